@@ -1,0 +1,20 @@
+using Updaters.References;
+
+namespace BumpBot.Model;
+
+public enum MarkKind
+{
+    /// <summary>A pull request that bumps its members, or the issue that tracks it.</summary>
+    Bump,
+
+    /// <summary>An issue about a release that needed no edit when it came.</summary>
+    Release,
+}
+
+/// <summary>An upstream at a version, <c>owner/repo@1.2.0</c> in a mark.</summary>
+/// <param name="Tag">The release's tag, as the upstream writes it.</param>
+public sealed record MarkMember(UpstreamId Upstream, string Tag);
+
+/// <summary>What the bot writes, hidden, into each body, to know its own work again without any memory.</summary>
+/// <param name="ClosedReason">Set when the bot itself closed; null = open, or closed by a person.</param>
+public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, string? ClosedReason = null);

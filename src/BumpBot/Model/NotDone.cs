@@ -1,0 +1,93 @@
+using Updaters.References;
+
+namespace BumpBot.Model;
+
+/// <summary>Something that a run did not act on, with its named reason. A closed family.</summary>
+public abstract record NotDone
+{
+    private NotDone() { }
+
+    /// <summary>A reference that stays as it is.</summary>
+    public sealed record Reference(FoundReference Found, ReferenceReason Reason) : NotDone;
+
+    /// <summary>A bump that is not offered, or an upstream for which there is none.</summary>
+    public sealed record Upstream(UpstreamId Id, BumpReason Reason) : NotDone;
+}
+
+/// <summary>Why a reference does not move. A closed family.</summary>
+public abstract record ReferenceReason
+{
+    private ReferenceReason() { }
+
+    public sealed record AlreadyCurrent : ReferenceReason;
+
+    /// <summary>The file names a newer version than the candidate; a downgrade is never proposed.</summary>
+    public sealed record NewerThanCandidate(string Candidate) : ReferenceReason;
+
+    public sealed record OptedOut : ReferenceReason;
+
+    /// <summary>The entry's <c>files:</c> do not include this file.</summary>
+    public sealed record OutsideFiles : ReferenceReason;
+
+    /// <summary>The text is no version.</summary>
+    public sealed record NotAVersion : ReferenceReason;
+
+    /// <summary>Tied by a default name only, and the upstream never published this version.</summary>
+    public sealed record NotItsVersion : ReferenceReason;
+
+    /// <summary>Tied by a default name, in the upstream's own repository.</summary>
+    public sealed record OwnRepository : ReferenceReason;
+
+    /// <summary>A pin beside the version could not be moved with it.</summary>
+    public sealed record PinNotSupported(PinKind Pin) : ReferenceReason;
+
+    /// <summary>Several upstreams claim this place, or two references overlap.</summary>
+    public sealed record Ambiguous(string With) : ReferenceReason;
+
+    /// <summary>The new version has characters that are never written into a file.</summary>
+    public sealed record UnsafeVersion(string Text) : ReferenceReason;
+
+    /// <summary>The place would need a tag that is not known to exist.</summary>
+    public sealed record NoSuchTag(string Tag) : ReferenceReason;
+
+    /// <summary>After the edit, reading the file again did not give the new version at this place.</summary>
+    public sealed record EditNotConfirmed : ReferenceReason;
+}
+
+/// <summary>Why there is no pull request, or no new one, for an upstream. A closed family.</summary>
+public abstract record BumpReason
+{
+    private BumpReason() { }
+
+    /// <summary>No file of the target names it.</summary>
+    public sealed record NoReferences : BumpReason;
+
+    /// <summary>Every reference is at the candidate, or stays for a reason of its own.</summary>
+    public sealed record NothingToMove(string Candidate) : BumpReason;
+
+    public sealed record NothingToMoveTo : BumpReason;
+
+    /// <summary>The look at the upstream failed: nothing may be concluded.</summary>
+    public sealed record LookFailed(Fault Fault) : BumpReason;
+
+    /// <summary>The pull request is there and as it should be.</summary>
+    public sealed record AlreadyOpen(int Number) : BumpReason;
+
+    public sealed record DeclinedByPerson(int Number) : BumpReason;
+
+    /// <summary>The pull request was merged, yet the files are back at an older version: somebody took it back.</summary>
+    public sealed record RevertedAfterMerge(int Number) : BumpReason;
+
+    /// <summary>The branch of the open pull request holds a person's work.</summary>
+    public sealed record PersonOnBranch(int Number, string Why) : BumpReason;
+
+    /// <summary>No pull request is open, but the branch it would need holds a person's work; deleting the branch frees it.</summary>
+    public sealed record BranchHeldByPerson(string Branch, string Why) : BumpReason;
+
+    public sealed record LimitReached(int Limit) : BumpReason;
+
+    /// <summary>The target's tree has a file name that is not UTF-8, which a rewritten tree would spoil.</summary>
+    public sealed record TreeNotUtf8(string Folder) : BumpReason;
+
+    public sealed record IssuesSwitchedOff : BumpReason;
+}

@@ -1,0 +1,68 @@
+namespace BumpBot.Model;
+
+/// <summary>A file's new content. Its mode stays.</summary>
+public sealed record FileChange(string Path, byte[] Before, byte[] After);
+
+/// <summary>What is pushed to a branch: one commit on the base head.</summary>
+/// <param name="ExpectedHead">The remote commit to replace; null = the branch must not exist.</param>
+public sealed record BranchCommit(string Branch, string? ExpectedHead, string Message, IReadOnlyList<FileChange> Changes);
+
+/// <summary>The issue that goes with a pull request. A closed family.</summary>
+public abstract record Tracking
+{
+    private Tracking() { }
+
+    /// <summary>It is there and says what it should.</summary>
+    public sealed record Existing(int Number) : Tracking;
+
+    /// <summary>It is there for an older version: title and body are refreshed.</summary>
+    public sealed record Refresh(int Number) : Tracking;
+
+    public sealed record Open : Tracking;
+
+    /// <summary>None: issues are off, or a person closed it for this version.</summary>
+    public sealed record None : Tracking;
+}
+
+/// <summary>A pull request to open or to refresh. A closed family.</summary>
+/// <param name="Push">The commit to push; null where the branch already holds it (after a crash between push and request).</param>
+public abstract record PlannedPull(Bump Bump, string Branch, BranchCommit? Push, Tracking Tracking)
+{
+    public sealed record Open(Bump Bump, string Branch, BranchCommit? Push, Tracking Tracking) : PlannedPull(Bump, Branch, Push, Tracking);
+
+    public sealed record Refresh(Bump Bump, string Branch, BranchCommit? Push, Tracking Tracking, int Number) : PlannedPull(Bump, Branch, Push, Tracking);
+}
+
+/// <summary>An issue about a release that needs no edit. A closed family.</summary>
+public abstract record PlannedIssue(Detection.Found Release)
+{
+    public sealed record Open(Detection.Found Release) : PlannedIssue(Release);
+
+    public sealed record Refresh(Detection.Found Release, int Number) : PlannedIssue(Release);
+}
+
+/// <summary>A pull request or issue of the bot's to close, on positive evidence from a complete look.</summary>
+/// <param name="Reason">For people: a comment, and the mark's <c>closed</c>.</param>
+public abstract record Closing(int Number, string Body, Mark Mark, string Reason)
+{
+    public sealed record Pull(int Number, string Body, Mark Mark, string Reason) : Closing(Number, Body, Mark, Reason);
+
+    public sealed record Issue(int Number, string Body, Mark Mark, string Reason) : Closing(Number, Body, Mark, Reason);
+}
+
+/// <summary>Everything that a run would do to one target, as a value.</summary>
+/// <param name="BaseBranch">Where pull requests go to.</param>
+/// <param name="Problems">Errors of the target's own making, such as a rule that matches nothing: shown, and exit code 1.</param>
+public sealed record Plan(
+    TargetName Target,
+    string BaseBranch,
+    string BaseCommit,
+    IReadOnlyList<PlannedPull> Pulls,
+    IReadOnlyList<PlannedIssue> Issues,
+    IReadOnlyList<Closing> Closings,
+    IReadOnlyList<NotDone> NotDone,
+    IReadOnlyList<string> Problems,
+    TargetSettings Settings)
+{
+    public bool IsEmpty => Pulls.Count == 0 && Issues.Count == 0 && Closings.Count == 0;
+}

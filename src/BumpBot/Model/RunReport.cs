@@ -1,0 +1,39 @@
+using Updaters.References;
+
+namespace BumpBot.Model;
+
+/// <summary>What became of one thing that a plan asked for. A closed family.</summary>
+public abstract record Published
+{
+    private Published() { }
+
+    public sealed record PullRequest(Bump Bump, string Branch, int Number, Uri Page, int? Issue, BumpOutcome Outcome) : Published;
+
+    public sealed record ReleaseIssue(UpstreamId Upstream, string Tag, int Number, Uri Page) : Published;
+
+    public sealed record Closed(int Number, string Reason) : Published;
+
+    /// <param name="What">In words: the pull request for which upstream, the issue about what.</param>
+    public sealed record Failed(string What, Fault Fault) : Published;
+}
+
+/// <summary>What one run did to one target. A closed family.</summary>
+public abstract record TargetReport(TargetName Target)
+{
+    public sealed record Done(TargetName Target, Plan Plan, IReadOnlyList<Published> Published) : TargetReport(Target);
+
+    public sealed record Failed(TargetName Target, Fault Fault) : TargetReport(Target);
+}
+
+/// <summary>What one run saw and did.</summary>
+public sealed record RunReport(
+    IReadOnlyList<Detection> Detections,
+    IReadOnlyList<TargetReport> Targets,
+    IReadOnlyList<News> News)
+{
+    /// <summary>Whether anything went wrong that a person should know of: exit code 1.</summary>
+    public bool HasFailures =>
+        Detections.Any(d => d is Detection.Unknown)
+        || Targets.Any(t => t is TargetReport.Failed
+            || (t is TargetReport.Done done && (done.Plan.Problems.Count > 0 || done.Published.Any(p => p is Published.Failed))));
+}

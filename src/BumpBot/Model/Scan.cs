@@ -1,0 +1,35 @@
+using Updaters.References;
+using Updaters.Text;
+
+namespace BumpBot.Model;
+
+public enum TreeFileMode
+{
+    Regular,
+    Executable,
+}
+
+/// <summary>A file at the base commit that an updater may read. Symlinks and submodules are never listed.</summary>
+/// <param name="Blob">The git blob's id.</param>
+public sealed record TreeFile(string Path, string Blob, TreeFileMode Mode, long Size);
+
+/// <summary>A file that holds references.</summary>
+public sealed record ScannedFile(TreeFile File, FileBytes Content);
+
+/// <summary>A reference where it was found.</summary>
+/// <param name="Line">From 1.</param>
+/// <param name="OptedOut">The file's authors asked for no edits here.</param>
+public sealed record FoundReference(Reference Reference, string Updater, int Line, bool OptedOut);
+
+/// <summary>Everything found in one target at its base commit.</summary>
+/// <param name="Files">The files that hold references, by path.</param>
+/// <param name="RuleProblems">Rules that did not match as often as they must: errors.</param>
+/// <param name="FoldersNotUtf8">Folders (root = "") with an entry whose name is not UTF-8: a commit that touches them would spoil that name.</param>
+/// <param name="Unread">Files that could not be read as they should, and why.</param>
+public sealed record Scan(
+    string BaseCommit,
+    IReadOnlyDictionary<string, ScannedFile> Files,
+    IReadOnlyList<FoundReference> References,
+    IReadOnlyList<string> RuleProblems,
+    IReadOnlySet<string> FoldersNotUtf8,
+    IReadOnlyList<string> Unread);

@@ -1,0 +1,29 @@
+using Updaters.References;
+
+namespace BumpBot.Model;
+
+/// <summary>Which repository is kept current: one on the forge, or a local clone. A closed family.</summary>
+public abstract record TargetName
+{
+    private TargetName() { }
+
+    public sealed record OnForge(RepoName Repo) : TargetName
+    {
+        public override string ToString() => Repo.ToString();
+    }
+
+    /// <param name="Folder">The full path of the working tree.</param>
+    /// <param name="Repo">What its remote <c>origin</c> calls it; null where it has none.</param>
+    public sealed record LocalFolder(string Folder, RepoName? Repo) : TargetName
+    {
+        public override string ToString() => Repo?.ToString() ?? Folder;
+    }
+
+    /// <summary>The repository's name, where it is known: an upstream's default names tie nothing in its own repository.</summary>
+    public RepoName? RepoOrNull => this switch
+    {
+        OnForge forge => forge.Repo,
+        LocalFolder local => local.Repo,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

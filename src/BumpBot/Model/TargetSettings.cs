@@ -1,0 +1,39 @@
+using Updaters.Pattern;
+using Updaters.Text;
+
+namespace BumpBot.Model;
+
+/// <summary>The target keys of <c>bumpbot.yml</c>: what is kept current in one target, and how.</summary>
+/// <param name="Watch">Its upstreams, in the file's order.</param>
+/// <param name="IgnoredFiles">No updater reads these.</param>
+/// <param name="AddedFiles">Further files for an updater, by its name.</param>
+public sealed record TargetSettings(
+    IReadOnlyList<WatchEntry> Watch,
+    IReadOnlyList<PathGlob> IgnoredFiles,
+    IReadOnlyDictionary<string, IReadOnlyList<PathGlob>> AddedFiles,
+    IReadOnlyList<PatternRule> Rules,
+    PullSettings Pulls,
+    IssueSettings Issues);
+
+/// <param name="Base">The branch that pull requests go to; null = the target's default branch.</param>
+/// <param name="Limit">How many of the bot's pull requests may be open at once; 0 = any number.</param>
+public sealed record PullSettings(string? Base, int Limit, IReadOnlyList<string> Labels)
+{
+    public const int DefaultLimit = 10;
+
+    public static readonly PullSettings Default = new(null, DefaultLimit, []);
+}
+
+public enum ReleaseIssues
+{
+    /// <summary>An issue for every release: with its pull request, or alone where no file needs an edit.</summary>
+    All,
+
+    /// <summary>No issues.</summary>
+    Off,
+}
+
+public sealed record IssueSettings(ReleaseIssues Releases, IReadOnlyList<string> Labels)
+{
+    public static readonly IssueSettings Default = new(ReleaseIssues.All, []);
+}

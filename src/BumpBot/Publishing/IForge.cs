@@ -1,0 +1,35 @@
+using BumpBot.Model;
+
+namespace BumpBot.Publishing;
+
+/// <summary>Where the pull requests and issues of one target live.</summary>
+public interface IForge
+{
+    /// <summary>A complete look at what the bot has there.</summary>
+    /// <exception cref="FaultException">The look failed or was only partial: nothing may be concluded.</exception>
+    Task<ForgeStanding> LookAsync(CancellationToken cancellation);
+
+    Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation);
+
+    Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation);
+
+    /// <summary>One request closes it and writes the body; the comment comes after.</summary>
+    Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation);
+
+    Task<OpenedThread> OpenIssueAsync(NewIssue issue, CancellationToken cancellation);
+
+    Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation);
+
+    Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation);
+}
+
+/// <param name="IssuesEnabled">Whether the target takes issues.</param>
+public sealed record ForgeStanding(IReadOnlyList<StandingPull> Pulls, IReadOnlyList<StandingIssue> Issues, bool IssuesEnabled);
+
+/// <param name="Labels">Made first where the target lacks them.</param>
+public sealed record NewPull(string Branch, string Base, string Title, string Body, IReadOnlyList<string> Labels);
+
+public sealed record NewIssue(string Title, string Body, IReadOnlyList<string> Labels);
+
+/// <summary>A pull request or issue that was just opened.</summary>
+public sealed record OpenedThread(int Number, Uri Page);

@@ -1,0 +1,31 @@
+using BumpBot.Model;
+
+namespace BumpBot.Watching;
+
+/// <summary>Looks at one upstream where it lives.</summary>
+public interface IUpstreamFeed
+{
+    /// <summary>Whether this feed is the one for the source.</summary>
+    bool Serves(UpstreamSource source);
+
+    /// <summary>
+    /// A complete look. With a last look at hand the feed asks conditionally and returns the last look's snapshot where nothing changed.
+    /// </summary>
+    /// <exception cref="FaultException">The look failed or was only partial: nothing is known.</exception>
+    Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation);
+}
+
+/// <param name="Follow">The union of what the entries of this source follow.</param>
+/// <param name="Last">The last complete look; null = none is kept. It must not be used when it is another identity's or followed less.</param>
+public sealed record LookRequest(UpstreamSource Source, Follow Follow, StoredLook? Last);
+
+/// <summary>A snapshot and the validators that it came with, kept together: without the snapshot no validator is sent.</summary>
+/// <param name="Validators">By stream name (<c>releases</c>, <c>tags</c>, <c>commits</c>): the ETag as it was received.</param>
+/// <param name="Identity">A fingerprint of the credentials, to which GitHub binds validators; never the credentials themselves.</param>
+/// <param name="FullLookAt">When all pages were last read.</param>
+public sealed record StoredLook(
+    Snapshot Snapshot,
+    Follow Follow,
+    IReadOnlyDictionary<string, string> Validators,
+    string Identity,
+    DateTimeOffset FullLookAt);

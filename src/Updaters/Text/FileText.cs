@@ -1,0 +1,8 @@
+namespace Updaters.Text;
+
+/// <summary>A file's text as updaters see it: without byte order mark, line endings as they are.</summary>
+public sealed record FileText(string Path, string Text)
+{
+    /// <summary>The last part of the path.</summary>
+    public string FileName => Path[(Path.LastIndexOf('/') + 1)..];
+}

@@ -1,0 +1,35 @@
+namespace Updaters.Text;
+
+/// <summary>The lines of a text. A line ends with LF, CRLF or CR, which is no part of its span.</summary>
+public static class Lines
+{
+    /// <summary>The span of each line, without its ending.</summary>
+    public static IEnumerable<TextSpan> In(string text)
+    {
+        var start = 0;
+        while (start <= text.Length)
+        {
+            var end = text.AsSpan(start).IndexOfAny('\r', '\n');
+            if (end < 0)
+            {
+                yield return TextSpan.FromBounds(start, text.Length);
+                yield break;
+            }
+            yield return new TextSpan(start, end);
+            end += start;
+            start = text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
+        }
+    }
+
+    /// <summary>The number, from 1, of the line that holds the offset.</summary>
+    public static int NumberAt(string text, int offset)
+    {
+        var number = 1;
+        for (var i = 0; i < offset; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.Length || text[i + 1] != '\n')))
+                number++;
+        }
+        return number;
+    }
+}

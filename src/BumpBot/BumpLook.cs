@@ -1,0 +1,105 @@
+using System.Collections.Concurrent;
+using BumpBot.Ledgers;
+using BumpBot.Model;
+using BumpBot.Planning;
+using BumpBot.Publishing;
+using BumpBot.Scanning;
+using BumpBot.Targets;
+using BumpBot.Watching;
+using Serilog;
+using Updaters;
+using Updaters.References;
+
+namespace BumpBot;
+
+/// <summary>The half of the story that only looks: open, observe, detect, scan, plan. It has no way to publish.</summary>
+public sealed class BumpLook(
+    IReadOnlyList<ITargetHost> hosts, Observer observer, ILedgerStore ledgers, int concurrency, ILogger log)
+{
+    /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
+    public async Task<IReadOnlyList<OpenResult>> OpenAsync(RunRequest request, CancellationToken cancellation)
+    {
+        var results = new ConcurrentDictionary<int, OpenResult>();
+        await Parallel.ForEachAsync(request.Targets.Index(), Limit(cancellation), async (target, token) =>
+            results[target.Index] = await OpenAsync(target.Item, request, token));
+        return [.. results.OrderBy(r => r.Key).Select(r => r.Value)];
+    }
+
+    /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
+    public async Task<Detections> DetectAsync(IEnumerable<WatchEntry> entries, CancellationToken cancellation)
+    {
+        var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
+        var ledger = await ledgers.LoadAsync(cancellation);
+        var observed = await observer.ObserveAsync(watched, cancellation);
+        var detected = watched.ToDictionary<WatchEntry, WatchEntry, Detection>(
+            entry => entry, entry => Detect.Candidate(entry, observed[entry]), ReferenceEqualityComparer.Instance);
+        var news = detected
+            .SelectMany(d => Detect.News(d.Key, d.Value, ledger.Seen.GetValueOrDefault(d.Key.Id.ToString())))
+            .Distinct()
+            .ToList();
+        return new Detections(detected, news, ledger);
+    }
+
+    /// <summary>Finds the references, looks at the standing, and plans.</summary>
+    /// <exception cref="FaultException">The target could not be read whole: nothing may be concluded.</exception>
+    public async Task<PlannedTarget> PlanAsync(ReadyTarget target, Detections detections, CancellationToken cancellation)
+    {
+        var updaters = FileUpdaters.With(target.Settings.Rules);
+        var @base = await target.Opened.Repository.AtBaseAsync(target.Settings.Pulls.Base, cancellation);
+        var scan = Scanner.Scan(@base, target.Settings, updaters);
+        foreach (var unread in scan.Unread)
+            log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread);
+        var there = await target.Opened.Forge.LookAsync(cancellation);
+        var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
+        var detected = detections.For(target.Settings.Watch);
+        var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
+        var plan = Planner.Plan(new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters));
+        return new PlannedTarget(target.Opened, @base, standing, detected, plan);
+    }
+
+    private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
+    {
+        try
+        {
+            var opened = await hosts.First(host => host.Serves(name)).OpenAsync(name, cancellation);
+            var settings = TargetConfig.Of(opened, request.Started);
+            return new OpenResult.Ready(new ReadyTarget(opened, settings with
+            {
+                Watch = [.. settings.Watch.Where(entry => request.Includes(entry.Id))],
+            }));
+        }
+        catch (FaultException e) when (e.Fault is not Fault.StopRun)
+        {
+            log.Error("{Target} could not be opened: {Fault}", name.ToString(), e.Fault.Message);
+            return new OpenResult.NotOpened(name, e.Fault);
+        }
+    }
+
+    private ParallelOptions Limit(CancellationToken cancellation) =>
+        new() { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+}
+
+/// <summary>A target with the settings that hold for it.</summary>
+public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings);
+
+/// <summary>Whether a target could be opened. A closed family.</summary>
+public abstract record OpenResult
+{
+    private OpenResult() { }
+
+    public sealed record Ready(ReadyTarget Target) : OpenResult;
+
+    public sealed record NotOpened(TargetName Target, Fault Fault) : OpenResult;
+}
+
+/// <summary>What the looks at all upstreams told, with the ledger as it was then.</summary>
+/// <param name="ByEntry">By the entry itself: two targets may watch one upstream under different policies.</param>
+public sealed record Detections(IReadOnlyDictionary<WatchEntry, Detection> ByEntry, IReadOnlyList<News> News, Ledger Ledger)
+{
+    public IReadOnlyDictionary<UpstreamId, Detection> For(IEnumerable<WatchEntry> watch) =>
+        watch.ToDictionary(entry => entry.Id, entry => ByEntry[entry]);
+}
+
+/// <summary>A target with its plan and all that the plan was made from.</summary>
+public sealed record PlannedTarget(
+    OpenedTarget Opened, IBase Base, Standing Standing, IReadOnlyDictionary<UpstreamId, Detection> Detections, Plan Plan);

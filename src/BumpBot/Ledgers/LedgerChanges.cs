@@ -1,0 +1,102 @@
+using BumpBot.Model;
+using Updaters.References;
+
+namespace BumpBot.Ledgers;
+
+/// <summary>What a run has to remember, worked out from what it saw and did. Pure.</summary>
+public static class LedgerChanges
+{
+    private const int TagsKept = 500;
+    private const int HistoryKept = 200;
+
+    /// <summary>What the looks told. A failed look changes nothing.</summary>
+    public static IReadOnlyList<LedgerChange> OfLooks(IEnumerable<Detection> detections, DateTimeOffset now) =>
+        [.. detections.Select(detection => OfLook(detection, now)).OfType<LedgerChange>()];
+
+    /// <summary>What was done in a target.</summary>
+    /// <param name="detections">By upstream, those of this target.</param>
+    public static LedgerChange OfTarget(
+        TargetReport.Done report, Standing standing, IReadOnlyDictionary<UpstreamId, Detection> detections, DateTimeOffset now) =>
+        new LedgerChange.OfTarget(report.Target, before => new DoneTarget(
+            Known(before, report, detections),
+            Bumps(before, report, standing, now)));
+
+    private static LedgerChange.OfUpstream? OfLook(Detection detection, DateTimeOffset now) => detection switch
+    {
+        Detection.Found found => new(found.Upstream, before => Seen(found.Snapshot, found.Candidate.Release, before, now)),
+        Detection.NothingToMoveTo nothing => new(nothing.Upstream, before => Seen(nothing.Snapshot, null, before, now)),
+        _ => null,
+    };
+
+    private static SeenUpstream Seen(Snapshot snapshot, Release? latest, SeenUpstream? before, DateTimeOffset now)
+    {
+        var published = snapshot.Releases.Where(r => r.Stage != ReleaseStage.Draft).ToList();
+        return new SeenUpstream(
+            latest?.Tag ?? before?.LatestTag,
+            latest?.PublishedAt ?? (latest is null ? before?.LatestPublishedAt : null),
+            snapshot.Head ?? before?.LatestCommit,
+            now,
+            snapshot.RepositoryId ?? before?.RepositoryId,
+            published.Where(r => r.Commit is not null).Take(TagsKept).DistinctBy(r => r.Tag).ToDictionary(r => r.Tag, r => r.Commit!),
+            [.. published
+                .OrderByDescending(r => r.PublishedAt ?? DateTimeOffset.MinValue)
+                .Take(HistoryKept)
+                .Select(r => new SeenRelease(r.Tag, r.PublishedAt, r.Author, r.Stage == ReleaseStage.Prerelease))]);
+    }
+
+    /// <summary>A target knows a release once it was told of it; what was held back or failed is told at a later run.</summary>
+    private static Dictionary<string, string> Known(
+        DoneTarget before, TargetReport.Done report, IReadOnlyDictionary<UpstreamId, Detection> detections)
+    {
+        var known = before.Known.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var untold = Untold(report);
+        foreach (var found in detections.Values.OfType<Detection.Found>().Where(found => !untold.Contains(found.Upstream)))
+            known[found.Upstream.ToString()] = found.Candidate.Release.Tag;
+        return known;
+    }
+
+    private static HashSet<UpstreamId> Untold(TargetReport.Done report)
+    {
+        var told = report.Published
+            .Select(p => p switch
+            {
+                Published.PullRequest pull => pull.Bump.Upstream,
+                Published.ReleaseIssue issue => issue.Upstream,
+                _ => null,
+            })
+            .OfType<UpstreamId>()
+            .ToHashSet();
+        var planned = report.Plan.Pulls.Select(p => p.Bump.Upstream).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
+        var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
+            .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson or BumpReason.TreeNotUtf8)
+            .Select(u => u.Id);
+        return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
+    }
+
+    private static Dictionary<string, DoneBump> Bumps(
+        DoneTarget before, TargetReport.Done report, Standing standing, DateTimeOffset now)
+    {
+        var bumps = before.Bumps.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        foreach (var (upstream, bump) in before.Bumps)
+        {
+            if (standing.Pulls.FirstOrDefault(p => p.Number == bump.Pull) is { } pull && Outcome(pull.State) is { } outcome && outcome != bump.Outcome)
+                bumps[upstream] = bump with { Outcome = outcome, At = now };
+        }
+        foreach (var pull in report.Published.OfType<Published.PullRequest>())
+        {
+            bumps[pull.Bump.Upstream.ToString()] =
+                new DoneBump(pull.Bump.From, pull.Bump.To.Release.Tag, pull.Branch, pull.Outcome, pull.Number, pull.Issue, now);
+        }
+        return bumps;
+    }
+
+    /// <summary>Null while it is open: then the ledger's own word (opened, refreshed) says more.</summary>
+    private static BumpOutcome? Outcome(PullState state) => state switch
+    {
+        PullState.Open => null,
+        PullState.Merged => BumpOutcome.Merged,
+        PullState.ClosedByBot => BumpOutcome.ClosedByBot,
+        PullState.ClosedByPerson => BumpOutcome.ClosedByPerson,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,26 @@
+using System.Text;
+using BumpBot.Config;
+using BumpBot.Model;
+
+namespace BumpBot.Targets;
+
+/// <summary>Which settings hold for a target: its own <c>bumpbot.yml</c>, whole, where it has one; else those of the started one.</summary>
+public static class TargetConfig
+{
+    public const string FileName = "bumpbot.yml";
+
+    /// <exception cref="FaultException">The target's own file has mistakes; the message lists them all.</exception>
+    public static TargetSettings Of(OpenedTarget target, TargetSettings started)
+    {
+        // A local folder's file is the very one that the program was started with, in its newest wording.
+        if (target.Name is TargetName.LocalFolder || target.Repository.ReadAtDefaultBranch(FileName) is not { } bytes)
+            return started;
+        return ConfigFile.Read($"{target.Name}:{FileName}", Encoding.UTF8.GetString(bytes), ConfigOrigin.Target, _ => null) switch
+        {
+            ConfigResult.Valid valid => valid.Target,
+            ConfigResult.Invalid invalid => throw FaultException.GiveUp(
+                $"the target's own {FileName} has mistakes:\n  {string.Join("\n  ", invalid.Problems)}"),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+}

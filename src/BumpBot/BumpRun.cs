@@ -66,5 +66,10 @@ public sealed class BumpRun(
             log.Error("{Target} failed: {Fault}", target.Opened.Name.ToString(), e.Fault.Message);
             return new TargetReport.Failed(target.Opened.Name, e.Fault);
         }
+        catch (Exception e) when (e is not (FaultException or OperationCanceledException))
+        {
+            log.Error(e, "{Target} failed unexpectedly", target.Opened.Name.ToString());
+            return new TargetReport.Failed(target.Opened.Name, new Fault.GiveUp($"a mistake in bumpbot ({e.GetType().Name}): {e.Message} Please report it with the log."));
+        }
     }
 }

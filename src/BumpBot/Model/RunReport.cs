@@ -31,6 +31,9 @@ public sealed record RunReport(
     IReadOnlyList<TargetReport> Targets,
     IReadOnlyList<News> News)
 {
+    /// <summary>Whether there was anything to do.</summary>
+    public bool IsOutOfDate => Targets.Any(t => t is TargetReport.Done { Plan.IsEmpty: false });
+
     /// <summary>Whether anything went wrong that a person should know of: exit code 1.</summary>
     public bool HasFailures =>
         Detections.Any(d => d is Detection.Unknown)

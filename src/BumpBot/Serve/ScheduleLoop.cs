@@ -41,7 +41,7 @@ public sealed class ScheduleLoop(CronExpression schedule, TimeZoneInfo zone, Tim
     }
 
     /// <summary>A run's fault ends that run, not the service: the next time may find things mended.</summary>
-    private async Task RunOnceAsync(Func<CancellationToken, Task> run, CancellationToken cancellation)
+    public async Task RunOnceAsync(Func<CancellationToken, Task> run, CancellationToken cancellation)
     {
         try
         {
@@ -54,6 +54,10 @@ public sealed class ScheduleLoop(CronExpression schedule, TimeZoneInfo zone, Tim
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             log.Information("stopped in mid-run; the next one does what is missing");
+        }
+        catch (Exception e)
+        {
+            log.Error(e, "the run ended unexpectedly; the next one does what is missing");
         }
     }
 }

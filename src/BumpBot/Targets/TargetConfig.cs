@@ -10,11 +10,14 @@ public static class TargetConfig
     public const string FileName = "bumpbot.yml";
 
     /// <exception cref="FaultException">The target's own file has mistakes; the message lists them all.</exception>
-    public static TargetSettings Of(OpenedTarget target, TargetSettings started)
+    public static TargetSettings Of(OpenedTarget target, TargetSettings? started)
     {
         // A local folder's file is the very one that the program was started with, in its newest wording.
-        if (target.Name is TargetName.LocalFolder || target.Repository.ReadAtDefaultBranch(FileName) is not { } bytes)
-            return started;
+        if ((target.Name is TargetName.LocalFolder && started is not null) || target.Repository.ReadAtDefaultBranch(FileName) is not { } bytes)
+        {
+            return started ?? throw FaultException.GiveUp(
+                $"neither the target nor the place where bumpbot was started has a {FileName}: write one (the smallest is `watch: [owner/name]`)");
+        }
         return ConfigFile.Read($"{target.Name}:{FileName}", Encoding.UTF8.GetString(bytes), ConfigOrigin.Target, _ => null) switch
         {
             ConfigResult.Valid valid => valid.Target,

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using BumpBot.Model;
+using BumpBot.Targets;
+
+namespace BumpBot.Commands;
+
+/// <summary><c>bumpbot check</c>: looks at the upstreams and edits nothing.</summary>
+public sealed class CheckCommand(IComposition parts, SessionReader sessions, Terminal terminal, TimeProvider time)
+{
+    public Command Define()
+    {
+        var command = new Command("check", "Look at the upstreams only: newest release and commit; edits nothing")
+        {
+            RunOptions.Upstream, RunOptions.Json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var session = sessions.Read(arguments);
+        var settings = session.Settings
+            ?? throw new UsageException($"no config: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`) or name one with --config");
+        var request = new RunRequest([], settings, RunOptions.Upstreams(arguments));
+        var watched = settings.Watch.Where(entry => request.Includes(entry.Id)).ToList();
+        if (watched.Count == 0)
+            throw new UsageException($"none of the given upstreams is in watch: of {session.ConfigFile}");
+        var detected = await parts.Look(session).DetectAsync(watched, cancellation);
+        IReadOnlyList<Detection> inOrder = [.. watched.Select(entry => detected.ByEntry[entry])];
+        if (arguments.GetValue(RunOptions.Json))
+            terminal.Line(ReportJson.Of(inOrder));
+        else
+            terminal.Table(DetectionRow.Headings, inOrder.Select(detection => DetectionRow.Of(detection, time.GetUtcNow())));
+        return inOrder.Any(d => d is Detection.Unknown) ? ExitCode.Failed : ExitCode.Done;
+    }
+}

@@ -1,0 +1,74 @@
+using System.CommandLine;
+using BumpBot.Model;
+
+namespace BumpBot.Commands;
+
+/// <summary>Arguments -> command -> exit code. Every fault ends here, as a message and a code.</summary>
+public sealed class CommandLine(IComposition parts, SessionReader sessions, Terminal terminal, TimeProvider time)
+{
+    private const string About = """
+        BumpBot follows upstream repositories and keeps the files of your repositories current with them.
+
+        Examples:
+          bumpbot demo                              the main job on sample repositories: no token, no network
+          bumpbot run --local . --dry-run           what would be bumped in this clone, with diffs
+          bumpbot run --target owner/name           look, then open or refresh pull requests and issues
+          bumpbot check                             the newest releases of all upstreams
+          bumpbot serve                             again and again on the config's schedule
+        """;
+
+    /// <summary>How long a command that is told to stop may take to finish what it is at.</summary>
+    private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
+
+    public async Task<int> RunAsync(string[] arguments)
+    {
+        var root = new RootCommand(About)
+        {
+            new RunCommand(parts, sessions, terminal).Define(),
+            new CheckCommand(parts, sessions, terminal, time).Define(),
+            new ServeCommand(parts, sessions, terminal).Define(),
+            new ValidateCommand(sessions, terminal).Define(),
+            new DemoCommand(parts, terminal).Define(),
+        };
+        foreach (var option in GlobalOptions.All)
+            root.Options.Add(option);
+        var parsed = root.Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error(error.Message);
+            terminal.Error("See bumpbot --help.");
+            return ExitCode.WrongUsage;
+        }
+        return await InvokeAsync(parsed);
+    }
+
+    private async Task<int> InvokeAsync(ParseResult parsed)
+    {
+        try
+        {
+            var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience };
+            return await parsed.InvokeAsync(configuration);
+        }
+        catch (UsageException e)
+        {
+            terminal.Error(e.Message);
+            return ExitCode.WrongUsage;
+        }
+        catch (FaultException e)
+        {
+            terminal.Error(e.Fault.Message);
+            return ExitCode.Failed;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error("stopped; the next run does what is missing");
+            return ExitCode.Failed;
+        }
+        catch (Exception e)
+        {
+            terminal.Error($"a mistake in bumpbot: {e}");
+            return ExitCode.Failed;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using BumpBot.Targets;
+
+namespace BumpBot.Commands;
+
+/// <summary>What commands ask to be put together for them, so that they need not know how.</summary>
+public interface IComposition
+{
+    BumpLook Look(Session session);
+
+    DryRun DryRun(Session session);
+
+    BumpRun Run(Session session);
+
+    Serve.ScheduleLoop Schedule(Session session);
+
+    LocalClone? FindLocalClone(string folder);
+
+    /// <summary>Makes the repositories that <c>demo</c> works on.</summary>
+    Demo.IDemoRepositories DemoRepositories { get; }
+}

@@ -1,0 +1,159 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using BumpBot.Model;
+using BumpBot.Planning;
+
+namespace BumpBot.Commands;
+
+/// <summary>Results as JSON. The shape has a number, which grows when a reader of the old one would be misled.</summary>
+public static class ReportJson
+{
+    private const int Schema = 1;
+
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+
+    public static string Of(RunReport report) => new JsonObject
+    {
+        ["schema"] = Schema,
+        ["upstreams"] = List(report.Detections.DistinctBy(d => d.Upstream), Upstream),
+        ["targets"] = List(report.Targets, Target),
+    }.ToJsonString(Indented);
+
+    public static string Of(IReadOnlyList<Detection> detections) => new JsonObject
+    {
+        ["schema"] = Schema,
+        ["upstreams"] = List(detections, Upstream),
+    }.ToJsonString(Indented);
+
+    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> json) => new([.. items.Select(json)]);
+
+    private static JsonObject Upstream(Detection detection) => detection switch
+    {
+        Detection.Found found => new JsonObject
+        {
+            ["upstream"] = found.Upstream.ToString(),
+            ["state"] = "found",
+            ["newest"] = found.Candidate.Release.Tag,
+            ["publishedAt"] = found.Candidate.Release.PublishedAt?.UtcDateTime,
+            ["page"] = found.Candidate.Release.Page?.AbsoluteUri,
+            ["source"] = found.Snapshot.Source.ToString(),
+            ["commit"] = found.Snapshot.Head?.Sha,
+            ["skipped"] = List(found.Skipped, Skipped),
+        },
+        Detection.NothingToMoveTo nothing => new JsonObject
+        {
+            ["upstream"] = nothing.Upstream.ToString(),
+            ["state"] = "nothingToMoveTo",
+            ["source"] = nothing.Snapshot.Source.ToString(),
+            ["commit"] = nothing.Snapshot.Head?.Sha,
+            ["skipped"] = List(nothing.Skipped, Skipped),
+        },
+        Detection.Unknown unknown => new JsonObject
+        {
+            ["upstream"] = unknown.Upstream.ToString(),
+            ["state"] = "unknown",
+            ["fault"] = unknown.Fault.Message,
+        },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static JsonObject Skipped(SkippedRelease skipped) => new()
+    {
+        ["tag"] = skipped.Tag,
+        ["reason"] = skipped.Reason.GetType().Name,
+        ["text"] = ReasonText.Of(skipped.Reason),
+    };
+
+    private static JsonObject Target(TargetReport target) => target switch
+    {
+        TargetReport.Failed failed => new JsonObject
+        {
+            ["target"] = failed.Target.ToString(),
+            ["state"] = "failed",
+            ["fault"] = failed.Fault.Message,
+        },
+        TargetReport.Done done => new JsonObject
+        {
+            ["target"] = done.Target.ToString(),
+            ["state"] = "done",
+            ["base"] = new JsonObject { ["branch"] = done.Plan.BaseBranch, ["commit"] = done.Plan.BaseCommit },
+            ["pulls"] = List(done.Plan.Pulls, Pull),
+            ["issues"] = List(done.Plan.Issues, issue => new JsonObject
+            {
+                ["action"] = issue is PlannedIssue.Refresh ? "refresh" : "open",
+                ["number"] = (issue as PlannedIssue.Refresh)?.Number,
+                ["title"] = IssueText.Title(issue.Release),
+            }),
+            ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
+            ["notDone"] = List(done.Plan.NotDone, NotDoneOf),
+            ["problems"] = List(done.Plan.Problems, problem => JsonValue.Create(problem)),
+            ["published"] = List(done.Published, PublishedOf),
+        },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static JsonObject Pull(PlannedPull pull) => new()
+    {
+        ["action"] = pull is PlannedPull.Refresh ? "refresh" : "open",
+        ["number"] = (pull as PlannedPull.Refresh)?.Number,
+        ["upstream"] = pull.Bump.Upstream.ToString(),
+        ["from"] = List(pull.Bump.From, from => JsonValue.Create(from)),
+        ["to"] = pull.Bump.To.Release.Tag,
+        ["branch"] = pull.Branch,
+        ["title"] = PullRequestText.Title(pull.Bump),
+        ["moves"] = List(pull.Bump.Moves, move => Place(move.Found, json => json["to"] = move.NewText)),
+    };
+
+    private static JsonObject Place(FoundReference found, Action<JsonObject> more)
+    {
+        var json = new JsonObject
+        {
+            ["path"] = found.Reference.Path,
+            ["line"] = found.Line,
+            ["updater"] = found.Updater,
+            ["current"] = found.Reference.Current,
+        };
+        more(json);
+        return json;
+    }
+
+    private static JsonObject NotDoneOf(NotDone notDone) => notDone switch
+    {
+        NotDone.Upstream upstream => new JsonObject
+        {
+            ["upstream"] = upstream.Id.ToString(),
+            ["reason"] = upstream.Reason.GetType().Name,
+            ["text"] = ReasonText.Of(upstream.Reason),
+        },
+        NotDone.Reference reference => Place(reference.Found, json =>
+        {
+            json["upstream"] = reference.Found.Reference.Upstream.ToString();
+            json["reason"] = reference.Reason.GetType().Name;
+            json["text"] = ReasonText.Of(reference.Reason);
+        }),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static JsonObject PublishedOf(Published published) => published switch
+    {
+        Published.PullRequest pull => new JsonObject
+        {
+            ["kind"] = "pull",
+            ["number"] = pull.Number,
+            ["page"] = pull.Page.AbsoluteUri,
+            ["issue"] = pull.Issue,
+            ["outcome"] = pull.Outcome.ToString(),
+            ["upstream"] = pull.Bump.Upstream.ToString(),
+        },
+        Published.ReleaseIssue issue => new JsonObject
+        {
+            ["kind"] = "issue",
+            ["number"] = issue.Number,
+            ["page"] = issue.Page.AbsoluteUri,
+            ["upstream"] = issue.Upstream.ToString(),
+        },
+        Published.Closed closed => new JsonObject { ["kind"] = "closed", ["number"] = closed.Number, ["reason"] = closed.Reason },
+        Published.Failed failed => new JsonObject { ["kind"] = "failed", ["what"] = failed.What, ["fault"] = failed.Fault.Message },
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

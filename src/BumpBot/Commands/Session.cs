@@ -1,0 +1,21 @@
+using BumpBot.Model;
+using Serilog.Events;
+
+namespace BumpBot.Commands;
+
+/// <summary>All that one command line, its environment and its config settle.</summary>
+/// <param name="ConfigFile">The started config's full path; null where there is none.</param>
+/// <param name="Settings">Its target keys; null where there is none.</param>
+/// <param name="LedgerFile">Full path.</param>
+/// <param name="CacheFolder">Full path.</param>
+public sealed record Session(
+    string? ConfigFile,
+    HostSettings Host,
+    TargetSettings? Settings,
+    IReadOnlyList<TargetName> Targets,
+    string LedgerFile,
+    string CacheFolder,
+    LogSettings Log);
+
+/// <param name="File">Null = standard error alone.</param>
+public sealed record LogSettings(LogEventLevel Level, string? File);

@@ -1,0 +1,102 @@
+using System.CommandLine;
+using BumpBot.Config;
+using BumpBot.Model;
+using BumpBot.Targets;
+using Updaters.References;
+
+namespace BumpBot.Commands;
+
+/// <summary>Command line + environment + config file -> session, or a message that says what to write instead.</summary>
+public sealed class SessionReader(BotEnvironment environment, Func<string, string?> variable, Func<string, LocalClone?> findClone)
+{
+    /// <exception cref="UsageException">Something is wrong with the command line or the config.</exception>
+    public Session Read(ParseResult arguments)
+    {
+        var local = arguments.GetResult(RunOptions.Local) is null ? null : Local(arguments.GetValue(RunOptions.Local));
+        var (file, config) = ReadConfig(arguments.GetValue(GlobalOptions.Config), local);
+        var host = config?.Host ?? new HostSettings(null, TimeZoneInfo.Utc, [], null, ApiSettings.Default);
+        return new Session(
+            file,
+            host,
+            config?.Target,
+            Targets(arguments, host, local, file),
+            LedgerFile(arguments, host, local, file),
+            CacheFolder(arguments),
+            new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), arguments.GetValue(GlobalOptions.LogFile)));
+    }
+
+    private LocalClone Local(string? folder) =>
+        findClone(Path.GetFullPath(folder ?? "."))
+        ?? throw new UsageException($"--local {folder}: no git repository is there, give the folder of a clone");
+
+    private (string?, ConfigResult.Valid?) ReadConfig(string? given, LocalClone? local)
+    {
+        var file = Path.GetFullPath(given ?? Path.Combine(local?.Folder ?? ".", TargetConfig.FileName));
+        string text;
+        try
+        {
+            text = File.ReadAllText(file);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException && given is null)
+        {
+            return (null, null);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"the config cannot be read: {e.Message}");
+        }
+        var name = Path.GetRelativePath(".", file) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
+        return ConfigFile.Read(name, text, ConfigOrigin.Started, variable) switch
+        {
+            ConfigResult.Valid valid => (file, valid),
+            ConfigResult.Invalid invalid => throw new UsageException(string.Join(Environment.NewLine, invalid.Problems)),
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+    }
+
+    private IReadOnlyList<TargetName> Targets(ParseResult arguments, HostSettings host, LocalClone? local, string? config)
+    {
+        var named = arguments.GetResult(RunOptions.Target) is null ? [] : arguments.GetValue(RunOptions.Target) ?? [];
+        if (local is not null)
+        {
+            return named.Length == 0
+                ? [new TargetName.LocalFolder(local.Folder, local.Origin)]
+                : throw new UsageException("--local and --target exclude each other: give one of them");
+        }
+        var repos = named.Length > 0 ? [.. named.Select(ParseRepo).Distinct()]
+            : host.Targets.Count > 0 ? host.Targets
+            : environment.Repository is { } current ? [current]
+            : config is not null && findClone(Path.GetDirectoryName(config)!)?.Origin is { } origin ? [origin]
+            : Array.Empty<RepoName>().ToList() as IReadOnlyList<RepoName>;
+        return [.. repos.Select(repo => new TargetName.OnForge(repo))];
+    }
+
+    private static RepoName ParseRepo(string text) =>
+        RepoName.TryParse(text, out var repo) ? repo : throw new UsageException($"--target {text}: write owner/name");
+
+    private string LedgerFile(ParseResult arguments, HostSettings host, LocalClone? local, string? config)
+    {
+        var given = arguments.GetValue(GlobalOptions.Ledger) ?? environment.Ledger;
+        if (given is "branch" || given?.Contains("://", StringComparison.Ordinal) == true)
+            throw new UsageException($"ledger {given}: not supported yet, give a file");
+        var besideConfig = config is null ? "." : Path.GetDirectoryName(config)!;
+        return Path.GetFullPath(
+            given
+            ?? (local is null ? null : Path.Combine(local.GitFolder, "bumpbot", "ledger.json"))
+            ?? Path.Combine(besideConfig, host.Ledger ?? Path.Combine(".bumpbot", "ledger.json")));
+    }
+
+    private string CacheFolder(ParseResult arguments) =>
+        Path.GetFullPath(arguments.GetValue(GlobalOptions.Cache) ?? environment.Cache ?? UserCacheFolder());
+
+    /// <summary>Source: the XDG base directory specification; elsewhere the system's own place.</summary>
+    private string UserCacheFolder()
+    {
+        var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+        var root = variable("XDG_CACHE_HOME") is { Length: > 0 } xdg && Path.IsPathRooted(xdg) ? xdg
+            : OperatingSystem.IsWindows() ? Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData)
+            : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Caches")
+            : Path.Combine(home, ".cache");
+        return Path.Combine(root, "bumpbot");
+    }
+}

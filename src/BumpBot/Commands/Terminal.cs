@@ -1,0 +1,62 @@
+using BumpBot.Logging;
+using Spectre.Console;
+
+namespace BumpBot.Commands;
+
+public enum Tone
+{
+    Plain,
+    Heading,
+    Added,
+    Removed,
+    Quiet,
+    Bad,
+}
+
+/// <summary>Where results go. Colours only where the terminal takes them (and <c>NO_COLOR</c> is not set); plain lines elsewhere.</summary>
+public sealed class Terminal(TextWriter output, TextWriter errors, Redactor redactor)
+{
+    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+
+    private bool HasColours => _console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
+
+    /// <summary>Whether a person looks at the output, so that tables are better than lines.</summary>
+    public bool IsInteractive => _console.Profile.Out.IsTerminal;
+
+    public void Line(string text = "", Tone tone = Tone.Plain)
+    {
+        var shown = Printable.Of(redactor.Redact(text));
+        output.WriteLine(HasColours && Code(tone) is { } code ? $"\u001b[{code}m{shown}\u001b[0m" : shown);
+    }
+
+    /// <summary>To standard error.</summary>
+    public void Error(string text) => errors.WriteLine(Printable.Of(redactor.Redact(text)));
+
+    public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
+    {
+        if (!IsInteractive)
+        {
+            foreach (var row in rows)
+                Line(string.Join("  ", row.Where(cell => cell.Length > 0)));
+            return;
+        }
+        var table = new Table().Border(TableBorder.Rounded);
+        foreach (var heading in headings)
+            table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
+        foreach (var row in rows)
+            table.AddRow(row.Select(cell => new Text(Printable.Of(redactor.Redact(cell)))));
+        _console.Write(table);
+    }
+
+    /// <summary>The SGR parameters of ECMA-48.</summary>
+    private static string? Code(Tone tone) => tone switch
+    {
+        Tone.Plain => null,
+        Tone.Heading => "1",
+        Tone.Added => "32",
+        Tone.Removed => "31",
+        Tone.Quiet => "2",
+        Tone.Bad => "1;31",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -1,0 +1,76 @@
+using BumpBot.Commands;
+using BumpBot.Config;
+using BumpBot.Demo;
+using BumpBot.Git;
+using BumpBot.Ledgers;
+using BumpBot.Logging;
+using BumpBot.Notify;
+using BumpBot.Publishing;
+using BumpBot.Serve;
+using BumpBot.Targets;
+using BumpBot.Watching;
+using Cronos;
+using Serilog.Core;
+
+namespace BumpBot;
+
+/// <summary>The only place where parts are joined.</summary>
+public sealed class Wiring : IComposition, IDisposable
+{
+    /// <summary>Targets worked on at once; requests have a bound of their own.</summary>
+    private const int TargetsAtOnce = 4;
+
+    private readonly BotEnvironment _environment;
+    private readonly Func<string, string?> _variable;
+    private readonly TimeProvider _time;
+    private readonly Redactor _redactor;
+    private readonly List<IDisposable> _owned = [];
+
+    private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
+    {
+        (_environment, _variable, _time) = (environment, variable, time);
+        _redactor = new Redactor([environment.Token]);
+    }
+
+    public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
+
+    public static Wiring FromEnvironment(Func<string, string?> variable, TimeProvider time) =>
+        new(BotEnvironment.Read(variable), variable, time);
+
+    public CommandLine CommandLine(TextWriter output, TextWriter errors)
+    {
+        var terminal = new Terminal(output, errors, _redactor);
+        return new CommandLine(this, new SessionReader(_environment, _variable, FindLocalClone), terminal, _time);
+    }
+
+    public LocalClone? FindLocalClone(string folder) => LocalClones.Find(folder, _environment.ServerUrl.Host);
+
+    public BumpLook Look(Session session) => throw new NotImplementedException();
+
+    public DryRun DryRun(Session session) => new(Look(session));
+
+    public BumpRun Run(Session session)
+    {
+        var log = Log(session);
+        return new BumpRun(Look(session), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time, log);
+    }
+
+    public ScheduleLoop Schedule(Session session) =>
+        new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
+
+    public void Dispose()
+    {
+        foreach (var part in Enumerable.Reverse(_owned))
+            part.Dispose();
+    }
+
+    private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);
+
+    private Logger Log(Session session) => Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));
+
+    private T Own<T>(T part) where T : IDisposable
+    {
+        _owned.Add(part);
+        return part;
+    }
+}

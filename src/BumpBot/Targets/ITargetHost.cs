@@ -1,5 +1,4 @@
 using BumpBot.Model;
-using BumpBot.Publishing;
 
 namespace BumpBot.Targets;
 

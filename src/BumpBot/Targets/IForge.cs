@@ -1,6 +1,6 @@
 using BumpBot.Model;
 
-namespace BumpBot.Publishing;
+namespace BumpBot.Targets;
 
 /// <summary>Where the pull requests and issues of one target live.</summary>
 public interface IForge

@@ -1,0 +1,98 @@
+using NetArchTest.Rules;
+
+namespace BumpBot.Tests.Architecture;
+
+/// <summary>Who may know whom. The table reads like the one in the design: a part, then all that it may know.</summary>
+public class LayerTests
+{
+    private static readonly Dictionary<string, string[]> MayKnow = new()
+    {
+        ["Model"] = [],
+        ["Config"] = ["Model"],
+        ["Notify"] = ["Model"],
+        ["Logging"] = [],
+        ["Targets"] = ["Model", "Config"],
+        ["Watching"] = ["Model"],
+        ["Scanning"] = ["Model", "Targets"],
+        ["Planning"] = ["Model", "Scanning", "Targets"],
+        ["Publishing"] = ["Model", "Planning", "Targets"],
+        ["Ledgers"] = ["Model"],
+        ["GitHub"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Config"],
+        ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Demo"],
+        ["Local"] = ["Model", "Targets", "Planning"],
+        ["Demo"] = [],
+        ["Serve"] = ["Model", Run],
+        ["Commands"] = ["Model", "Config", "Targets", "Planning", "Logging", "Serve", "Demo", Run],
+        [Run] = ["Model", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
+    };
+
+    private static readonly Dictionary<string, string[]> KnownOnlyBy = new()
+    {
+        ["Octokit"] = ["BumpBot.GitHub"],
+        ["LibGit2Sharp"] = ["BumpBot.Git"],
+        ["System.CommandLine"] = ["BumpBot.Commands"],
+        ["Spectre.Console"] = ["BumpBot.Commands"],
+        ["YamlDotNet"] = ["BumpBot.Config"],
+        ["Cronos"] = ["BumpBot.Config", "BumpBot.Serve", "BumpBot.Wiring"],
+        ["Markdig"] = ["BumpBot.Planning"],
+        ["BumpBot.Wiring"] = ["BumpBot.Wiring", "Program"],
+    };
+
+    /// <summary>The main loop itself, which lies in no folder.</summary>
+    private const string Run = "BumpRun, BumpLook, DryRun";
+
+    private static Types Bot => Types.InAssembly(typeof(BumpRun).Assembly);
+
+    public static TheoryData<string> Parts => [.. MayKnow.Keys];
+
+    public static TheoryData<string> Restricted => [.. KnownOnlyBy.Keys];
+
+    [Theory]
+    [MemberData(nameof(Parts))]
+    public void A_part_knows_only_what_the_table_allows(string part)
+    {
+        var forbidden = MayKnow.Keys.Where(other => other != part && !MayKnow[part].Contains(other)).SelectMany(Names).ToArray();
+        var result = In(part).ShouldNot().HaveDependencyOnAny(forbidden).GetResult();
+        Assert.True(result.IsSuccessful, $"{part} must not know what these reach for: {string.Join(", ", result.FailingTypeNames ?? [])}");
+    }
+
+    [Theory]
+    [MemberData(nameof(Restricted))]
+    public void A_library_is_known_only_where_it_belongs(string library)
+    {
+        var strangers = Bot.That().HaveDependencyOn(library).GetTypes()
+            .Select(type => type.FullName!)
+            .Where(type => !type.StartsWith('<') && !KnownOnlyBy[library].Any(place => IsIn(place, type)));
+        Assert.Equal([], strangers);
+    }
+
+    [Fact]
+    public void The_updaters_know_nothing_of_the_program()
+    {
+        var references = typeof(Updaters.FileUpdaters).Assembly.GetReferencedAssemblies().Select(a => a.Name);
+        Assert.DoesNotContain("bumpbot", references);
+    }
+
+    [Fact]
+    public void Every_folder_of_the_program_stands_in_the_table()
+    {
+        var folders = typeof(BumpRun).Assembly.GetTypes()
+            .Select(type => type.Namespace)
+            .Where(name => name?.StartsWith("BumpBot.", StringComparison.Ordinal) == true)
+            .Select(name => name!.Split('.')[1])
+            .Distinct();
+        Assert.Empty(folders.Except(MayKnow.Keys));
+    }
+
+    /// <summary>In a namespace, or a type with all that the compiler nests in it.</summary>
+    private static bool IsIn(string place, string type) =>
+        type.StartsWith(place, StringComparison.Ordinal) && (type.Length == place.Length || type[place.Length] is '.' or '/' or '+' or '<');
+
+    private static PredicateList In(string part) =>
+        part == Run
+            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun)$")
+            : Bot.That().ResideInNamespace("BumpBot." + part);
+
+    private static IEnumerable<string> Names(string part) =>
+        part == Run ? part.Split(", ").Select(type => "BumpBot." + type) : ["BumpBot." + part];
+}

@@ -1,0 +1,113 @@
+using BumpBot.Model;
+using BumpBot.Watching;
+using Updaters.References;
+using Updaters.Versions;
+
+namespace BumpBot.Tests.Watching;
+
+public class DetectTests
+{
+    private static readonly WatchEntry Entry = new(
+        Upstream.WithDefaultNames(UpstreamId.Parse("cli/cli")), Follow.Releases | Follow.Commits, null, null, [], Prereleases: false, []);
+
+    [Fact]
+    public void The_candidate_is_the_highest_version_wherever_it_stands_in_the_list() =>
+        Assert.Equal("v2.10.0", Candidate(Entry, Published("v2.9.1"), Published("v2.10.0"), Published("v1.99.0")));
+
+    [Fact]
+    public void A_backport_that_came_out_last_is_no_candidate() =>
+        Assert.Equal("v2.0.0", Candidate(Entry, Published("v1.9.9", day: 20), Published("v2.0.0", day: 1)));
+
+    [Fact]
+    public void Hundreds_of_pre_releases_do_not_hide_the_stable_one()
+    {
+        var pre = Enumerable.Range(1, 150).Select(i => Published($"v3.0.0-rc.{i}") with { Stage = ReleaseStage.Prerelease });
+        Assert.Equal("v2.0.0", Candidate(Entry, [.. pre, Published("v2.0.0")]));
+    }
+
+    [Fact]
+    public void A_pre_release_is_told_by_the_flag_or_by_the_version()
+    {
+        var flagged = Published("v3.0.0") with { Stage = ReleaseStage.Prerelease };
+        var labelled = Published("v3.0.0-beta.1");
+        var found = Found(Entry, flagged, labelled, Published("v2.0.0"));
+        Assert.Equal("v2.0.0", found.Candidate.Release.Tag);
+        Assert.All(found.Skipped, skipped => Assert.IsType<ReleaseSkip.Prerelease>(skipped.Reason));
+        Assert.Equal("v3.0.0", Candidate(Entry with { Prereleases = true }, flagged, labelled));
+    }
+
+    [Fact]
+    public void A_draft_is_never_a_candidate_nor_a_published_version()
+    {
+        var found = Found(Entry with { Prereleases = true }, Published("v9.0.0") with { Stage = ReleaseStage.Draft }, Published("v1.0.0"));
+        Assert.Equal("v1.0.0", found.Candidate.Release.Tag);
+        Assert.False(found.Published.HasTag("v9.0.0"));
+    }
+
+    [Fact]
+    public void Allow_and_ignore_take_versions_out_with_a_reason()
+    {
+        Assert.True(VersionRange.TryParse("<2.0", out var below2));
+        Assert.True(VersionRange.TryParse("1.9.1", out var bad));
+        var found = Found(Entry with { Allow = below2, Ignore = [bad] }, Published("v2.1.0"), Published("v1.9.1"), Published("v1.9.0"));
+        Assert.Equal("v1.9.0", found.Candidate.Release.Tag);
+        Assert.Equal(
+            [new SkippedRelease("v2.1.0", new ReleaseSkip.NotAllowed("<2.0")), new SkippedRelease("v1.9.1", new ReleaseSkip.Ignored("1.9.1"))],
+            found.Skipped);
+    }
+
+    [Fact]
+    public void A_tag_template_picks_one_part_of_a_monorepo()
+    {
+        Assert.True(TagPattern.TryParse("cli-v{version}", out var pattern));
+        var entry = Entry with { Upstream = Entry.Upstream with { Tag = pattern } };
+        var found = Found(entry, Published("lib-v9.0.0"), Published("cli-v1.2.0"), Published("cli-v1.10.0"));
+        Assert.Equal("cli-v1.10.0", found.Candidate.Release.Tag);
+        Assert.Contains(found.Skipped, s => s.Tag == "lib-v9.0.0" && s.Reason is ReleaseSkip.NotAVersion);
+    }
+
+    [Fact]
+    public void A_failed_look_concludes_nothing()
+    {
+        var fault = new Fault.Retry("502");
+        Assert.Equal(new Detection.Unknown(Entry.Id, fault), Detect.Candidate(Entry, new Observation.Failed(fault)));
+    }
+
+    [Fact]
+    public void Nothing_published_is_said_with_the_reasons() =>
+        Assert.IsType<Detection.NothingToMoveTo>(Detect.Candidate(Entry, Seen(Published("nightly"))));
+
+    [Fact]
+    public void The_first_sight_is_no_news() =>
+        Assert.Empty(Detect.News(Entry, Found(Entry, Published("v1.0.0")), seen: null));
+
+    [Fact]
+    public void A_newer_release_and_moved_commits_are_news_and_an_older_release_is_none()
+    {
+        var detection = Detect.Candidate(Entry, new Observation.Seen(Snapshot(Published("v1.1.0")) with { Head = Head("bbb") }));
+        var news = Detect.News(Entry, detection, Memory("v1.0.0", "aaa")).ToList();
+        Assert.Collection(
+            news,
+            item => Assert.Equal("v1.1.0", Assert.IsType<News.NewRelease>(item).Release.Tag),
+            item => Assert.Equal("aaa", Assert.IsType<News.NewCommits>(item).PreviousSha));
+        Assert.Empty(Detect.News(Entry, detection, Memory("v1.1.0", "bbb")));
+        Assert.Empty(Detect.News(Entry, detection, Memory("v2.0.0", "bbb")));
+    }
+
+    private static string Candidate(WatchEntry entry, params Release[] releases) => Found(entry, releases).Candidate.Release.Tag;
+
+    private static Detection.Found Found(WatchEntry entry, params Release[] releases) =>
+        Assert.IsType<Detection.Found>(Detect.Candidate(entry, Seen(releases)));
+
+    private static Observation.Seen Seen(params Release[] releases) => new(Snapshot(releases));
+
+    private static Snapshot Snapshot(params Release[] releases) => new(Entry.Id.Repo, null, ReleaseSource.Releases, releases, null);
+
+    private static CommitHead Head(string sha) => new("main", sha, null, "subject");
+
+    private static SeenUpstream Memory(string tag, string sha) =>
+        new(tag, null, Head(sha), DateTimeOffset.UnixEpoch, null, new Dictionary<string, string>(), []);
+
+    private static Release Published(string tag, int day = 1) =>
+        new(tag, tag, null, new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero), null, null, null, ReleaseStage.Published);
+}

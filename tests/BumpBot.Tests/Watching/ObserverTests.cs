@@ -1,0 +1,123 @@
+using System.Collections.Concurrent;
+using BumpBot.Model;
+using BumpBot.Watching;
+using Serilog.Core;
+using Updaters.References;
+
+namespace BumpBot.Tests.Watching;
+
+public sealed class ObserverTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory().FullName;
+    private readonly RecordingFeed _feed = new();
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public async Task Entries_of_one_repository_share_a_look()
+    {
+        var (cli, lib) = (Entry("acme/mono#cli", Follow.Releases), Entry("acme/mono#lib", Follow.Releases | Follow.Commits));
+        var seen = await Observe(cli, lib);
+        var request = Assert.Single(_feed.Requests);
+        Assert.Equal(Follow.Releases | Follow.Commits, request.Follow);
+        Assert.Same(seen[cli], seen[lib]);
+    }
+
+    [Fact]
+    public async Task The_second_look_is_given_the_first_one()
+    {
+        await Observe(Entry("a/b", Follow.Releases));
+        Assert.Null(Assert.Single(_feed.Requests).Last);
+        _feed.Requests.Clear();
+        await Observe(Entry("a/b", Follow.Releases));
+        var last = Assert.Single(_feed.Requests).Last;
+        Assert.NotNull(last);
+        Assert.Equal(new Dictionary<string, string> { ["releases"] = "W/\"1\"" }, last.Validators);
+        Assert.Equal("v1.0.0", Assert.Single(last.Snapshot.Releases).Tag);
+        Assert.Equal(RepoName.Parse("a/b"), last.Snapshot.Repo);
+    }
+
+    [Fact]
+    public async Task A_kept_look_that_is_broken_counts_as_not_there()
+    {
+        await Observe(Entry("a/b", Follow.Releases));
+        File.WriteAllText(Assert.Single(Directory.GetFiles(_folder)), "{\"snapshot\":{");
+        _feed.Requests.Clear();
+        await Observe(Entry("a/b", Follow.Releases));
+        Assert.Null(Assert.Single(_feed.Requests).Last);
+    }
+
+    [Fact]
+    public async Task A_failed_look_spoils_no_other_and_keeps_nothing()
+    {
+        var (bad, good) = (Entry("gone/gone", Follow.Releases), Entry("a/b", Follow.Releases));
+        _feed.Faults[bad.Source.Repo] = new Fault.GiveUp("not found");
+        var seen = await Observe(bad, good);
+        Assert.IsType<Observation.Failed>(seen[bad]);
+        Assert.IsType<Observation.Seen>(seen[good]);
+        Assert.Single(Directory.GetFiles(_folder));
+    }
+
+    [Fact]
+    public async Task Bad_credentials_stop_the_run()
+    {
+        var entry = Entry("a/b", Follow.Releases);
+        _feed.Faults[entry.Source.Repo] = new Fault.StopRun("bad credentials");
+        var fault = await Assert.ThrowsAsync<FaultException>(() => Observe(entry));
+        Assert.IsType<Fault.StopRun>(fault.Fault);
+    }
+
+    [Fact]
+    public async Task No_more_looks_than_allowed_are_under_way_at_once()
+    {
+        _feed.Gate = new SemaphoreSlim(0);
+        var observing = Observe([.. Enumerable.Range(0, 12).Select(i => Entry($"a/r{i}", Follow.Releases))]);
+        while (_feed.Requests.Count < 3)
+            await Task.Yield();
+        _feed.Gate.Release(12);
+        await observing;
+        Assert.Equal(12, _feed.Requests.Count);
+        Assert.InRange(_feed.MostAtOnce, 1, 3);
+    }
+
+    private Task<IReadOnlyDictionary<WatchEntry, Observation>> Observe(params WatchEntry[] entries) =>
+        new Observer([_feed], new LookCache(_folder), concurrency: 3, Logger.None).ObserveAsync(entries, Cancellation);
+
+    private static WatchEntry Entry(string id, Follow follow) =>
+        new(Upstream.WithDefaultNames(UpstreamId.Parse(id)), follow, null, null, [], false, []);
+
+    private sealed class RecordingFeed : IUpstreamFeed
+    {
+        private int _underWay;
+
+        public ConcurrentQueue<LookRequest> Requests { get; } = [];
+
+        public Dictionary<RepoName, Fault> Faults { get; } = [];
+
+        public SemaphoreSlim? Gate { get; set; }
+
+        public int MostAtOnce { get; private set; }
+
+        public bool Serves(UpstreamSource source) => source.Git is null;
+
+        public async Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation)
+        {
+            MostAtOnce = Math.Max(MostAtOnce, Interlocked.Increment(ref _underWay));
+            Requests.Enqueue(request);
+            if (Gate is not null)
+                await Gate.WaitAsync(cancellation);
+            Interlocked.Decrement(ref _underWay);
+            if (Faults.TryGetValue(request.Source.Repo, out var fault))
+                throw new FaultException(fault);
+            var release = new Release("v1.0.0", null, null, null, "notes", "someone", new Uri("https://example.org/x"), ReleaseStage.Published);
+            return request.Last ?? new StoredLook(
+                new Snapshot(request.Source.Repo, 7, ReleaseSource.Releases, [release], new CommitHead("main", "abc", null, "s")),
+                request.Follow,
+                new Dictionary<string, string> { ["releases"] = "W/\"1\"" },
+                "someone",
+                DateTimeOffset.UnixEpoch);
+        }
+    }
+}

@@ -1,0 +1,171 @@
+using BumpBot.Model;
+using BumpBot.Planning;
+using BumpBot.Publishing;
+using BumpBot.Targets;
+using Serilog.Core;
+using Updaters.References;
+using Updaters.Versions;
+
+namespace BumpBot.Tests.Publishing;
+
+public class PublisherTests
+{
+    private static readonly TargetName App = new TargetName.OnForge(RepoName.Parse("acme/app"));
+
+    private static readonly TargetSettings Settings = new(
+        [], [], new Dictionary<string, IReadOnlyList<Updaters.Text.PathGlob>>(), [], PullSettings.Default with { Labels = ["deps"] }, IssueSettings.Default);
+
+    private readonly Stage _stage = new();
+
+    [Fact]
+    public async Task Branches_come_first_then_the_issue_then_the_pull_request()
+    {
+        var published = await Publish(Plan(Open("a/a"), Open("b/b")));
+        Assert.Equal(["push a/a b/b", "issue 1", "pull 2 bumpbot/a--a [deps]", "issue 3", "pull 4 bumpbot/b--b [deps]"], _stage.Did);
+        Assert.Equal([1, 3], published.Cast<Published.PullRequest>().Select(p => p.Issue));
+    }
+
+    [Fact]
+    public async Task A_push_that_is_refused_leaves_no_issue_behind_and_spoils_no_other()
+    {
+        _stage.RefusedPushes["bumpbot/a--a"] = new Fault.GiveUp("protected");
+        var published = await Publish(Plan(Open("a/a"), Open("b/b")));
+        Assert.Equal(["push a/a b/b", "issue 1", "pull 2 bumpbot/b--b [deps]"], _stage.Did);
+        Assert.Equal("protected", Assert.Single(published.OfType<Published.Failed>()).Fault.Message);
+    }
+
+    [Fact]
+    public async Task A_fault_of_one_bump_spoils_no_other()
+    {
+        _stage.FailNext["pull"] = new Fault.Retry("502");
+        var published = await Publish(Plan(Open("a/a"), Open("b/b")));
+        Assert.IsType<Published.Failed>(published[0]);
+        Assert.IsType<Published.PullRequest>(published[1]);
+    }
+
+    [Fact]
+    public async Task Bad_credentials_end_the_work_on_this_target()
+    {
+        _stage.FailNext["issue"] = new Fault.StopRun("401");
+        Assert.IsType<Published.Failed>(Assert.Single(await Publish(Plan(Open("a/a"), Open("b/b")))));
+        Assert.Equal(["push a/a b/b"], _stage.Did);
+    }
+
+    [Fact]
+    public async Task Where_issues_turn_out_to_be_off_the_pull_request_goes_on_without()
+    {
+        _stage.TakesIssues = false;
+        Assert.Null(Assert.IsType<Published.PullRequest>(Assert.Single(await Publish(Plan(Open("a/a"))))).Issue);
+    }
+
+    [Fact]
+    public async Task A_refresh_pushes_and_writes_in_place()
+    {
+        var refresh = new PlannedPull.Refresh(Bump("a/a"), "bumpbot/a--a", Commit("a/a"), new Tracking.Refresh(5), 6, new Uri("https://x/6"));
+        var published = Assert.Single(await Publish(Plan(refresh)));
+        Assert.Equal(["push a/a", "refresh issue 5", "refresh pull 6"], _stage.Did);
+        Assert.Equal(BumpOutcome.Refreshed, Assert.IsType<Published.PullRequest>(published).Outcome);
+    }
+
+    [Fact]
+    public async Task A_closing_writes_its_reason_into_the_mark()
+    {
+        var mark = new Mark(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("a/a"), "v1.0.0")]);
+        var plan = Plan() with { Closings = [new Closing.Pull(6, $"text\n\n{Marks.Write(mark)}", mark, "already current")] };
+        await Publish(plan);
+        Assert.Equal(["close pull 6 (already current)"], _stage.Did);
+        Assert.True(Marks.TryRead(_stage.LastBody, out var closed));
+        Assert.Equal("already current", closed.ClosedReason);
+    }
+
+    private Task<IReadOnlyList<Published>> Publish(Plan plan) =>
+        new Publisher(Logger.None).PublishAsync(new OpenedTarget(App, _stage, _stage), null!, plan, TestContext.Current.CancellationToken);
+
+    private static Plan Plan(params PlannedPull[] pulls) => new(App, "main", "0123", pulls, [], [], [], [], Settings);
+
+    private static PlannedPull.Open Open(string upstream) =>
+        new(Bump(upstream), Branch(upstream), Commit(upstream), new Tracking.Open());
+
+    private static BranchCommit Commit(string upstream) => new(Branch(upstream), null, upstream, []);
+
+    private static string Branch(string upstream) => BranchName.For(UpstreamId.Parse(upstream));
+
+    private static Bump Bump(string upstream)
+    {
+        var id = UpstreamId.Parse(upstream);
+        var release = new Release("v1.0.0", null, null, null, null, null, null, ReleaseStage.Published);
+        var snapshot = new Snapshot(id.Repo, null, ReleaseSource.Releases, [release], null);
+        return new Bump(id, snapshot, ["v0.9.0"], new Candidate(release, ReleaseVersion.Parse("1.0.0")), [], [release], []);
+    }
+
+    /// <summary>A forge and a repository that write down what was done to them.</summary>
+    private sealed class Stage : IForge, ITargetRepository
+    {
+        private int _last;
+
+        public List<string> Did { get; } = [];
+
+        public string? LastBody { get; private set; }
+
+        public bool TakesIssues { get; set; } = true;
+
+        public Dictionary<string, Fault> FailNext { get; } = [];
+
+        public Dictionary<string, Fault> RefusedPushes { get; } = [];
+
+        public string DefaultBranch => "main";
+
+        public Task<IReadOnlyList<PushResult>> PushAsync(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
+        {
+            Did.Add("push " + string.Join(' ', commits.Select(c => c.Message)));
+            return Task.FromResult<IReadOnlyList<PushResult>>([.. commits.Select(c => RefusedPushes.TryGetValue(c.Branch, out var fault)
+                ? (PushResult)new PushResult.Refused(c.Branch, fault)
+                : new PushResult.Pushed(c.Branch, "abc"))]);
+        }
+
+        public Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation)
+        {
+            Fail("pull");
+            Did.Add($"pull {++_last} {pull.Branch} [{string.Join(',', pull.Labels)}]");
+            return Task.FromResult(new OpenedThread(_last, new Uri("https://x/pull")));
+        }
+
+        public Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation)
+        {
+            Fail("issue");
+            if (!TakesIssues)
+                return Task.FromResult<OpenedThread?>(null);
+            Did.Add($"issue {++_last}");
+            return Task.FromResult<OpenedThread?>(new OpenedThread(_last, new Uri("https://x/issue")));
+        }
+
+        public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh pull {number}", body);
+
+        public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);
+
+        public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh issue {number}", body);
+
+        public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) => Do($"close issue {number} ({comment})", body);
+
+        public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => Task.FromResult(new ForgeStanding([], [], true));
+
+        public byte[]? ReadAtDefaultBranch(string path) => null;
+
+        public Task<IBase> AtBaseAsync(string? branch, CancellationToken cancellation) => Task.FromResult<IBase>(null!);
+
+        public void Dispose() { }
+
+        private Task Do(string what, string body)
+        {
+            Did.Add(what);
+            LastBody = body;
+            return Task.CompletedTask;
+        }
+
+        private void Fail(string what)
+        {
+            if (FailNext.Remove(what, out var fault))
+                throw new FaultException(fault);
+        }
+    }
+}

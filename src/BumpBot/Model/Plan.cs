@@ -30,7 +30,7 @@ public abstract record PlannedPull(Bump Bump, string Branch, BranchCommit? Push,
 {
     public sealed record Open(Bump Bump, string Branch, BranchCommit? Push, Tracking Tracking) : PlannedPull(Bump, Branch, Push, Tracking);
 
-    public sealed record Refresh(Bump Bump, string Branch, BranchCommit? Push, Tracking Tracking, int Number) : PlannedPull(Bump, Branch, Push, Tracking);
+    public sealed record Refresh(Bump Bump, string Branch, BranchCommit? Push, Tracking Tracking, int Number, Uri Page) : PlannedPull(Bump, Branch, Push, Tracking);
 }
 
 /// <summary>An issue about a release that needs no edit. A closed family.</summary>
@@ -38,7 +38,7 @@ public abstract record PlannedIssue(Detection.Found Release)
 {
     public sealed record Open(Detection.Found Release) : PlannedIssue(Release);
 
-    public sealed record Refresh(Detection.Found Release, int Number) : PlannedIssue(Release);
+    public sealed record Refresh(Detection.Found Release, int Number, Uri Page) : PlannedIssue(Release);
 }
 
 /// <summary>A pull request or issue of the bot's to close, on positive evidence from a complete look.</summary>

@@ -41,6 +41,10 @@ public abstract record ReferenceReason
     /// <summary>A pin beside the version could not be moved with it.</summary>
     public sealed record PinNotSupported(PinKind Pin) : ReferenceReason;
 
+    /// <summary>Its rule of the config matched another number of times than it must: nothing of that rule moves.</summary>
+    /// <param name="Index">Counts the <c>rules:</c> from 0.</param>
+    public sealed record RuleMiscounted(int Index) : ReferenceReason;
+
     /// <summary>Several upstreams claim this place, or two references overlap.</summary>
     public sealed record Ambiguous(string With) : ReferenceReason;
 
@@ -72,6 +76,9 @@ public abstract record BumpReason
 
     /// <summary>The pull request is there and as it should be.</summary>
     public sealed record AlreadyOpen(int Number) : BumpReason;
+
+    /// <summary>A further open pull request for the upstream; only the oldest one is kept current.</summary>
+    public sealed record OpenTwice(int Number, int Kept) : BumpReason;
 
     public sealed record DeclinedByPerson(int Number) : BumpReason;
 

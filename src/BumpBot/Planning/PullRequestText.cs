@@ -1,14 +1,74 @@
+using System.Globalization;
+using System.Text;
 using BumpBot.Model;
+using Updaters.Versions;
 
 namespace BumpBot.Planning;
 
 /// <summary>Title, body and commit message of a pull request, from its bump alone.</summary>
 public static class PullRequestText
 {
-    public static string Title(Bump bump) => "";
+    private const int MaxTitle = 256;
+    private const int RowsInMessage = 100;
 
-    public static string CommitMessage(Bump bump) => "";
+    public static string Title(Bump bump)
+    {
+        var title = $"chore(deps): bump {bump.Upstream} from {Versions(bump.From)} to {Version(bump.To.Release.Tag)}";
+        return title.Length <= MaxTitle ? title : $"chore(deps): bump {bump.Upstream} to {Version(bump.To.Release.Tag)}";
+    }
+
+    public static string CommitMessage(Bump bump)
+    {
+        var message = new StringBuilder(Title(bump)).Append("\n\n");
+        foreach (var move in bump.Moves.Take(RowsInMessage))
+        {
+            var reference = move.Found.Reference;
+            message.Append(CultureInfo.InvariantCulture,
+                $"{PathInMessage(reference.Path)}:{move.Found.Line}: {Version(reference.Current)} -> {Version(move.NewText)}\n");
+        }
+        if (bump.Moves.Count > RowsInMessage)
+            message.Append(CultureInfo.InvariantCulture, $"and {bump.Moves.Count - RowsInMessage} more\n");
+        return message.ToString();
+    }
 
     /// <param name="issue">The tracking issue that the merge closes; null = none.</param>
-    public static string Body(Bump bump, int? issue) => "";
+    public static string Body(Bump bump, int? issue)
+    {
+        var to = bump.To.Release;
+        var from = string.Join(", ", bump.From.Take(10).Select(version => PlainText.Code(version, 100)));
+        return BodyText.Compose(
+            new Mark(MarkKind.Bump, [new MarkMember(bump.Upstream, to.Tag)]),
+            bump.Notes,
+            rows =>
+            [
+                $"Bumps {UpstreamLinks.Name(bump.Upstream, bump.Snapshot, to)} from {from} to {UpstreamLinks.Tag(to)}.",
+                issue is { } number ? string.Create(CultureInfo.InvariantCulture, $"Closes #{number}") : "",
+                "### What moves",
+                MovesTable.OfMoves(bump.Moves, rows),
+                UpstreamLinks.Compare(bump) is { } compare ? $"[All changes between the two]({compare})" : "",
+            ],
+            rows =>
+            [
+                .. LeftAlone(bump, rows),
+                "### How to make the bot stop",
+                """
+                - Close this pull request, and this version is not offered again; the next release is.
+                - Commit to the branch, and the bot leaves it alone.
+                - Write `bumpbot:ignore` into a comment on a line that must stay as it is.
+                """.ReplaceLineEndings("\n"),
+            ]);
+    }
+
+    /// <summary>A version as the title shows it: a tag is foreign text, of which only what a version needs is shown.</summary>
+    internal static string Version(string text) =>
+        VersionStyle.IsSafe(text) ? text : string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-').Take(100));
+
+    internal static string Versions(IReadOnlyList<string> versions) => string.Join(", ", versions.Select(Version));
+
+    private static string[] LeftAlone(Bump bump, int rows) =>
+        MovesTable.OfLeft(bump.Left, Math.Min(rows, BodyText.LeftRows)) is { Length: > 0 } table ? ["### What was left alone", table] : [];
+
+    /// <summary>A path in plain text, where <c>#1</c> and <c>@name</c> would be read as references.</summary>
+    private static string PathInMessage(string path) => string.Concat(
+        PlainText.OneLine(path, 200).Select(c => char.IsLetterOrDigit(c) || char.IsSurrogate(c) || " ._/-+()[]=,~…".Contains(c, StringComparison.Ordinal) ? c : '?'));
 }

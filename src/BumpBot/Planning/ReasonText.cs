@@ -1,13 +1,70 @@
+using System.Diagnostics;
 using BumpBot.Model;
+using Updaters.References;
 
 namespace BumpBot.Planning;
 
-/// <summary>Each named reason as a sentence for people.</summary>
+/// <summary>Each named reason as a sentence for people, with what to do next where something can be done. Plain text, foreign parts cut short.</summary>
 public static class ReasonText
 {
-    public static string Of(ReferenceReason reason) => "";
+    private const int ForeignLength = 200;
 
-    public static string Of(BumpReason reason) => "";
+    public static string Of(ReferenceReason reason) => reason switch
+    {
+        ReferenceReason.AlreadyCurrent => "already current",
+        ReferenceReason.NewerThanCandidate newer => $"newer than {Cut(newer.Candidate)}; a downgrade is never proposed",
+        ReferenceReason.OptedOut => "the file asks for no edits here (bumpbot:ignore or bumpbot:off)",
+        ReferenceReason.OutsideFiles => "outside the files that this upstream's files: allows",
+        ReferenceReason.NotAVersion => "not a version",
+        ReferenceReason.NotItsVersion => "the upstream never published this version, so the name may mean something else; name it in the config (packages, images or variables) if it is the upstream's",
+        ReferenceReason.OwnRepository => "in the upstream's own repository a default name ties nothing; name it in the config (packages, images or variables) to have it moved",
+        ReferenceReason.PinNotSupported pin => $"{PinText(pin.Pin)} beside the version would have to move with it, which is not supported yet; move both by hand",
+        ReferenceReason.RuleMiscounted rule => $"rule {rule.Index + 1} of the config did not match as often as it must; correct its pattern, files or expect",
+        ReferenceReason.Ambiguous with => $"several references claim this place ({Cut(with.With)}); give the upstreams different names in the config, or limit one with files:",
+        ReferenceReason.UnsafeVersion version => $"the new version {Cut(version.Text)} has characters that are never written into a file; move it by hand",
+        ReferenceReason.NoSuchTag tag => $"there is no tag {Cut(tag.Tag)}; move it by hand to one that exists",
+        ReferenceReason.EditNotConfirmed => "reading the file again after the edit did not give the new version here; move it by hand",
+        _ => throw new UnreachableException(),
+    };
 
-    public static string Of(ReleaseSkip reason) => "";
+    public static string Of(BumpReason reason) => reason switch
+    {
+        BumpReason.NoReferences => "no file names it; add its names (packages, images, variables) or a rule to the config if one should",
+        BumpReason.NothingToMove nothing => $"nothing to move to {Cut(nothing.Candidate)}",
+        BumpReason.NothingToMoveTo => "it has no release that the config allows",
+        BumpReason.LookFailed failed => $"the look at it failed, so nothing is concluded: {failed.Fault.Message}",
+        BumpReason.AlreadyOpen open => $"pull request #{open.Number} is open and as it should be",
+        BumpReason.OpenTwice twin => $"pull request #{twin.Number} is open besides #{twin.Kept}, which is the one kept current; close #{twin.Number}",
+        BumpReason.DeclinedByPerson declined => $"a person closed pull request #{declined.Number} for this version; the next release is offered again, or reopen #{declined.Number}",
+        BumpReason.RevertedAfterMerge reverted => $"pull request #{reverted.Number} was merged, yet the files name an older version: somebody took it back; the next release is offered again",
+        BumpReason.PersonOnBranch person => $"the branch of pull request #{person.Number} holds a person's work ({Cut(person.Why)}), so it is left alone; merge or close it",
+        BumpReason.BranchHeldByPerson held => $"branch {held.Branch} holds a person's work ({Cut(held.Why)}); delete the branch to have this offered",
+        BumpReason.LimitReached limit => $"{limit.Limit} of the bot's pull requests are open, as many as pulls: limit allows; merge or close one, or raise the limit",
+        BumpReason.TreeNotUtf8 { Folder: "" } => "the root folder has a file name that is not UTF-8, which a commit would spoil; rename that file",
+        BumpReason.TreeNotUtf8 tree => $"folder {Cut(tree.Folder)} has a file name that is not UTF-8, which a commit would spoil; rename that file",
+        BumpReason.IssuesSwitchedOff => "no issue: the repository has issues switched off; issues: { releases: off } in the config says so too",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(ReleaseSkip reason) => reason switch
+    {
+        ReleaseSkip.Draft => "a draft",
+        ReleaseSkip.Prerelease => "a pre-release; prereleases: true allows them",
+        ReleaseSkip.NotAVersion tag => $"its tag is no version of the form {Cut(tag.Pattern)}; tag: in the config sets another form",
+        ReleaseSkip.NotAllowed range => $"outside allow: {Cut(range.Range)}",
+        ReleaseSkip.Ignored range => $"in ignore: {Cut(range.Range)}",
+        ReleaseSkip.OlderThan newer => $"older than {Cut(newer.Candidate)}",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string PinText(PinKind pin) => pin switch
+    {
+        PinKind.ImageDigest => "the image digest",
+        PinKind.CommitSha => "the commit SHA",
+        PinKind.FileSha256 => "the file's sha256",
+        PinKind.HashList => "the list of hashes",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Cut(string foreign) => PlainText.OneLine(foreign, ForeignLength);
 }

@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using BumpBot.Model;
+using Updaters.Versions;
+
+namespace BumpBot.Planning;
+
+/// <summary>What becomes of an upstream's pull request. A closed family.</summary>
+internal abstract record PullDecision
+{
+    private PullDecision() { }
+
+    public sealed record Open(string Branch, BranchCommit? Push) : PullDecision;
+
+    public sealed record Refresh(StandingPull Pull, BranchCommit? Push) : PullDecision;
+
+    /// <summary>It is open and as it should be.</summary>
+    public sealed record Keep(StandingPull Pull) : PullDecision;
+
+    public sealed record Hold(BumpReason Reason) : PullDecision;
+}
+
+/// <summary>Compares what a bump wants with what stands on the forge. What people did there comes first.</summary>
+internal static class DecidePull
+{
+    public static PullDecision For(Prospect prospect, Bump bump, PlanInput input)
+    {
+        if (SpoiledFolder(prospect.Changes, input.Scan.FoldersNotUtf8) is { } folder)
+            return new PullDecision.Hold(new BumpReason.TreeNotUtf8(folder));
+        return prospect.Standing.OpenPulls.FirstOrDefault() is { } open
+            ? ForOpen(open, prospect, bump, input.Standing)
+            : Refused(prospect) is { } reason
+            ? new PullDecision.Hold(reason)
+            : ForNew(prospect, bump, input.Standing);
+    }
+
+    private static PullDecision ForOpen(StandingPull pull, Prospect prospect, Bump bump, Standing standing)
+    {
+        // A pull request that carries other upstreams too is not this upstream's alone to rewrite.
+        if (pull.Mark.Members.Count > 1)
+            return new PullDecision.Keep(pull);
+        var branch = standing.Branches.GetValueOrDefault(pull.Branch);
+        if (branch?.Owner is BranchOwner.Person person)
+            return new PullDecision.Hold(new BumpReason.PersonOnBranch(pull.Number, person.Why));
+        var push = Push(pull.Branch, branch, prospect.Changes, bump);
+        return push is null && prospect.Standing.TagIn(pull.Mark) == prospect.Tag
+            ? new PullDecision.Keep(pull)
+            : new PullDecision.Refresh(pull, push);
+    }
+
+    private static PullDecision ForNew(Prospect prospect, Bump bump, Standing standing)
+    {
+        var name = BranchName.For(prospect.Id);
+        var branch = standing.Branches.GetValueOrDefault(name);
+        return branch?.Owner is BranchOwner.Person person
+            ? new PullDecision.Hold(new BumpReason.BranchHeldByPerson(name, person.Why))
+            : new PullDecision.Open(name, Push(name, branch, prospect.Changes, bump));
+    }
+
+    /// <summary>The newest word of a person on this version or a later one: a closed pull request, or a merged one that was taken back.</summary>
+    private static BumpReason? Refused(Prospect prospect)
+    {
+        var pattern = prospect.Upstream.Published.Pattern;
+        var last = prospect.Standing.Pulls.LastOrDefault(pull =>
+            pull.State is PullState.ClosedByPerson or PullState.Merged
+            && ReleaseTags.Covers(pattern, prospect.Standing.TagIn(pull.Mark), prospect.Upstream.Candidate));
+        return last?.State switch
+        {
+            null => null,
+            PullState.ClosedByPerson => new BumpReason.DeclinedByPerson(last.Number),
+            PullState.Merged => new BumpReason.RevertedAfterMerge(last.Number),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    /// <summary>The commit that the branch needs; null where merging it gives exactly the wanted changes already.</summary>
+    private static BranchCommit? Push(string name, StandingBranch? branch, IReadOnlyList<FileChange> changes, Bump bump) =>
+        branch?.Merge is MergeOutcome.Clean clean && GivesExactly(clean, changes)
+            ? null
+            : new BranchCommit(name, branch?.Head, PullRequestText.CommitMessage(bump), changes);
+
+    private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<FileChange> changes) =>
+        merge.Changes.Count == changes.Count
+        && changes.All(change => merge.Changes.TryGetValue(change.Path, out var blob) && blob == BlobId.Of(change.After));
+
+    /// <summary>A folder on the way to a changed file that a commit would have to write anew, and could not without loss.</summary>
+    private static string? SpoiledFolder(IReadOnlyList<FileChange> changes, IReadOnlySet<string> notUtf8) =>
+        changes.SelectMany(change => Folders(change.Path)).FirstOrDefault(notUtf8.Contains);
+
+    private static IEnumerable<string> Folders(string path)
+    {
+        yield return "";
+        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+            yield return path[..slash];
+    }
+}

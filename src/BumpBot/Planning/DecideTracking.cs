@@ -1,0 +1,19 @@
+using BumpBot.Model;
+
+namespace BumpBot.Planning;
+
+/// <summary>The issue that goes with a pull request: one per upstream, refreshed in place.</summary>
+internal static class DecideTracking
+{
+    public static Tracking For(Prospect prospect, PlanInput input)
+    {
+        if (input.Settings.Issues.Releases == ReleaseIssues.Off || !input.Standing.IssuesEnabled)
+            return new Tracking.None();
+        var standing = prospect.Standing;
+        if (standing.OpenIssues.FirstOrDefault() is { } open)
+            return standing.TagIn(open.Mark) == prospect.Tag ? new Tracking.Existing(open.Number) : new Tracking.Refresh(open.Number);
+        return standing.Issues.Any(issue => issue.State == IssueState.Closed && standing.TagIn(issue.Mark) == prospect.Tag)
+            ? new Tracking.None()
+            : new Tracking.Open();
+    }
+}

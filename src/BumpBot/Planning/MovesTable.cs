@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+using BumpBot.Model;
+
+namespace BumpBot.Planning;
+
+/// <summary>The Markdown tables of what moves and what stays.</summary>
+internal static class MovesTable
+{
+    public static string OfMoves(IReadOnlyList<ReferenceMove> moves, int rows)
+    {
+        var table = new StringBuilder("| File | Line | From | To |\n| --- | ---: | --- | --- |\n");
+        foreach (var move in moves.Take(rows))
+        {
+            var reference = move.Found.Reference;
+            table.Append(CultureInfo.InvariantCulture,
+                $"| {PlainText.Code(reference.Path)} | {move.Found.Line} | {PlainText.Code(reference.Current, 100)} | {PlainText.Code(move.NewText, 100)} |\n");
+        }
+        return table.Append(More(moves.Count - rows)).ToString();
+    }
+
+    /// <summary>The references that were left alone, those that are current left out. Empty where there are none.</summary>
+    public static string OfLeft(IReadOnlyList<NotDone.Reference> left, int rows)
+    {
+        var shown = left.Where(l => l.Reason is not ReferenceReason.AlreadyCurrent).ToList();
+        if (shown.Count == 0)
+            return "";
+        var table = new StringBuilder("| File | Line | Version | Why |\n| --- | ---: | --- | --- |\n");
+        foreach (var (found, reason) in shown.Take(rows).Select(l => (l.Found, l.Reason)))
+        {
+            table.Append(CultureInfo.InvariantCulture,
+                $"| {PlainText.Code(found.Reference.Path)} | {found.Line} | {PlainText.Code(found.Reference.Current, 100)} | {PlainText.Markdown(ReasonText.Of(reason), 400)} |\n");
+        }
+        return table.Append(More(shown.Count - rows)).ToString();
+    }
+
+    private static string More(int hidden) =>
+        hidden > 0 ? string.Create(CultureInfo.InvariantCulture, $"\nand {hidden} more\n") : "";
+}

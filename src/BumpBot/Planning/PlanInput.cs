@@ -1,0 +1,19 @@
+using BumpBot.Model;
+using Updaters;
+using Updaters.References;
+
+namespace BumpBot.Planning;
+
+/// <summary>All that a plan for one target is made from.</summary>
+/// <param name="Detections">For each upstream that the target watches; one that is missing was not looked at, and nothing is planned for it.</param>
+/// <param name="Done">The ledger's memory of this target.</param>
+/// <param name="Updaters">Those that the scan used, to read each edited file again.</param>
+public sealed record PlanInput(
+    TargetName Target,
+    TargetSettings Settings,
+    string BaseBranch,
+    Scan Scan,
+    IReadOnlyDictionary<UpstreamId, Detection> Detections,
+    Standing Standing,
+    DoneTarget Done,
+    IReadOnlyList<IFileUpdater> Updaters);

@@ -1,0 +1,53 @@
+using BumpBot.Model;
+using Updaters.References;
+
+namespace BumpBot.Planning;
+
+/// <summary>An upstream with a candidate, and what moving to it would mean for the target.</summary>
+/// <param name="Wanted">Whether any reference was to move, before the edits were confirmed.</param>
+/// <param name="Bump">Null where nothing moves.</param>
+/// <param name="Left">The references that do not move.</param>
+internal sealed record Prospect(
+    Detection.Found Upstream,
+    UpstreamStanding Standing,
+    bool Wanted,
+    Bump? Bump,
+    IReadOnlyList<FileChange> Changes,
+    IReadOnlyList<NotDone.Reference> Left)
+{
+    public UpstreamId Id => Upstream.Upstream;
+
+    public string Tag => Upstream.Candidate.Release.Tag;
+
+    /// <summary>
+    /// Proof that nothing is left to do: at least one reference is at the candidate, none moves, and none is held back that might have to.
+    /// </summary>
+    public bool IsCurrent =>
+        !Wanted
+        && Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent)
+        && Left.All(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.NewerThanCandidate or ReferenceReason.OptedOut
+            or ReferenceReason.OutsideFiles or ReferenceReason.NotAVersion or ReferenceReason.NotItsVersion or ReferenceReason.OwnRepository);
+
+    public static Prospect Of(Detection.Found upstream, Choice choice, PlanInput input)
+    {
+        var confirmed = ConfirmEdits.For(choice.Moves, upstream, input);
+        List<NotDone.Reference> left = [.. choice.Left, .. confirmed.Refused];
+        return new Prospect(
+            upstream,
+            UpstreamStanding.Of(input.Standing, upstream.Upstream),
+            choice.Moves.Count > 0,
+            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left) : null,
+            confirmed.Changes,
+            left);
+    }
+
+    private static Bump BumpOf(Detection.Found upstream, IReadOnlyList<ReferenceMove> moves, List<NotDone.Reference> left)
+    {
+        var from = FromVersions.Of(moves, upstream);
+        var notes = upstream.Allowed
+            .Where(release => release.Version > from[0].Version && release.Version <= upstream.Candidate.Version)
+            .OrderByDescending(release => release.Version)
+            .Select(release => release.Release);
+        return new Bump(upstream.Upstream, upstream.Snapshot, [.. from.Select(version => version.Text)], upstream.Candidate, moves, [.. notes], left);
+    }
+}

@@ -1,0 +1,68 @@
+using System.Globalization;
+using System.Text;
+using BumpBot.Model;
+using BumpBot.Planning.Notes;
+
+namespace BumpBot.Planning;
+
+/// <summary>The releases that a bump passes, newest first, each folded; cut at a section's border where they do not fit.</summary>
+internal static class ReleaseNotesSection
+{
+    private const string Heading = "### Release notes\n\n";
+    private const string Close = "\n\n</details>\n\n";
+    private const int ForClosingWords = 400;
+
+    /// <summary>The section with its heading; empty where there is nothing to tell.</summary>
+    /// <param name="room">How many characters it may take.</param>
+    public static string Of(IReadOnlyList<Release> releases, int room)
+    {
+        var withNotes = releases.Where(release => !string.IsNullOrWhiteSpace(release.Notes)).ToList();
+        if (withNotes.Count == 0 || room < Heading.Length + ForClosingWords)
+            return "";
+        var section = new StringBuilder(Heading);
+        for (var i = 0; i < withNotes.Count; i++)
+        {
+            var left = room - section.Length - ForClosingWords;
+            var (block, isWhole) = Block(withNotes[i], left, isNewest: i == 0);
+            section.Append(block);
+            if (isWhole)
+                continue;
+            section.Append(LeftOut(withNotes.Count - i - (block.Length > 0 ? 1 : 0)));
+            break;
+        }
+        return section.ToString();
+    }
+
+    private static (string Text, bool IsWhole) Block(Release release, int room, bool isNewest)
+    {
+        var notes = SanitizedNotes.Of(release.Notes);
+        if (notes.Length == 0)
+            return ("", true);
+        var open = $"<details{(isNewest ? " open" : "")}>\n<summary>{Summary(release)}</summary>\n\n";
+        var space = room - open.Length - Close.Length;
+        if (notes.Length <= space)
+            return (open + notes + Close, true);
+        var more = UpstreamLinks.Page(release) is { } page ? $"\n\n*Cut here: [read the rest]({page}).*" : "\n\n*Cut here.*";
+        var cut = SectionCut.ToFit(notes, space - more.Length);
+        return (cut.Length == 0 ? "" : open + cut + more + Close, false);
+    }
+
+    private static string Summary(Release release)
+    {
+        var summary = new StringBuilder(PlainText.Html(release.Tag));
+        if (release.Title is { } title && title.Trim() is { Length: > 0 } words && words != release.Tag)
+            summary.Append(": ").Append(PlainText.Html(words, 150));
+        if (release.PublishedAt is { } date)
+            summary.Append(CultureInfo.InvariantCulture, $", {date.UtcDateTime:yyyy-MM-dd}");
+        if (!string.IsNullOrWhiteSpace(release.Author))
+            summary.Append(", by ").Append(PlainText.Html(release.Author, 100));
+        return summary.ToString();
+    }
+
+    private static string LeftOut(int count) => count switch
+    {
+        0 => "",
+        1 => "The notes of 1 release are left out: they do not fit here.\n\n",
+        _ => string.Create(CultureInfo.InvariantCulture, $"The notes of {count} releases are left out: they do not fit here.\n\n"),
+    };
+}

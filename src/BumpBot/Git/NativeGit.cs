@@ -10,10 +10,10 @@ internal static partial class NativeGit
     private const string Library = "git2";
 
     // Values of git_libgit2_opt_t in libgit2's common.h.
-    private const int GetConnectTimeout = 38;
     private const int SetConnectTimeout = 39;
-    private const int GetSilenceTimeout = 40;
+    private const int GetConnectTimeout = 40;
     private const int SetSilenceTimeout = 41;
+    private const int GetSilenceTimeout = 42;
 
     /// <summary>How long connecting may take, and how long a server may say nothing. Without them a silent server holds a thread for ever.</summary>
     public static readonly TimeSpan ConnectTimeout = TimeSpan.FromSeconds(20);

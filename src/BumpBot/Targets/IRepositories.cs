@@ -8,5 +8,5 @@ public interface IRepositories
     Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, string? token, CancellationToken cancellation);
 
     /// <summary>A local clone: its default branch is the one that is checked out. Nothing in the working tree is touched.</summary>
-    Task<ITargetRepository> OpenLocalAsync(string folder, CancellationToken cancellation);
+    Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation);
 }

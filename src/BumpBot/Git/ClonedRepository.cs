@@ -1,0 +1,63 @@
+using BumpBot.Model;
+using BumpBot.Targets;
+using LibGit2Sharp;
+using PushResult = BumpBot.Targets.PushResult;
+
+namespace BumpBot.Git;
+
+/// <summary>A target on the forge, as the cached bare clone has it.</summary>
+internal sealed class ClonedRepository(
+    RepositoryView view,
+    TargetRefs refs,
+    Remote remote,
+    CloneFolder folder,
+    CachedClone clone,
+    GitWork work,
+    TimeProvider time) : ITargetRepository
+{
+    public string DefaultBranch => refs.DefaultBranch;
+
+    public byte[]? ReadAtDefaultBranch(string path) => view.ReadFile(refs.DefaultHead, path);
+
+    public async Task<IBase> AtBaseAsync(string? branch, CancellationToken cancellation)
+    {
+        if (branch is null || branch == refs.DefaultBranch)
+            return await work.RunAsync(() => view.At(refs.DefaultBranch, refs.DefaultHead, refs.DefaultListing, refs.BotHeads), cancellation);
+        if (!BranchRefs.IsWellFormed(branch))
+            throw FaultException.GiveUp($"{view.Place}: '{GitFaults.Text(branch)}' is no name for a branch.");
+        using var held = await folder.LockAsync(time, cancellation);
+        return await work.RunAsync(() => FetchBase(branch, cancellation), cancellation);
+    }
+
+    public async Task<IReadOnlyList<PushResult>> PushAsync(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
+    {
+        using var held = await folder.LockAsync(time, cancellation);
+        return await work.RunAsync(() => Push(onto, commits, cancellation), cancellation);
+    }
+
+    public void Dispose() => view.Dispose();
+
+    private BaseView FetchBase(string branch, CancellationToken cancellation)
+    {
+        view.Guard(() =>
+        {
+            clone.Fetch(view.Repository, [BranchRefs.Refspec(branch)], cancellation);
+            return true;
+        });
+        var head = BranchRefs.HeadOf(view.Repository, branch)
+            ?? throw FaultException.GiveUp($"{view.Place}: there is no branch {branch}. Check pulls: base in bumpbot.yml.");
+        return view.At(branch, head, refs.BotHeads);
+    }
+
+    private List<PushResult> Push(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
+    {
+        var (built, refused) = view.Build(onto, commits, time.GetUtcNow());
+        var pushed = new LeasePush(view.Repository, remote.Translate, remote.Headers, cancellation).Push(built);
+        foreach (var done in pushed.OfType<PushResult.Pushed>())
+        {
+            view.Repository.Refs.Add(BranchRefs.Of(done.Branch), new ObjectId(done.Commit), allowOverwrite: true);
+            refs.BotHeads[done.Branch] = done.Commit;
+        }
+        return [.. refused, .. pushed];
+    }
+}

@@ -1,0 +1,89 @@
+using BumpBot.Model;
+using BumpBot.Targets;
+using LibGit2Sharp;
+using LibGit2Sharp.Handlers;
+using PushResult = BumpBot.Targets.PushResult;
+
+namespace BumpBot.Git;
+
+/// <summary>
+/// One push of several branches, each with a lease: a branch that does not stand where it is expected to is left out and told,
+/// the others are pushed. What moves between that look and the update is caught by the server itself.
+/// </summary>
+internal sealed class LeasePush(Repository repository, Func<LibGit2SharpException, Fault> translate, string[] headers, CancellationToken cancellation)
+{
+    private readonly List<PushResult> results = [];
+
+    public IReadOnlyList<PushResult> Push(IReadOnlyList<BuiltCommit> commits)
+    {
+        var pending = commits.ToList();
+        // Each round but the last leaves out at least one branch.
+        while (pending.Count > 0)
+        {
+            var moved = PushRound(pending);
+            if (moved.Count == 0)
+                break;
+            results.AddRange(moved.Select(branch => new PushResult.Refused(branch, PushRefusals.Moved(branch))));
+            pending.RemoveAll(commit => moved.Contains(commit.Branch));
+        }
+        return results;
+    }
+
+    /// <returns>The branches that stood elsewhere; with any of them, nothing was pushed.</returns>
+    private HashSet<string> PushRound(List<BuiltCommit> pending)
+    {
+        var moved = new HashSet<string>(StringComparer.Ordinal);
+        var refusals = new Dictionary<string, string>(StringComparer.Ordinal);
+        try
+        {
+            var remote = repository.Network.Remotes[CachedClone.Remote];
+            repository.Network.Push(remote, pending.Select(commit => $"+{commit.Commit}:{BranchRefs.Of(commit.Branch)}"), Options(pending, moved, refusals));
+        }
+        catch (UserCancelledException) when (moved.Count > 0)
+        {
+            return moved;
+        }
+        catch (LibGit2SharpException cause) when (cause is not UserCancelledException)
+        {
+            var fault = translate(cause);
+            if (fault is Fault.StopRun)
+                throw new FaultException(fault, cause);
+            results.AddRange(pending.Select(commit => new PushResult.Refused(commit.Branch, fault)));
+            return [];
+        }
+        foreach (var commit in pending)
+            results.Add(ResultOf(commit, refusals));
+        return [];
+    }
+
+    private PushOptions Options(List<BuiltCommit> pending, HashSet<string> moved, Dictionary<string, string> refusals)
+    {
+        PackBuilderProgressHandler building = (_, _, _) => !cancellation.IsCancellationRequested;
+        return new PushOptions
+        {
+            CustomHeaders = headers,
+            OnPackBuilderProgress = building,
+            OnPushTransferProgress = (_, _, _) => !cancellation.IsCancellationRequested,
+            OnPushStatusError = error => refusals[error.Reference] = error.Message,
+            OnNegotiationCompletedBeforePush = updates =>
+            {
+                foreach (var update in updates)
+                {
+                    var commit = pending.Find(commit => BranchRefs.Of(commit.Branch) == update.DestinationRefName);
+                    if (commit is not null && !IsExpected(commit, update.SourceObjectId))
+                        moved.Add(commit.Branch);
+                }
+                return moved.Count == 0 && !cancellation.IsCancellationRequested;
+            },
+        };
+    }
+
+    /// <summary>What the remote has now is what the lease names, or already the new commit.</summary>
+    private static bool IsExpected(BuiltCommit commit, ObjectId now) =>
+        now == (commit.ExpectedHead is { } expected ? new ObjectId(expected) : ObjectId.Zero) || now.Sha == commit.Commit;
+
+    private static PushResult ResultOf(BuiltCommit commit, Dictionary<string, string> refusals) =>
+        refusals.TryGetValue(BranchRefs.Of(commit.Branch), out var words)
+            ? new PushResult.Refused(commit.Branch, PushRefusals.Of(commit.Branch, words))
+            : new PushResult.Pushed(commit.Branch, commit.Commit);
+}

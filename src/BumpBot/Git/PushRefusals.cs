@@ -1,0 +1,29 @@
+using BumpBot.Model;
+
+namespace BumpBot.Git;
+
+/// <summary>Why a remote refused one branch, as it says in its own words, and what to do about it.</summary>
+internal static class PushRefusals
+{
+    public static Fault Moved(string branch) =>
+        new Fault.Retry($"{branch} moved while the run was under way: nothing was pushed there. The next run looks at it anew.");
+
+    public static Fault Of(string branch, string words)
+    {
+        var text = GitFaults.Text(words);
+        if (Says("workflow"))
+            return GiveUp("The change touches a workflow file: give the token the permission workflows: write, or keep the file out with files: ignore.");
+        if (Says("protected branch") || Says("rule violation") || Says("GH006") || Says("GH013"))
+            return GiveUp("A branch protection or rule set covers bumpbot/**: leave these branches out of it, or let the bot bypass it.");
+        if (Says("hook declined"))
+            return GiveUp("A hook of the server declined it: see what the hook asks for; it must let the bot push to bumpbot/**.");
+        if (Says("non-fast-forward"))
+            return GiveUp("The server refuses forced pushes: allow them for bumpbot/**, since a branch is refreshed in place.");
+        if (Says("failed to update ref") || Says("failed to lock") || Says("cannot lock ref") || Says("stale info") || Says("reference already exists"))
+            return new Fault.Retry($"{branch} could not be updated, mostly because it moved meanwhile: {text}. If it stays so, look for a branch whose name is the start of this one.");
+        return GiveUp("");
+
+        bool Says(string part) => text.Contains(part, StringComparison.OrdinalIgnoreCase);
+        Fault GiveUp(string remedy) => new Fault.GiveUp($"{branch} was refused by the server: {text}. {remedy}".TrimEnd());
+    }
+}

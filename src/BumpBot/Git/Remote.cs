@@ -1,0 +1,47 @@
+using System.Text;
+using BumpBot.Model;
+using LibGit2Sharp;
+
+namespace BumpBot.Git;
+
+/// <summary>Where a clone comes from, and how the bot shows who it is there: a header, so that no URL and no config holds the token.</summary>
+internal sealed class Remote
+{
+    private readonly bool withToken;
+
+    private Remote(string address, string? token)
+    {
+        Address = address;
+        withToken = token is not null;
+        Headers = token is null ? [] : ["Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("x-access-token:" + token))];
+    }
+
+    public string Address { get; }
+
+    public string Place => GitFaults.Place(Address);
+
+    public string[] Headers { get; }
+
+    /// <exception cref="FaultException">The URL is not one that the bot clones from.</exception>
+    public static Remote Of(Uri url, string? token)
+    {
+        if (!url.IsAbsoluteUri || url.Scheme is not ("https" or "http" or "file"))
+            throw FaultException.GiveUp("A repository is cloned over https, http or from a file path only.");
+        if (url.UserInfo.Length > 0)
+            throw FaultException.GiveUp($"{GitFaults.Place(url.AbsoluteUri)}: the URL holds credentials. Give the token in GITHUB_TOKEN, and the URL without it.");
+        return url.IsFile
+            ? new Remote(url.LocalPath, null)
+            : new Remote(url.AbsoluteUri, string.IsNullOrEmpty(token) ? null : token);
+    }
+
+    public Fault Translate(LibGit2SharpException cause) => GitFaults.OfRemote(Place, cause, withToken);
+
+    public FetchOptions FetchOptions(CancellationToken cancellation) => new()
+    {
+        CustomHeaders = Headers,
+        Prune = true,
+        TagFetchMode = TagFetchMode.None,
+        OnProgress = _ => !cancellation.IsCancellationRequested,
+        OnTransferProgress = _ => !cancellation.IsCancellationRequested,
+    };
+}

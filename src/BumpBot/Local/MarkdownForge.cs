@@ -1,0 +1,98 @@
+using BumpBot.Model;
+using BumpBot.Planning;
+using BumpBot.Publishing;
+using BumpBot.Targets;
+
+namespace BumpBot.Local;
+
+/// <summary>
+/// The forge of a local repository: pull requests and issues as Markdown files in its git folder. A person closes one by writing
+/// <c>state: closed</c>, and merges one by merging its branch.
+/// </summary>
+public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time) : IForge
+{
+    private const string Pulls = "pulls";
+    private const string Issues = "issues";
+
+    private readonly ThreadFolder folder = new(Path.Combine(repository.GitFolder, "bumpbot"));
+
+    public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => Done(() => new ForgeStanding(
+        [.. folder.All(Pulls).Select(Standing)],
+        [.. folder.All(Issues).Select(issue => new StandingIssue(
+            issue.Number, folder.Page(Issues, issue.Number), IssueStateOf(issue), issue.Title, issue.Body, MarkOf(Issues, issue)))],
+        IssuesEnabled: true));
+
+    public Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation) =>
+        Done(() => Opened(Pulls, folder.Add(Pulls, number => new ThreadFile(
+            number, ThreadState.Open, pull.Branch, pull.Base, repository.HeadOf(pull.Branch), pull.Title, pull.Labels, time.GetUtcNow(), pull.Body, ""))));
+
+    public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) =>
+        Done(() => folder.Change(Pulls, number, pull => pull with { Title = title, Body = body, Head = repository.HeadOf(pull.Branch!) ?? pull.Head }));
+
+    public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>
+        Done(() => folder.Change(Pulls, number, pull => Closed(pull, body, comment)));
+
+    public Task<OpenedThread> OpenIssueAsync(NewIssue issue, CancellationToken cancellation) =>
+        Done(() => Opened(Issues, folder.Add(Issues, number => new ThreadFile(
+            number, ThreadState.Open, null, null, null, issue.Title, issue.Labels, time.GetUtcNow(), issue.Body, ""))));
+
+    public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) =>
+        Done(() => folder.Change(Issues, number, issue => issue with { Title = title, Body = body }));
+
+    public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) =>
+        Done(() => folder.Change(Issues, number, issue => Closed(issue, body, comment)));
+
+    private StandingPull Standing(ThreadFile pull)
+    {
+        var mark = MarkOf(Pulls, pull);
+        return new StandingPull(pull.Number, folder.Page(Pulls, pull.Number), PullStateOf(pull, mark), pull.Branch!, pull.Title, pull.Body, mark);
+    }
+
+    private PullState PullStateOf(ThreadFile pull, Mark mark) => pull.State switch
+    {
+        ThreadState.Merged => PullState.Merged,
+        ThreadState.Closed => mark.ClosedReason is null ? PullState.ClosedByPerson : PullState.ClosedByBot,
+        ThreadState.Open => IsMerged(pull) ? PullState.Merged : PullState.Open,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private IssueState IssueStateOf(ThreadFile issue) => issue.State switch
+    {
+        ThreadState.Open => IssueState.Open,
+        _ => MarkOf(Issues, issue).ClosedReason is null ? IssueState.Closed : IssueState.ClosedByBot,
+    };
+
+    /// <summary>The remembered head still tells it when the branch is gone, the branch when a crash came between push and refresh.</summary>
+    private bool IsMerged(ThreadFile pull) =>
+        new[] { pull.Head, repository.HeadOf(pull.Branch!) }.OfType<string>().Any(head => repository.Contains(pull.Base!, head));
+
+    private Mark MarkOf(string kind, ThreadFile thread) =>
+        Marks.TryRead(thread.Body, out var mark)
+            ? mark
+            : throw FaultException.GiveUp($"{folder.Page(kind, thread.Number).LocalPath} has lost its mark, the line <!-- bumpbot … -->. Put it back, or delete the file.");
+
+    private ThreadFile Closed(ThreadFile thread, string body, string comment) => thread with
+    {
+        State = ThreadState.Closed,
+        Body = body,
+        Comments = $"{thread.Comments}\n\n{ThreadText.Comment(time.GetUtcNow(), comment)}",
+    };
+
+    private OpenedThread Opened(string kind, ThreadFile thread) => new(thread.Number, folder.Page(kind, thread.Number));
+
+    private Task<T> Done<T>(Func<T> work)
+    {
+        try
+        {
+            return Task.FromResult(work());
+        }
+        catch (FaultException fault)
+        {
+            return Task.FromException<T>(fault);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            return Task.FromException<T>(FaultException.GiveUp($"{repository.GitFolder}: {cause.Message}", cause));
+        }
+    }
+}

@@ -1,12 +1,39 @@
+using System.Text;
 using Updaters.References;
 
 namespace BumpBot.Planning;
 
 /// <summary>The branch of an upstream's pull request. It never contains the version: a newer release refreshes the same pull request.</summary>
+/// <remarks>
+/// Two upstreams can share a branch: <c>a--b/c</c> and <c>a/b--c</c>, or names that differ only in what git refuses (<c>x.lock</c> and
+/// <c>x-lock</c>). Such a pair in one config is an error there.
+/// </remarks>
 public static class BranchName
 {
     public const string Prefix = "bumpbot/";
 
+    private const string LockEnding = ".lock";
+
     /// <summary><c>bumpbot/&lt;owner&gt;--&lt;repo&gt;[--&lt;name&gt;]</c>, lower case, what git refuses in a ref replaced by <c>-</c>.</summary>
-    public static string For(UpstreamId upstream) => Prefix + upstream;
+    public static string For(UpstreamId upstream) => Prefix + Component(
+        upstream.Name is null
+            ? $"{upstream.Repo.Owner}--{upstream.Repo.Name}"
+            : $"{upstream.Repo.Owner}--{upstream.Repo.Name}--{upstream.Name}");
+
+    /// <summary>One path component that git accepts in a ref: the rules of <c>git check-ref-format</c>, and only ASCII letters, digits and <c>. _ -</c>.</summary>
+    private static string Component(string text)
+    {
+        var result = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            var follows = result.Length == 0 ? '.' : result[^1];
+            var allowed = char.IsAsciiLetterOrDigit(c) || c is '_' or '-' || (c == '.' && follows != '.');
+            result.Append(allowed ? char.ToLowerInvariant(c) : '-');
+        }
+        if (result[^1] == '.')
+            result[^1] = '-';
+        if (result.ToString().EndsWith(LockEnding, StringComparison.Ordinal))
+            result[^LockEnding.Length] = '-';
+        return result.ToString();
+    }
 }

@@ -1,20 +1,166 @@
+using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.RegularExpressions;
 using BumpBot.Model;
+using Updaters.References;
+using Updaters.Text;
 
 namespace BumpBot.Planning;
 
 /// <summary>The mark as text, both ways: <c>&lt;!-- bumpbot {"v":1,"kind":"bump","members":["owner/repo@1.2.0"]} --&gt;</c>.</summary>
-public static class Marks
+/// <remarks>
+/// Reading is strict, since a mark decides what the bot closes and overwrites: exactly one mark in the body, on a line of its own, version 1,
+/// known keys and kinds only, bounded in size.
+/// </remarks>
+public static partial class Marks
 {
+    private const int Version = 1;
+    private const int MaxMembers = 100;
+    private const int MaxMemberLength = 1000;
+    private const int MaxReasonLength = 1000;
+    private const int MaxLength = 65_536;
+    private const string Start = "<!-- bumpbot";
+    private const string End = "-->";
+
+    private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 3, AllowDuplicateProperties = false };
+
     /// <summary>The mark of a body; false = none, or one that is not of this form. Who wrote the body is the caller's question.</summary>
     public static bool TryRead(string? body, [NotNullWhen(true)] out Mark? mark)
     {
-        mark = null;
-        return false;
+        mark = body is not null && Find(body) is [var only] ? Parse(only.Of(body)) : null;
+        return mark is not null;
     }
 
-    public static string Write(Mark mark) => "";
+    public static string Write(Mark mark)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(buffer, Readable))
+        {
+            json.WriteStartObject();
+            json.WriteNumber("v", Version);
+            json.WriteString("kind", KindText(mark.Kind));
+            json.WriteStartArray("members");
+            foreach (var member in mark.Members)
+                json.WriteStringValue($"{member.Upstream}@{member.Tag}");
+            json.WriteEndArray();
+            if (mark.ClosedReason is { } reason)
+                json.WriteString("closed", Cut(reason));
+            json.WriteEndObject();
+        }
+        return $"{Start} {InComment(Encoding.UTF8.GetString(buffer.WrittenSpan))} {End}";
+    }
 
-    /// <summary>The body with its mark replaced.</summary>
-    public static string Replace(string body, Mark mark) => body;
+    /// <summary>The body with its mark replaced, everything else as it was; a body without one gets it at its end.</summary>
+    public static string Replace(string body, Mark mark) =>
+        Find(body) is [var only]
+            ? TextEdits.Apply(body, [new TextEdit(only.Start, only.Length, Write(mark))])
+            : body.Length == 0 ? Write(mark) : $"{body}\n\n{Write(mark)}";
+
+    /// <summary>The text with nothing in it that could be taken for a mark, in code blocks too: for all that is not the bot's own word.</summary>
+    public static string Defuse(string text) => Opening().Replace(text, "<!- -$1");
+
+    /// <summary>The spans that look like marks: from the start of a line to its end, blanks at the end left out.</summary>
+    private static List<TextSpan> Find(string body)
+    {
+        var found = new List<TextSpan>();
+        foreach (var line in Lines.In(body))
+        {
+            var text = body.AsSpan(line.Start, line.Length);
+            if (text.StartsWith(Start, StringComparison.Ordinal))
+                found.Add(new TextSpan(line.Start, text.TrimEnd().Length));
+        }
+        return found;
+    }
+
+    private static Mark? Parse(string text)
+    {
+        if (text.Length > MaxLength || !Ascii.IsValid(text) || !text.StartsWith(Start + " {", StringComparison.Ordinal) || !text.EndsWith("} " + End, StringComparison.Ordinal))
+            return null;
+        try
+        {
+            using var document = JsonDocument.Parse(text[(Start.Length + 1)..^(End.Length + 1)], Strict);
+            return Read(document.RootElement);
+        }
+        // A string with half a surrogate pair is well-formed JSON, but no text.
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            return null;
+        }
+    }
+
+    private static Mark? Read(JsonElement root)
+    {
+        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "closed"))
+            || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version) || version != Version
+            || !root.TryGetProperty("kind", out var kindText) || ReadKind(kindText) is not { } kind
+            || !root.TryGetProperty("members", out var list) || ReadMembers(list) is not { } members)
+        {
+            return null;
+        }
+        if (!root.TryGetProperty("closed", out var closed))
+            return new Mark(kind, members);
+        return closed.ValueKind == JsonValueKind.String && closed.GetString() is { Length: <= MaxReasonLength } reason
+            ? new Mark(kind, members, reason)
+            : null;
+    }
+
+    private static MarkKind? ReadKind(JsonElement kind) => kind.ValueKind != JsonValueKind.String ? null : kind.GetString() switch
+    {
+        "bump" => MarkKind.Bump,
+        "release" => MarkKind.Release,
+        _ => null,
+    };
+
+    private static List<MarkMember>? ReadMembers(JsonElement list)
+    {
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MaxMembers)
+            return null;
+        var members = new List<MarkMember>();
+        foreach (var element in list.EnumerateArray())
+        {
+            if (element.ValueKind != JsonValueKind.String || ReadMember(element.GetString()!) is not { } member || members.Exists(m => m.Upstream == member.Upstream))
+                return null;
+            members.Add(member);
+        }
+        return members;
+    }
+
+    /// <summary>No upstream's id holds an <c>@</c>, but a tag may: the first one parts them.</summary>
+    private static MarkMember? ReadMember(string text) =>
+        text.Length <= MaxMemberLength
+        && text.Split('@', 2) is [var id, { Length: > 0 } tag]
+        && UpstreamId.TryParse(id, out var upstream)
+        && !tag.Any(char.IsControl)
+            ? new MarkMember(upstream, tag)
+            : null;
+
+    private static string KindText(MarkKind kind) => kind switch
+    {
+        MarkKind.Bump => "bump",
+        MarkKind.Release => "release",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>The same JSON in plain ASCII, without anything that could end the comment. All that is replaced stands within strings.</summary>
+    private static string InComment(string json)
+    {
+        var result = new StringBuilder(json.Length);
+        foreach (var c in json)
+        {
+            var plain = c is >= ' ' and <= '~' and not ('<' or '>' or '&') && !(c == '-' && result[^1] == '-');
+            _ = plain ? result.Append(c) : result.Append(CultureInfo.InvariantCulture, $"\\u{(int)c:x4}");
+        }
+        return result.ToString();
+    }
+
+    private static string Cut(string reason) =>
+        reason.Length <= MaxReasonLength ? reason : reason[..(char.IsHighSurrogate(reason[MaxReasonLength - 1]) ? MaxReasonLength - 1 : MaxReasonLength)];
+
+    [GeneratedRegex(@"<!--(\s*bumpbot)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
 }

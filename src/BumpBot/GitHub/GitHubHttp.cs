@@ -3,6 +3,7 @@ using BumpBot.GitHub.Http;
 using BumpBot.Model;
 using BumpBot.Publishing;
 using Microsoft.Extensions.Http.Resilience;
+using Octokit.Internal;
 using Serilog;
 
 namespace BumpBot.GitHub;
@@ -11,13 +12,14 @@ namespace BumpBot.GitHub;
 public sealed class GitHubHttp : IDisposable
 {
     private readonly WritePacer _pacer;
+    private readonly HttpMessageHandler _handler;
 
     /// <param name="transport">What really sends; null = sockets. It is disposed with this.</param>
     public GitHubHttp(GitHubConnection connection, ApiSettings settings, TimeProvider time, ILogger log, HttpMessageHandler? transport = null)
     {
         Connection = connection;
         _pacer = new WritePacer(settings, time);
-        Handler = Chain(
+        _handler = Chain(
             transport ?? Sockets(),
             new TransportFaultsHandler(),
             new ApiHeadersHandler(connection),
@@ -28,19 +30,22 @@ public sealed class GitHubHttp : IDisposable
             new ResilienceHandler(ReadRetries.Create(time)),
             new BodyLimitHandler());
         // Each try has a limit of its own; waiting for a turn has none.
-        Client = new HttpClient(Handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        Client = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        ForOctokit = new HttpClientAdapter(() => _handler);
+        ForOctokit.SetRequestTimeout(Timeout.InfiniteTimeSpan);
     }
 
     public GitHubConnection Connection { get; }
 
-    internal HttpMessageHandler Handler { get; }
-
     internal HttpClient Client { get; }
+
+    internal HttpClientAdapter ForOctokit { get; }
 
     public void Dispose()
     {
         Client.Dispose();
-        Handler.Dispose();
+        ForOctokit.Dispose();
+        _handler.Dispose();
         _pacer.Dispose();
     }
 

@@ -16,7 +16,8 @@ public interface IForge
     /// <summary>One request closes it and writes the body; the comment comes after.</summary>
     Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation);
 
-    Task<OpenedThread> OpenIssueAsync(NewIssue issue, CancellationToken cancellation);
+    /// <returns>Null = the target takes no issues.</returns>
+    Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation);
 
     Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation);
 

@@ -1,0 +1,77 @@
+using System.Security.Cryptography;
+using System.Text;
+using BumpBot.Model;
+using Updaters.References;
+
+namespace BumpBot.GitHub;
+
+/// <summary>Which GitHub is talked to, and as whom. Everything goes to <see cref="ApiUrl"/> and <see cref="ServerUrl"/>, and the token nowhere else.</summary>
+public sealed class GitHubConnection
+{
+    public const string DefaultApiUrl = "https://api.github.com/";
+    public const string DefaultServerUrl = "https://github.com/";
+
+    /// <param name="token">Null or blank = anonymous: public repositories can be read, 60 requests an hour.</param>
+    /// <param name="onActions">Whether the program runs in a GitHub Actions job, where the token may be the job's own.</param>
+    /// <exception cref="FaultException">An address is not http or https, or the token cannot be one.</exception>
+    public GitHubConnection(Uri apiUrl, Uri serverUrl, string? token, bool onActions)
+    {
+        ApiUrl = Checked(apiUrl, "GITHUB_API_URL");
+        ServerUrl = Checked(serverUrl, "GITHUB_SERVER_URL");
+        Token = string.IsNullOrWhiteSpace(token) ? null : token.Trim();
+        if (Token?.Any(c => c is <= ' ' or > '~') == true)
+            throw FaultException.StopRun("the GitHub token holds characters that no token has (spaces, line breaks or letters outside ASCII); check how it is set");
+        OnActions = onActions;
+        Identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ApiUrl}\n{Token}")).AsSpan(0, 8));
+    }
+
+    /// <summary>Ends with a slash.</summary>
+    public Uri ApiUrl { get; }
+
+    /// <summary>Ends with a slash.</summary>
+    public Uri ServerUrl { get; }
+
+    public string? Token { get; }
+
+    public bool OnActions { get; }
+
+    /// <summary>A fingerprint of API and credentials, to which GitHub binds validators. The credentials cannot be had from it.</summary>
+    public string Identity { get; }
+
+    /// <summary>Reads <c>GITHUB_API_URL</c>, <c>GITHUB_SERVER_URL</c>, <c>BUMPBOT_TOKEN</c>, else <c>GITHUB_TOKEN</c>, and <c>GITHUB_ACTIONS</c>.</summary>
+    public static GitHubConnection FromEnvironment(Func<string, string?> environment) => new(
+        Address(environment("GITHUB_API_URL"), DefaultApiUrl, "GITHUB_API_URL"),
+        Address(environment("GITHUB_SERVER_URL"), DefaultServerUrl, "GITHUB_SERVER_URL"),
+        environment("BUMPBOT_TOKEN") is { } own && !string.IsNullOrWhiteSpace(own) ? own : environment("GITHUB_TOKEN"),
+        environment("GITHUB_ACTIONS") == "true");
+
+    /// <summary>Whether an address belongs to the API's scheme, host and port: only such ones are asked, whatever an answer says.</summary>
+    public bool IsApi(Uri address) =>
+        address.IsAbsoluteUri && Uri.Compare(address, ApiUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+
+    /// <summary>Where git fetches and pushes a repository; holds no credentials.</summary>
+    public Uri GitUrl(RepoName repo) => new(ServerUrl, $"{repo}.git");
+
+    /// <summary>Foreign text without the token and without what would spoil a log line, cut to a sentence or two.</summary>
+    public string Clean(string text)
+    {
+        const int LongestMessage = 300;
+        var clean = new string([.. text.Where(c => !char.IsControl(c)).Take(LongestMessage + (Token?.Length ?? 0))]);
+        clean = Token is null ? clean : clean.Replace(Token, "***", StringComparison.Ordinal);
+        return clean.Length <= LongestMessage ? clean : clean[..LongestMessage] + "…";
+    }
+
+    public override string ToString() => $"{ApiUrl} ({(Token is null ? "anonymous" : "with a token")})";
+
+    private static Uri Address(string? text, string fallback, string variable) =>
+        Uri.TryCreate(string.IsNullOrWhiteSpace(text) ? fallback : text.Trim(), UriKind.Absolute, out var address)
+            ? address
+            : throw FaultException.StopRun($"{variable} is not an absolute http(s) address");
+
+    private static Uri Checked(Uri address, string variable)
+    {
+        if (!address.IsAbsoluteUri || (address.Scheme != Uri.UriSchemeHttps && address.Scheme != Uri.UriSchemeHttp) || address.UserInfo.Length > 0)
+            throw FaultException.StopRun($"{variable} must be an absolute http(s) address without user name or password");
+        return new Uri(address.GetLeftPart(UriPartial.Path).TrimEnd('/') + "/");
+    }
+}

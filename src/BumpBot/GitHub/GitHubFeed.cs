@@ -1,0 +1,120 @@
+using BumpBot.Model;
+using BumpBot.Watching;
+
+namespace BumpBot.GitHub;
+
+/// <summary>Looks at upstreams on GitHub: releases, tags where there are none or where they are asked for, and the default branch's head.</summary>
+public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFeed
+{
+    /// <summary>Where a list has several pages, all are read anew at least this often: an old entry may change without moving the first page.</summary>
+    public static readonly TimeSpan FullLookEvery = TimeSpan.FromDays(7);
+
+    private readonly GitHubReader _reader = new(http);
+
+    public bool Serves(UpstreamSource source) => source.Git is null;
+
+    public async Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation)
+    {
+        var last = Usable(request);
+        try
+        {
+            return await LookAsync(request, last, cancellation);
+        }
+        catch (UpstreamGoneException)
+        {
+            return await LookAsync(request, null, cancellation);
+        }
+    }
+
+    private async Task<StoredLook> LookAsync(LookRequest request, StoredLook? last, CancellationToken cancellation)
+    {
+        var look = new UpstreamLook(_reader, http.Connection, request.Source, last);
+        var list = await ListAsync(look, request, last, cancellation);
+        var head = request.Follow.HasFlag(Follow.Commits) ? await look.HeadAsync(cancellation) : null;
+        if (last is not null && list is null && head is null)
+            return last;
+        var (repo, id) = await look.NameAsync(cancellation);
+        list ??= Kept(last!);
+        var snapshot = new Snapshot(repo, id, list.Source, list.Releases, head is null ? last?.Snapshot.Head : head.Head);
+        var commits = head is null ? last?.Validators.GetValueOrDefault("commits") : head.ETag;
+        return new StoredLook(
+            snapshot,
+            request.Follow,
+            commits is null ? list.Validators : new Dictionary<string, string>(list.Validators) { ["commits"] = commits },
+            http.Connection.Identity,
+            last is null || list.AllPagesRead ? time.GetUtcNow() : last.FullLookAt);
+    }
+
+    /// <returns>Null = as at the last look.</returns>
+    private async Task<SourcedList?> ListAsync(UpstreamLook look, LookRequest request, StoredLook? last, CancellationToken cancellation)
+    {
+        var lists = request.Follow & (Follow.Releases | Follow.Tags);
+        return lists switch
+        {
+            Follow.None => last is null ? new SourcedList(ReleaseSource.None, [], new Dictionary<string, string>(), true) : null,
+            Follow.Tags => await look.TagsAsync(cancellation) is Listed.Fresh tags ? new SourcedList(ReleaseSource.Tags, tags) : null,
+            Follow.Releases => await ReleasesOrTagsAsync(look, last, cancellation),
+            _ => await ReleasesAndTagsAsync(look, request, cancellation),
+        };
+    }
+
+    private static async Task<SourcedList?> ReleasesOrTagsAsync(UpstreamLook look, StoredLook? last, CancellationToken cancellation)
+    {
+        var releases = await look.ReleasesAsync(cancellation) as Listed.Fresh;
+        if (releases is null && last?.Snapshot.Source == ReleaseSource.Releases)
+            return null;
+        if (releases?.Releases.Any(release => release.Stage != ReleaseStage.Draft) == true)
+            return new SourcedList(ReleaseSource.Releases, releases);
+        var validators = releases?.Validators ?? Only(last!.Validators, key => key == "releases");
+        return await look.TagsAsync(cancellation) switch
+        {
+            Listed.Fresh tags => new SourcedList(ReleaseSource.TagsInsteadOfReleases, tags.Releases, Join(validators, tags.Validators), tags.AllPagesRead),
+            _ when releases is null => null,
+            _ => new SourcedList(ReleaseSource.TagsInsteadOfReleases, last!.Snapshot.Releases, Join(validators, Only(last.Validators, IsTags)), false),
+        };
+    }
+
+    /// <summary>Where both are followed, a tag that has a release is told by its release. The two cannot be told apart in the last look, so a change in one reads both.</summary>
+    private async Task<SourcedList?> ReleasesAndTagsAsync(UpstreamLook look, LookRequest request, CancellationToken cancellation)
+    {
+        var releases = await look.ReleasesAsync(cancellation);
+        var tags = await look.TagsAsync(cancellation);
+        if (releases is Listed.Unchanged && tags is Listed.Unchanged)
+            return null;
+        var anew = new UpstreamLook(_reader, http.Connection, request.Source, null);
+        var allReleases = releases as Listed.Fresh ?? (Listed.Fresh)await anew.ReleasesAsync(cancellation);
+        var allTags = tags as Listed.Fresh ?? (Listed.Fresh)await anew.TagsAsync(cancellation);
+        var released = allReleases.Releases.Where(release => release.Stage != ReleaseStage.Draft).Select(release => release.Tag).ToHashSet();
+        return new SourcedList(
+            ReleaseSource.Tags,
+            [.. allReleases.Releases, .. allTags.Releases.Where(tag => !released.Contains(tag.Tag))],
+            Join(allReleases.Validators, allTags.Validators),
+            AllPagesRead: true);
+    }
+
+    /// <summary>The last look, if it is this identity's, followed the same, and is not due to be read anew.</summary>
+    private StoredLook? Usable(LookRequest request) =>
+        request.Last is { } last
+        && last.Identity == http.Connection.Identity
+        && last.Follow == request.Follow
+        && (last.Snapshot.Releases.Count < GitHubReader.PageSize || time.GetUtcNow() - last.FullLookAt < FullLookEvery)
+            ? last
+            : null;
+
+    private static SourcedList Kept(StoredLook last) => new(
+        last.Snapshot.Source, last.Snapshot.Releases, Only(last.Validators, key => key != "commits"), AllPagesRead: false);
+
+    private static bool IsTags(string key) => key.StartsWith("tags", StringComparison.Ordinal);
+
+    private static Dictionary<string, string> Only(IReadOnlyDictionary<string, string> validators, Func<string, bool> which) =>
+        validators.Where(v => which(v.Key)).ToDictionary();
+
+    private static Dictionary<string, string> Join(IReadOnlyDictionary<string, string> one, IReadOnlyDictionary<string, string> other) =>
+        one.Concat(other).ToDictionary();
+
+    private sealed record SourcedList(ReleaseSource Source, IReadOnlyList<Release> Releases, IReadOnlyDictionary<string, string> Validators, bool AllPagesRead)
+    {
+        public SourcedList(ReleaseSource source, Listed.Fresh list)
+            : this(source, list.Releases, list.Validators, list.AllPagesRead) { }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Net;
+using BumpBot.GitHub.Http;
+using BumpBot.Model;
+using BumpBot.Publishing;
+using Microsoft.Extensions.Http.Resilience;
+using Octokit.Internal;
+using Serilog;
+
+namespace BumpBot.GitHub;
+
+/// <summary>The one way to the API for reads and writes: headers, redirects, rate limits, pacing, bounded concurrency, retries of reads, a limit on sizes.</summary>
+public sealed class GitHubHttp : IDisposable
+{
+    private readonly WritePacer _pacer;
+    private readonly HttpMessageHandler _handler;
+
+    /// <param name="transport">What really sends; null = sockets. It is disposed with this.</param>
+    public GitHubHttp(GitHubConnection connection, ApiSettings settings, TimeProvider time, ILogger log, HttpMessageHandler? transport = null)
+    {
+        Connection = connection;
+        _pacer = new WritePacer(settings, time);
+        _handler = Chain(
+            transport ?? Sockets(),
+            new TransportFaultsHandler(),
+            new ApiHeadersHandler(connection),
+            new RedirectsHandler(connection),
+            new RateLimitHandler(connection, _pacer, time, log),
+            new PacedHandler(_pacer),
+            new ConcurrencyHandler(settings.Concurrency),
+            new ResilienceHandler(ReadRetries.Create(time)),
+            new BodyLimitHandler());
+        // Each try has a limit of its own; waiting for a turn has none.
+        Client = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
+        ForOctokit = new HttpClientAdapter(() => _handler);
+        ForOctokit.SetRequestTimeout(Timeout.InfiniteTimeSpan);
+    }
+
+    public GitHubConnection Connection { get; }
+
+    internal HttpClient Client { get; }
+
+    internal HttpClientAdapter ForOctokit { get; }
+
+    public void Dispose()
+    {
+        Client.Dispose();
+        ForOctokit.Dispose();
+        _handler.Dispose();
+        _pacer.Dispose();
+    }
+
+    private static HttpMessageHandler Chain(HttpMessageHandler transport, params DelegatingHandler[] outermostFirst)
+    {
+        var inner = transport;
+        foreach (var handler in outermostFirst.Reverse())
+        {
+            handler.InnerHandler = inner;
+            inner = handler;
+        }
+        return inner;
+    }
+
+    private static SocketsHttpHandler Sockets() => new()
+    {
+        AllowAutoRedirect = false,
+        AutomaticDecompression = DecompressionMethods.All,
+        UseCookies = false,
+        PooledConnectionLifetime = TimeSpan.FromMinutes(10),
+        ConnectTimeout = TimeSpan.FromSeconds(15),
+    };
+}

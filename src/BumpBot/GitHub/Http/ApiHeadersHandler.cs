@@ -1,0 +1,30 @@
+using System.Net.Http.Headers;
+using BumpBot.Model;
+
+namespace BumpBot.GitHub.Http;
+
+/// <summary>Gives each request the headers that GitHub asks for, and the token. Nothing goes to another origin than the API's.</summary>
+internal sealed class ApiHeadersHandler(GitHubConnection connection) : DelegatingHandler
+{
+    private const string MediaType = "application/vnd.github+json";
+    private const string ApiVersion = "2022-11-28";
+
+    public static readonly string ProgramVersion = typeof(ApiHeadersHandler).Assembly.GetName().Version?.ToString(3) ?? "0";
+
+    protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        if (request.RequestUri is not { } address || !connection.IsApi(address))
+            throw FaultException.GiveUp($"an address on {request.RequestUri?.Host} was to be asked, but only {connection.ApiUrl.Host} may be");
+        request.Headers.Accept.Clear();
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(MediaType));
+        request.Headers.Remove("X-GitHub-Api-Version");
+        request.Headers.Add("X-GitHub-Api-Version", ApiVersion);
+        request.Headers.UserAgent.Clear();
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("bumpbot", ProgramVersion));
+        request.Headers.Authorization = connection.Token is null ? null : new AuthenticationHeaderValue("Bearer", connection.Token);
+        // Octokit labels its JSON as a form.
+        if (request.Content is { } content)
+            content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");
+        return base.SendAsync(request, cancellationToken);
+    }
+}

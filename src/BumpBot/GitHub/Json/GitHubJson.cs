@@ -1,0 +1,83 @@
+using System.Text.Json.Serialization;
+
+namespace BumpBot.GitHub.Json;
+
+/// <summary>What the bot reads of GitHub's answers. Further fields are skipped, missing ones are null; a wrong type fails the look.</summary>
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
+[JsonSerializable(typeof(List<ReleaseJson>))]
+[JsonSerializable(typeof(List<TagJson>))]
+[JsonSerializable(typeof(List<CommitJson>))]
+[JsonSerializable(typeof(List<IssueJson>))]
+[JsonSerializable(typeof(List<PullJson>))]
+[JsonSerializable(typeof(List<LabelJson>))]
+[JsonSerializable(typeof(PullJson))]
+[JsonSerializable(typeof(RepositoryJson))]
+[JsonSerializable(typeof(UserJson))]
+[JsonSerializable(typeof(ErrorJson))]
+internal sealed partial class GitHubJson : JsonSerializerContext;
+
+internal sealed record UserJson(string? Login);
+
+internal sealed record ErrorJson(string? Message);
+
+internal sealed record LabelJson(string? Name);
+
+internal sealed record ReleaseJson(
+    string? TagName,
+    string? Name,
+    string? Body,
+    bool Draft,
+    bool Prerelease,
+    DateTimeOffset? PublishedAt,
+    UserJson? Author,
+    string? HtmlUrl);
+
+internal sealed record TagJson(string? Name, ShaJson? Commit);
+
+internal sealed record ShaJson(string? Sha);
+
+internal sealed record CommitJson(string? Sha, CommitDetailJson? Commit);
+
+internal sealed record CommitDetailJson(string? Message, SignatureJson? Committer);
+
+internal sealed record SignatureJson(DateTimeOffset? Date);
+
+internal sealed record RepositoryJson(
+    long Id,
+    string? FullName,
+    string? DefaultBranch,
+    bool Archived,
+    bool? HasIssues,
+    PermissionsJson? Permissions);
+
+/// <summary>What the token's user may do; GitHub sends all false where the token is no user's.</summary>
+internal sealed record PermissionsJson(bool Pull, bool Push);
+
+internal sealed record IssueJson(
+    int Number,
+    string? Title,
+    string? Body,
+    string? State,
+    string? HtmlUrl,
+    DateTimeOffset UpdatedAt,
+    UserJson? User,
+    PullLinkJson? PullRequest);
+
+/// <summary>Present on those "issues" that are pull requests.</summary>
+internal sealed record PullLinkJson(DateTimeOffset? MergedAt);
+
+internal sealed record PullJson(
+    int Number,
+    string? Title,
+    string? Body,
+    string? State,
+    string? HtmlUrl,
+    DateTimeOffset UpdatedAt,
+    UserJson? User,
+    DateTimeOffset? MergedAt,
+    HeadJson? Head);
+
+/// <param name="Repo">Null where the fork is gone.</param>
+internal sealed record HeadJson(string? Ref, HeadRepositoryJson? Repo);
+
+internal sealed record HeadRepositoryJson(long Id);

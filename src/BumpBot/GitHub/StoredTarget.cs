@@ -1,0 +1,38 @@
+using System.Text.Json.Serialization;
+
+namespace BumpBot.GitHub;
+
+/// <summary>What the last looks at a target told, with their validators: help for the next look, never truth.</summary>
+/// <param name="Repo">As the target was asked for.</param>
+/// <param name="Identity">A fingerprint of the credentials, to which GitHub binds validators.</param>
+internal sealed record StoredTarget(string Repo, string Identity, StoredRepository? Repository, StoredListing? Listing);
+
+/// <param name="FullName">Its name then, which is another than the asked one after a rename.</param>
+internal sealed record StoredRepository(string ETag, long Id, string FullName, string DefaultBranch, bool Archived, bool HasIssues, bool MayPush);
+
+/// <param name="Login">Whose issues and pull requests these are.</param>
+/// <param name="FullLookAt">When all pages were last read.</param>
+/// <param name="PullBranches">Number of a pull request -> its branch in the target itself; null = its head lies elsewhere. A head never changes.</param>
+internal sealed record StoredListing(
+    long RepositoryId,
+    string Login,
+    string ETag,
+    DateTimeOffset FullLookAt,
+    IReadOnlyList<ListedThread> Threads,
+    IReadOnlyDictionary<int, string?> PullBranches);
+
+/// <summary>An issue or a pull request of the bot's user, as the listing tells it.</summary>
+/// <param name="Body">Kept only where it holds a mark.</param>
+internal sealed record ListedThread(
+    int Number,
+    bool IsPull,
+    bool IsOpen,
+    bool IsMerged,
+    DateTimeOffset UpdatedAt,
+    Uri Page,
+    string Title,
+    string? Body);
+
+[JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
+[JsonSerializable(typeof(StoredTarget))]
+internal sealed partial class StoredTargetJson : JsonSerializerContext;

@@ -1,0 +1,168 @@
+using System.Net;
+using System.Text.Json.Serialization.Metadata;
+using BumpBot.GitHub.Json;
+using BumpBot.Model;
+using BumpBot.Watching;
+using Updaters.References;
+
+namespace BumpBot.GitHub;
+
+/// <summary>One look at one upstream: asks for its lists, conditionally where the last look can be built on.</summary>
+/// <param name="last">The last look, if it may be used; null = all is asked for anew.</param>
+internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connection, UpstreamSource source, StoredLook? last)
+{
+    private const string ReleasesStream = "releases";
+    private const string TagsStream = "tags";
+    private const string CommitsStream = "commits";
+
+    private readonly UpstreamAddress _address = last?.Snapshot is { RepositoryId: { } id } snapshot && !snapshot.Repo.Equals(source.Repo)
+        ? UpstreamAddress.ById(id)
+        : UpstreamAddress.ByName(source.Repo);
+
+    private RepositoryFacts? _facts;
+
+    /// <summary>The repository's number, where a redirect told it.</summary>
+    public long? RedirectedTo { get; private set; }
+
+    /// <summary>The list of releases: the first page, and further ones until the rest is known from the last look.</summary>
+    public async Task<Listed> ReleasesAsync(CancellationToken cancellation)
+    {
+        var path = $"{_address.Path}/releases?per_page={GitHubReader.PageSize}";
+        var type = GitHubJson.Default.ListReleaseJson;
+        if (await AskAsync(path, type, Validator(ReleasesStream), cancellation) is not Answer<List<ReleaseJson>>.Found first)
+            return new Listed.Unchanged();
+        IReadOnlyList<Release> known = last?.Snapshot is { Source: ReleaseSource.Releases } snapshot ? snapshot.Releases : [];
+        var read = new OrderedReleases();
+        await foreach (var page in reader.PagesAsync(first, type, cancellation))
+        {
+            var releases = ReleaseEntries.From(page.Value).ToList();
+            read.Add(releases);
+            if (page.Next is not null && ReleaseMerge.AllKnown(releases, known) && ReleaseMerge.TryJoin(read.All, known) is { } joined)
+                return new Listed.Fresh(joined, Validators(ReleasesStream, first.ETag), AllPagesRead: false);
+        }
+        return new Listed.Fresh(read.All, Validators(ReleasesStream, first.ETag), AllPagesRead: true);
+    }
+
+    /// <summary>
+    /// The list of tags. It is ordered by name, so a new tag may stand on any page: each page has a validator of its own, and a change on
+    /// any of them reads all anew.
+    /// </summary>
+    public async Task<Listed> TagsAsync(CancellationToken cancellation)
+    {
+        var pages = last?.Validators.Keys.Count(key => key.StartsWith(TagsStream, StringComparison.Ordinal)) ?? 0;
+        for (var page = 1; page <= pages; page++)
+        {
+            if (await AskAsync(TagPage(page), GitHubJson.Default.ListTagJson, Validator(TagStream(page)), cancellation) is not Answer<List<TagJson>>.Found changed)
+                continue;
+            return page == 1 ? await AllTagsAsync(changed, cancellation) : await AllTagsAsync(null, cancellation);
+        }
+        return pages > 0 ? new Listed.Unchanged() : await AllTagsAsync(null, cancellation);
+    }
+
+    /// <summary>The newest commit of the default branch.</summary>
+    /// <returns>Null = as it was.</returns>
+    public async Task<HeadAnswer?> HeadAsync(CancellationToken cancellation)
+    {
+        var path = $"{_address.Path}/commits?per_page=1";
+        var answer = await reader.GetAsync(path, GitHubJson.Default.ListCommitJson, Validator(CommitsStream), cancellation);
+        switch (answer)
+        {
+            case Answer<List<CommitJson>>.NotModified:
+                return null;
+            case Answer<List<CommitJson>>.Refused { Status: HttpStatusCode.Conflict }:
+                return new HeadAnswer(null, null);
+            case Answer<List<CommitJson>>.Found found:
+                Note(found.At);
+                return found.Value is [{ } commit, ..]
+                    ? new HeadAnswer(ReleaseEntries.Head(commit, (await FactsAsync(cancellation)).DefaultBranch), found.ETag)
+                    : new HeadAnswer(null, found.ETag);
+            case Answer<List<CommitJson>>.Refused refused:
+                throw Fault(refused.Status, refused.Message);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Name and number now, as far as this look or the last one tells them.</summary>
+    public async Task<(RepoName Repo, long? Id)> NameAsync(CancellationToken cancellation)
+    {
+        if (_facts is null && RedirectedTo is null && _address.Id is null)
+            return (source.Repo, last?.Snapshot.RepositoryId);
+        var facts = await FactsAsync(cancellation);
+        return (facts.Repo, facts.Id);
+    }
+
+    private async Task<RepositoryFacts> FactsAsync(CancellationToken cancellation)
+    {
+        if (_facts is not null)
+            return _facts;
+        var path = (RedirectedTo is { } id ? UpstreamAddress.ById(id) : _address).Path;
+        return await AskAsync(path, GitHubJson.Default.RepositoryJson, null, cancellation) is Answer<RepositoryJson>.Found found
+            ? _facts = RepositoryFacts.From(found.Value)
+            : throw FaultException.Retry($"{source} could not be read");
+    }
+
+    private async Task<Listed> AllTagsAsync(Answer<List<TagJson>>.Found? first, CancellationToken cancellation)
+    {
+        var type = GitHubJson.Default.ListTagJson;
+        var read = new OrderedReleases();
+        var validators = new Dictionary<string, string>();
+        var page = first ?? (Answer<List<TagJson>>.Found)await AskAsync(TagPage(1), type, null, cancellation);
+        for (var number = 1; ; number++)
+        {
+            read.Add(ReleaseEntries.From(page.Value));
+            // A page without a validator is asked for whole each time.
+            validators[TagStream(number)] = page.ETag ?? "";
+            if (page.Next is null)
+                return new Listed.Fresh(read.All, validators, AllPagesRead: true);
+            if (number == GitHubReader.MostPages)
+                throw FaultException.GiveUp($"{source} has more than {GitHubReader.MostPages * GitHubReader.PageSize} tags, more than are read through the API; follow it with git: {connection.GitUrl(source.Repo)}");
+            page = (Answer<List<TagJson>>.Found)await AskAsync(page.Next, type, null, cancellation);
+        }
+    }
+
+    private Task<Answer<T>> AskAsync<T>(string path, JsonTypeInfo<T> type, string? etag, CancellationToken cancellation) =>
+        AskAsync(new Uri(connection.ApiUrl, path), type, etag, cancellation);
+
+    /// <returns>Found or not modified; all else is a fault.</returns>
+    private async Task<Answer<T>> AskAsync<T>(Uri address, JsonTypeInfo<T> type, string? etag, CancellationToken cancellation)
+    {
+        var answer = await reader.GetAsync(address, type, etag, cancellation);
+        if (answer is Answer<T>.Refused refused)
+            throw Fault(refused.Status, refused.Message);
+        if (answer is Answer<T>.Found found)
+            Note(found.At);
+        return answer;
+    }
+
+    /// <summary>Only an address by name tells of a rename: pages may be numbered anyway.</summary>
+    private void Note(Uri at)
+    {
+        if (_address.Id is null)
+            RedirectedTo ??= UpstreamAddress.IdOf(at, connection.ApiUrl);
+    }
+
+    private FaultException Fault(HttpStatusCode status, string message) => status switch
+    {
+        HttpStatusCode.NotFound when _address.Id is not null => throw new UpstreamGoneException(),
+        HttpStatusCode.NotFound or HttpStatusCode.Gone => FaultException.GiveUp(
+            $"{source} not found, or the token may not see it: check the name in watch:, and that the token may read it"),
+        HttpStatusCode.UnavailableForLegalReasons => FaultException.GiveUp($"{source} is blocked on GitHub: {message}"),
+        HttpStatusCode.UnprocessableEntity => FaultException.GiveUp($"{source} cannot be listed: {message}"),
+        _ => FaultException.Retry($"{source} could not be read: {(int)status} {message}"),
+    };
+
+    private string? Validator(string stream) => last?.Validators.GetValueOrDefault(stream);
+
+    private string TagPage(int page) => $"{_address.Path}/tags?per_page={GitHubReader.PageSize}" + (page == 1 ? "" : $"&page={page}");
+
+    private static string TagStream(int page) => page == 1 ? TagsStream : $"{TagsStream} {page}";
+
+    private static Dictionary<string, string> Validators(string stream, string? etag) => etag is null ? [] : new() { [stream] = etag };
+}
+
+/// <param name="Head">Null = the repository is empty.</param>
+internal sealed record HeadAnswer(CommitHead? Head, string? ETag);
+
+/// <summary>A repository that was followed by its number is gone: the watched name may have become another's.</summary>
+internal sealed class UpstreamGoneException : Exception;

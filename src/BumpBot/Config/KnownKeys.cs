@@ -1,0 +1,88 @@
+using static BumpBot.Config.KeyScope;
+using static BumpBot.Config.KeyShape;
+using static BumpBot.Config.KeySupport;
+
+namespace BumpBot.Config;
+
+/// <summary>
+/// Every key of <c>bumpbot.yml</c>, in the order in which people read about them: the one source of messages, suggestions and defaults, and
+/// of what describes the file.
+/// </summary>
+public static class KnownKeys
+{
+    public static readonly IReadOnlyList<KnownKey> All =
+    [
+        new("schedule", Host, Text, Works, null, "schedule: \"0 */12 * * *\"", "when the daemon runs: cron with five fields, or a macro such as @daily"),
+        new("timezone", Host, Text, Works, "UTC", "timezone: Europe/Berlin", "the time zone of the schedule"),
+        new("targets", Host, TextList, Works, null, "targets: [owner/name]", "the repositories whose files are kept current"),
+        new("ledger", Host, Text, Works, null, "ledger: .bumpbot/ledger.json", "where the bot's memory lies: a file, from this file's folder"),
+        new("api", Host, Section, Works, null, "api: { writes-per-minute: 60 }", "how hard the bot may lean on the forge"),
+        new("api.burst", Host, WholeNumber, Works, "30", "burst: 30", "writes that may follow each other without a pause"),
+        new("api.writes-per-minute", Host, WholeNumber, Works, "60", "writes-per-minute: 60", "the steady rate after the burst"),
+        new("api.creations-per-hour", Host, WholeNumber, Works, "500", "creations-per-hour: 500", "pull requests, issues and comments in any hour"),
+        new("api.concurrency", Host, WholeNumber, Works, "16", "concurrency: 16", "requests under way at once"),
+        new("notify", Host, SectionList, NotYet, null, "notify: off", "channels that people are told through"),
+        new("heartbeat", Host, Text, NotYet, null, "heartbeat: off", "a URL that is called after each good cycle"),
+        new("registries", Host, SectionList, NotYet, null, "registries: off", "image registries and package indexes with their access"),
+
+        new("watch", Target, SectionList, Works, null, "watch: [owner/name]", "the upstreams to follow: owner/name alone, or with the keys below"),
+        new("watch[].repo", Target, Text, Works, null, "repo: owner/name", "the upstream's repository"),
+        new("watch[].name", Target, Text, Works, null, "name: cli", "tells entries of one repository apart"),
+        new("watch[].follow", Target, TextList, Works, "[releases]", "follow: [releases, commits]", "what to look at; releases fall back to tags where there are none")
+        {
+            Choices = ["releases", "tags", "commits", "issues"],
+        },
+        new("watch[].allow", Target, Text, Works, null, "allow: \"<2.0\"", "only versions in this range"),
+        new("watch[].ignore", Target, TextList, Works, "[]", "ignore: [1.4.0, 2.x]", "never these versions"),
+        new("watch[].hold", Target, Text, NotYet, null, "hold: off", "no bump before this date"),
+        new("watch[].cooldown", Target, Text, NotYet, "0", "cooldown: 0", "the least age of a release"),
+        new("watch[].prereleases", Target, Switch, Works, "false", "prereleases: true", "pre-releases too"),
+        new("watch[].tag", Target, Text, Works, null, "tag: \"cli-v{version}\"", "how the upstream writes a version as a tag; worked out from the tags without it"),
+        new("watch[].git", Target, Text, Works, null, "git: https://git.example.org/owner/name.git", "a git URL whose tags are looked at, without API and token"),
+        new("watch[].packages", Target, TextList, Works, "the repository's name", "packages: [my-package]", "package names that files use for it"),
+        new("watch[].images", Target, TextList, Works, "ghcr.io/owner/name and owner/name", "images: [ghcr.io/owner/name]", "image names that files use for it, without tag"),
+        new("watch[].variables", Target, TextList, Works, "NAME_VERSION, NAME_TAG and NAME_REF", "variables: [NAME_VERSION]", "variables that hold its version"),
+        new("watch[].files", Target, TextList, Works, "everywhere", "files: [\"deploy/**\"]", "only references in these files"),
+
+        new("files", Target, Section, Works, null, "files: { ignore: [\"vendor/**\"] }", "which files are read"),
+        new("files.ignore", Target, TextList, Works, "[]", "ignore: [\"vendor/**\"]", "files that are never read"),
+        new("files.add", Target, Section, Works, null, "add: { dockerfile: [\"build/*.docker\"] }", "further files for an updater, by its name"),
+        new("rules", Target, SectionList, Works, "[]", "rules: [{ files: \"scripts/*.sh\", pattern: 'TOOL=(?<version>\\S+)', upstream: owner/name }]", "regular expressions for any other file"),
+        new("rules[].files", Target, Text, Works, null, "files: \"scripts/*.sh\"", "the files that the rule reads"),
+        new("rules[].pattern", Target, Text, Works, null, "pattern: 'TOOL=(?<version>\\S+)'", "a regular expression with a group named version, without look-around and back-references"),
+        new("rules[].upstream", Target, Text, Works, null, "upstream: owner/name", "the watched upstream whose version is matched"),
+        new("rules[].expect", Target, WholeNumber, Works, "at least one", "expect: 1", "how many matches there must be over all files"),
+        new("verify", Target, Text, NotYet, null, "verify: off", "may a reference move without evidence?")
+        {
+            Choices = ["strict", "lenient", "off"],
+        },
+        new("inventory", Target, Section, NotYet, null, "inventory: off", "a Markdown table that the bot keeps"),
+        new("pulls", Target, Section, Works, null, "pulls: { limit: 5 }", "how pull requests are made"),
+        new("pulls.base", Target, Text, Works, "the target's default branch", "base: main", "the branch that they go to"),
+        new("pulls.group", Target, Text, NotYet, "none", "group: none", "joins upstreams in one pull request"),
+        new("pulls.limit", Target, WholeNumber, Works, "10", "limit: 5", "how many may be open at once; 0 = any number"),
+        new("pulls.labels", Target, TextList, Works, "[]", "labels: [dependencies]", "their labels"),
+        new("pulls.rebase", Target, Text, NotYet, "conflicts", "rebase: conflicts", "when a branch is brought up to date with its base"),
+        new("pulls.window", Target, Text, NotYet, null, "window: off", "when new ones may be opened"),
+        new("pulls.automerge", Target, Text, NotYet, "off", "automerge: off", "which bumps are merged without a person"),
+        new("issues", Target, Section, Works, null, "issues: { releases: all }", "how tracking issues are made"),
+        new("issues.releases", Target, Text, Works, "all", "releases: all", "for which releases there is an issue")
+        {
+            Choices = ["all", "breaking", "off"],
+        },
+        new("issues.dashboard", Target, Switch, NotYet, "false", "dashboard: false", "an issue that lists all upstreams with their state"),
+        new("issues.labels", Target, TextList, Works, "[]", "labels: [upstream]", "their labels"),
+        new("ranges", Target, Text, NotYet, "pin-only", "ranges: pin-only", "which version ranges are moved"),
+        new("alarms", Target, Text, NotYet, null, "alarms: off", "what a moved tag or a withdrawn release stops"),
+        new("rollback", Target, Switch, NotYet, "false", "rollback: false", "goes back where a release is withdrawn"),
+        new("commits", Target, Text, NotYet, null, "commits: off", "how commits are made and signed"),
+        new("author", Target, Text, NotYet, null, "author: off", "who the commits' author is"),
+    ];
+
+    private static readonly ILookup<string, KnownKey> ByParent = All.ToLookup(key => key.Parent);
+
+    /// <summary>The keys that stand under a path, such as <c>pulls</c> or <c>watch[]</c>; those of the top under an empty one.</summary>
+    public static IEnumerable<KnownKey> Under(string path) => ByParent[path];
+
+    public static KnownKey? Find(string parent, string name) => ByParent[parent].FirstOrDefault(key => key.Name == name);
+}

@@ -1,0 +1,32 @@
+using BumpBot.Config.Yaml;
+using BumpBot.Model;
+
+namespace BumpBot.Config.Reading;
+
+/// <summary>Reads <c>issues:</c>, which may be off as a whole.</summary>
+internal static class IssuesReader
+{
+    public static IssueSettings Read(Section top) =>
+        top.InnerUnlessOff("issues") is { } issues ? new IssueSettings(Releases(issues), NameForms.Label.ReadAll(issues, "labels"))
+        : top.Find("issues") is ConfigNode.Text ? new IssueSettings(ReleaseIssues.Off, [])
+        : IssueSettings.Default;
+
+    private static ReleaseIssues Releases(Section issues)
+    {
+        var key = issues.KeyOf("releases");
+        switch (issues.Text("releases"))
+        {
+            case null or { Value: "all" }:
+                return ReleaseIssues.All;
+            case var off when Words.IsNothing(off.Value):
+                return ReleaseIssues.Off;
+            case { Value: "breaking" } breaking:
+                issues.Problems.Add(breaking.At, "releases: breaking is not supported yet", "write releases: all, or off");
+                break;
+            case var other:
+                issues.Problems.Add(other.At, $"unknown value {other.Quoted}", $"write {key.Example}, or off");
+                break;
+        }
+        return ReleaseIssues.All;
+    }
+}

@@ -1,0 +1,44 @@
+using BumpBot.Config.Yaml;
+using Updaters.References;
+
+namespace BumpBot.Config.Reading;
+
+/// <summary>Judges a key before its value is read.</summary>
+internal static class KeyCheck
+{
+    /// <summary>Whether the key's value is to be read. Where it is not, there is a problem, or the value asks for nothing or does not count here.</summary>
+    public static bool Accepts(MapEntry entry, string path, ScalarReader scalars)
+    {
+        if (KnownKeys.Find(path, entry.Key) is not { } key)
+        {
+            scalars.Problems.Add(entry.At, $"unknown key {Shown.Quoted(entry.Key)}", Remedy(entry, path));
+            return false;
+        }
+        if (key.Scope == KeyScope.Host && scalars.Source.Origin == ConfigOrigin.Target)
+            return false;
+        if (key.Support == KeySupport.Works)
+            return true;
+        if (!Words.AskForNothing(entry.Value, key))
+            scalars.Problems.Add(entry.At, $"{Where(path)}{key.Name} is not supported yet", $"remove it, or write {key.Name}: off");
+        return false;
+    }
+
+    private static string Remedy(MapEntry entry, string path)
+    {
+        var names = KnownKeys.Under(path).Select(key => key.Name).ToList();
+        if (path == "watch[]" && RepoName.TryParse(entry.Key, out var repo))
+            return $"write - repo: {repo}, and its further keys below repo";
+        if (NearestName.Of(entry.Key, names) is { } nearest)
+            return $"did you mean {Shown.Quoted(nearest)}?";
+        if (KnownKeys.All.FirstOrDefault(key => key.Name == entry.Key) is { } elsewhere)
+            return $"it belongs {Place(elsewhere.Parent)}";
+        return $"write one of {string.Join(", ", names)}";
+    }
+
+    private static string Where(string path) => path.Length == 0 ? "" : path.Replace("[]", "", StringComparison.Ordinal) + ": ";
+
+    private static string Place(string path) =>
+        path.Length == 0 ? "to the top of the file, without indentation"
+        : path.EndsWith("[]", StringComparison.Ordinal) ? $"into an entry of {path[..^2]}"
+        : $"under {path}";
+}

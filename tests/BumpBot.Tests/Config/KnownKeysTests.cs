@@ -1,0 +1,71 @@
+using BumpBot.Config;
+using Xunit;
+
+namespace BumpBot.Tests.Config;
+
+public class KnownKeysTests
+{
+    public static TheoryData<string> Supported => [.. from key in KnownKeys.All where key.Support == KeySupport.Works select key.Path];
+
+    public static TheoryData<string> NotYet => [.. from key in KnownKeys.All where key.Support == KeySupport.NotYet select key.Path];
+
+    [Theory]
+    [MemberData(nameof(Supported))]
+    public void The_example_of_a_supported_key_is_a_valid_config(string path) => Sample.Valid(Document(Key(path), Key(path).Example));
+
+    [Theory]
+    [MemberData(nameof(NotYet))]
+    public void The_example_of_a_key_that_is_not_there_yet_asks_for_nothing(string path) => Sample.Valid(Document(Key(path), Key(path).Example));
+
+    [Theory]
+    [MemberData(nameof(NotYet))]
+    public void A_key_that_is_not_there_yet_is_accepted_with_its_default(string path) =>
+        Sample.Valid(Document(Key(path), $"{Key(path).Name}: {Key(path).Default ?? "off"}"));
+
+    [Theory]
+    [MemberData(nameof(NotYet))]
+    public void A_key_that_is_not_there_yet_is_refused_with_any_other_value(string path)
+    {
+        var problem = Assert.Single(Sample.Problems(Document(Key(path), $"{Key(path).Name}: [something]")));
+        Assert.EndsWith($"{Key(path).Name} is not supported yet, remove it, or write {Key(path).Name}: off", problem, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void No_key_stands_twice_in_the_table() => Assert.Distinct(KnownKeys.All.Select(key => key.Path));
+
+    [Fact]
+    public void Every_key_stands_behind_its_parent()
+    {
+        var seen = new HashSet<string> { "" };
+        Assert.All(KnownKeys.All, key =>
+        {
+            Assert.Contains(key.Parent.Replace("[]", "", StringComparison.Ordinal), seen);
+            seen.Add(key.Path);
+        });
+    }
+
+    [Fact]
+    public void An_unknown_key_next_to_each_known_one_names_it() => Assert.All(KnownKeys.All, key =>
+    {
+        var misspelt = key.Name.Insert(2, "q");
+        Assert.Contains($"unknown key '{misspelt}', did you mean '{key.Name}'?", Sample.Problems(Document(key, $"{misspelt}: 1")).Select(WithoutPlace));
+    });
+
+    private static string WithoutPlace(string problem) => problem.Split(": ", 2)[1];
+
+    private static KnownKey Key(string path) => KnownKeys.All.Single(key => key.Path == path);
+
+    /// <summary>A config that is valid with this line under the key's parent, if the line is.</summary>
+    private static string Document(KnownKey key, string line)
+    {
+        var watch = line.StartsWith("watch:", StringComparison.Ordinal) ? "" : "watch: [owner/name]\n";
+        var rule = new[] { "files: '*'", "pattern: '(?<version>.)'", "upstream: owner/name" }.Where(one => one.Split(':')[0] != key.Name);
+        return key.Parent switch
+        {
+            "" => $"{watch}{line}\n",
+            "watch[]" => key.Name == "repo" ? $"watch:\n  - {line}\n" : $"watch:\n  - repo: owner/name\n    {line}\n",
+            "rules[]" => $"{watch}rules:\n  - {string.Join("\n    ", rule)}\n    {line}\n",
+            var section => $"{watch}{section}:\n  {line}\n",
+        };
+    }
+}

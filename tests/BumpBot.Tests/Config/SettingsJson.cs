@@ -1,0 +1,45 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
+using BumpBot.Config;
+using BumpBot.Model;
+using Updaters.References;
+using Updaters.Text;
+using Updaters.Versions;
+
+namespace BumpBot.Tests.Config;
+
+/// <summary>Settings as JSON, for comparing them whole.</summary>
+internal static class SettingsJson
+{
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        WriteIndented = true,
+        NewLine = "\n",
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        Converters =
+        {
+            new AsText<RepoName>(),
+            new AsText<UpstreamId>(),
+            new AsText<PathGlob>(),
+            new AsText<VersionRange>(),
+            new AsText<TagPattern>(),
+            new AsText<Regex>(),
+            new AsText<KnownName>(name => $"{name.Text} ({name.Source})"),
+            new AsText<TimeZoneInfo>(zone => zone.Id),
+            new JsonStringEnumConverter<Follow>(),
+            new JsonStringEnumConverter<ReleaseIssues>(),
+        },
+    };
+
+    public static string Of(ConfigResult.Valid valid) => JsonSerializer.Serialize(valid, Options);
+
+    private sealed class AsText<T>(Func<T, string>? text = null) : JsonConverter<T>
+    {
+        public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) => throw new NotSupportedException();
+
+        public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
+            writer.WriteStringValue(text is null ? value!.ToString() : text(value));
+    }
+}

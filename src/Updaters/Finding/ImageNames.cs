@@ -22,7 +22,7 @@ public static partial class ImageNames
         var text = file.Text.AsSpan(within.Start, within.Length);
         foreach (var run in Runs().EnumerateMatches(text))
         {
-            if (run.Length > 512 || CandidateIn(text, run.Index, run.Length) is not { } candidate)
+            if (run.Length > 512 || !text.Slice(run.Index, run.Length).Contains(':') || CandidateIn(text, run.Index, run.Length) is not { } candidate)
                 continue;
             if (!ImageReference.TryParse(text.Slice(candidate.Start, candidate.Length).ToString(), out var image))
                 continue;

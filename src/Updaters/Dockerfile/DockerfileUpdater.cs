@@ -27,7 +27,7 @@ public sealed class DockerfileUpdater : IFileUpdater
             .. BaseImages.Find(file, instructions, new ImageIndex(upstreams)),
             .. instructions.SelectMany(instruction => FindIn(file, instruction, upstreams)),
         ];
-        return ReferenceOrder.InOrder(found);
+        return TextOrder.Of(found);
     }
 
     /// <summary>Whether it is the name itself or the name with something behind a dot: <c>Dockerfile.alpine</c>; never the ignore file beside it.</summary>

@@ -33,7 +33,7 @@ internal sealed partial class LinkLabels
         var url = UrlStart(reference);
         return from label in LabelsOf(url, reference.Span.End)
                from version in VersionsIn(reference, label)
-               select reference with { Span = version, Current = version.Of(_file.Text), Kind = ReferenceKind.Value, Pins = [] };
+               select reference with { Span = version, Current = version.Of(_file.Text), Kind = ReferenceKind.Value };
     }
 
     private IEnumerable<TextSpan> LabelsOf(int url, int end)

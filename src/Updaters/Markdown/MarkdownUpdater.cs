@@ -30,7 +30,7 @@ public sealed class MarkdownUpdater : IFileUpdater
             .. outline.Code.SelectMany(code => Assignments.Find(file, code, upstreams)),
         ];
         var current = found.FindAll(reference => !outline.IsPast(reference.Span));
-        return ReferenceOrder.InOrder([.. current, .. current.Where(IsUrl).SelectMany(labels.Of)]);
+        return TextOrder.Of([.. current, .. current.Where(IsUrl).SelectMany(labels.Of)]);
     }
 
     private static bool IsUrl(Reference reference) => reference is { Tie: Tie.ByStructure, Kind: ReferenceKind.Tag };

@@ -1,0 +1,43 @@
+using Updaters.References;
+
+namespace Updaters.Finding;
+
+/// <summary>The images that the upstreams go by, looked up by any spelling of a name.</summary>
+internal sealed class ImageIndex
+{
+    private readonly Dictionary<string, List<NamedUpstream>> _byName = new(StringComparer.Ordinal);
+
+    public ImageIndex(IEnumerable<Upstream> upstreams)
+    {
+        foreach (var upstream in upstreams)
+        {
+            foreach (var name in upstream.Images)
+                Add(ImageReference.Normalize(name.Text), new NamedUpstream(upstream.Id, name));
+        }
+    }
+
+    /// <summary>
+    /// The upstreams whose image this is. A name given in the config wins over a default one; where several upstreams
+    /// are left, all are returned, and planning says that the place is ambiguous.
+    /// </summary>
+    public IReadOnlyList<NamedUpstream> Named(string written)
+    {
+        if (!_byName.TryGetValue(ImageReference.Normalize(written), out var found))
+            return [];
+        var given = found.FindAll(named => named.Name.Source == NameSource.Config);
+        return given.Count > 0 ? given : found;
+    }
+
+    private void Add(string key, NamedUpstream named)
+    {
+        if (!_byName.TryGetValue(key, out var all))
+            _byName[key] = all = [];
+        var known = all.FindIndex(other => other.Id.Equals(named.Id));
+        if (known < 0)
+            all.Add(named);
+        else if (all[known].Name.Source == NameSource.Default)
+            all[known] = named;
+    }
+
+    internal readonly record struct NamedUpstream(UpstreamId Id, KnownName Name);
+}

@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Updaters.Finding;
+using Updaters.Text;
+
+namespace Updaters.Makefile;
+
+/// <summary>
+/// Reads a makefile into logical lines as GNU make does. Comments and joints are blanked out of the content, so that every offset is
+/// the one in the file.
+/// </summary>
+/// <remarks>
+/// https://www.gnu.org/software/make/manual/make.html, "What Makefiles Contain", "Setting Variables", "Recipe Syntax", "Defining
+/// Multi-Line Variables". A changed <c>.RECIPEPREFIX</c> is not followed: such recipes are read as other lines.
+/// </remarks>
+internal sealed partial class MakefileReader
+{
+    private readonly char[] _content;
+    private readonly List<MakeLine> _lines = [];
+    private bool _inRule;
+    private int _defineDepth;
+
+    private MakefileReader(string text) => _content = text.ToCharArray();
+
+    /// <returns>The content, of the text's length, and the lines that are not empty.</returns>
+    public static (string Content, IReadOnlyList<MakeLine> Lines) Read(string text)
+    {
+        var reader = new MakefileReader(text);
+        int? start = null;
+        foreach (var line in Lines.In(text))
+        {
+            start ??= line.Start;
+            if (EndsInJoint(text.AsSpan(line.Start, line.Length)))
+                continue;
+            reader.Add(TextSpan.FromBounds(start.Value, line.End));
+            start = null;
+        }
+        if (start is { } open)
+            reader.Add(TextSpan.FromBounds(open, text.Length));
+        return (new string(reader._content), reader._lines);
+    }
+
+    /// <summary>An even number of backslashes at the end stands for themselves.</summary>
+    private static bool EndsInJoint(ReadOnlySpan<char> line) => (line.Length - line.TrimEnd('\\').Length) % 2 == 1;
+
+    private void Add(TextSpan span)
+    {
+        var isTabbed = span.Length > 0 && _content[span.Start] == '\t';
+        if (_defineDepth > 0 ? InDefine(span, isTabbed) : isTabbed && _inRule)
+        {
+            ShellComments.Blank(_content, span);
+            Continuation.Blank(_content, span);
+            AddUnlessBlank(span, new MakeLine.Recipe(span));
+            return;
+        }
+        MakeComments.Blank(_content, span);
+        Continuation.Blank(_content, span);
+        var line = Classify(span);
+        _inRule = line switch
+        {
+            MakeLine.Rule => true,
+            MakeLine.Assignment => false,
+            MakeLine.Other => _inRule && !EndsRule().IsMatch(_content.AsSpan(span.Start, span.Length)),
+            _ => _inRule,
+        };
+        AddUnlessBlank(span, line);
+    }
+
+    /// <summary>Counts nested defines; false once the outermost one ends with this line.</summary>
+    private bool InDefine(TextSpan span, bool isTabbed)
+    {
+        var line = _content.AsSpan(span.Start, span.Length);
+        if (!isTabbed && DefineStart().IsMatch(line))
+            _defineDepth++;
+        else if (!isTabbed && DefineEnd().IsMatch(line))
+            _defineDepth--;
+        return _defineDepth > 0;
+    }
+
+    private MakeLine Classify(TextSpan span)
+    {
+        var text = new string(_content, span.Start, span.Length);
+        if (Assignment().Match(text) is { Success: true } match)
+        {
+            var value = match.Groups["value"];
+            return new MakeLine.Assignment(
+                span, match.Groups["name"].Value, match.Groups["operator"].Value,
+                new TextSpan(span.Start + value.Index, value.ValueSpan.TrimEnd().Length));
+        }
+        if (DefineStart().IsMatch(text))
+        {
+            _defineDepth = 1;
+            return new MakeLine.Other(span);
+        }
+        if (Conditional().IsMatch(text))
+            return new MakeLine.Conditional(span);
+        return text.Contains(':') && !EndsRule().IsMatch(text) ? new MakeLine.Rule(span) : new MakeLine.Other(span);
+    }
+
+    private void AddUnlessBlank(TextSpan span, MakeLine line)
+    {
+        if (!_content.AsSpan(span.Start, span.Length).IsWhiteSpace())
+            _lines.Add(line);
+    }
+
+    [GeneratedRegex(
+        @"\A\s*(?>(?:(?:export|override|private)[ \t]+)*)(?<name>[A-Za-z_.][\w.-]*)[ \t]*(?<operator>:{0,3}=|[?+!]=)[ \t]*(?<value>.*)\z",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Assignment();
+
+    [GeneratedRegex(@"\A\s*(?>(?:(?:export|override|private)[ \t]+)*)define[ \t]+\S", RegexOptions.CultureInvariant)]
+    private static partial Regex DefineStart();
+
+    [GeneratedRegex(@"\A\s*endef(?![^\s#])", RegexOptions.CultureInvariant)]
+    private static partial Regex DefineEnd();
+
+    [GeneratedRegex(@"\A\s*(?:ifeq|ifneq|ifdef|ifndef|else|endif)(?![^\s(""'])", RegexOptions.CultureInvariant)]
+    private static partial Regex Conditional();
+
+    // Make's own words end a rule; a line that is only a function's call does not, for it may come out empty.
+    [GeneratedRegex(@"\A\s*(?:-?include|sinclude|-?load|vpath|export|unexport|undefine|define|override|private)(?!\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex EndsRule();
+}

@@ -1,0 +1,114 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Markdown;
+
+/// <summary>Finds the version that a link's text repeats from its URL: <c>[v1.2.3](https://github.com/o/r/releases/tag/v1.2.3)</c>.</summary>
+internal sealed partial class LinkLabels
+{
+    private const int Longest = 300;
+    private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>()[]");
+
+    private readonly FileText _file;
+    private readonly ILookup<string, TextSpan> _byName;
+
+    public LinkLabels(FileText file)
+    {
+        _file = file;
+        _byName = ByName().Matches(file.Text).ToLookup(
+            match => match.Groups["name"].Value,
+            match => new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length),
+            StringComparer.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Whether the URL is defined under a name that holds the version: <c>[1.2.3]: https://…/v1.2.3</c>. All that link by the name would break.</summary>
+    public bool IsDefinedByVersion(Reference reference) =>
+        DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any();
+
+    /// <summary>The places in the link's text that say the same version as its URL.</summary>
+    public IEnumerable<Reference> Of(Reference reference)
+    {
+        var url = UrlStart(reference);
+        return from label in LabelsOf(url, reference.Span.End)
+               from version in VersionsIn(reference, label)
+               select reference with { Span = version, Current = version.Of(_file.Text), Kind = ReferenceKind.Value };
+    }
+
+    private IEnumerable<TextSpan> LabelsOf(int url, int end)
+    {
+        if (InlineLabel(url) is { } inline)
+            return [inline];
+        if (DefinitionOf(url) is { } name)
+            return _byName[name.Of(_file.Text)];
+        return HtmlLabel(url, end) is { } html ? [html] : [];
+    }
+
+    private int UrlStart(Reference reference)
+    {
+        var from = Math.Max(0, reference.Span.Start - 2048);
+        var gap = _file.Text.AsSpan(from, reference.Span.Start - from).LastIndexOfAny(UrlEnds);
+        return from + gap + 1;
+    }
+
+    /// <summary>The text of <c>[text](url)</c> or <c>[text](&lt;url&gt;)</c>.</summary>
+    private TextSpan? InlineLabel(int url)
+    {
+        var text = _file.Text;
+        var open = url > 0 && text[url - 1] == '<' ? url - 1 : url;
+        if (open < 2 || text[open - 1] != '(' || text[open - 2] != ']')
+            return null;
+        var end = open - 2;
+        var depth = 1;
+        for (var i = end - 1; i >= Math.Max(0, end - Longest); i--)
+        {
+            if (text[i] is '[' or ']' && (i == 0 || text[i - 1] != '\\'))
+                depth += text[i] == ']' ? 1 : -1;
+            if (depth == 0)
+                return TextSpan.FromBounds(i + 1, end);
+        }
+        return null;
+    }
+
+    /// <summary>The name in <c>[name]: url</c>.</summary>
+    private TextSpan? DefinitionOf(int url)
+    {
+        var from = Math.Max(0, url - Longest);
+        var match = Definition().Match(_file.Text[from..url]);
+        return match.Success ? new TextSpan(from + match.Groups["name"].Index, match.Groups["name"].Length) : null;
+    }
+
+    /// <summary>The text of <c>&lt;a href="url"&gt;text&lt;/a&gt;</c>.</summary>
+    private TextSpan? HtmlLabel(int url, int end)
+    {
+        if (!_file.Text.AsSpan(Math.Max(0, url - 6)..url).TrimEnd("\"'").EndsWith("href=", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var match = AnchorText().Match(_file.Text, end, Math.Min(2 * Longest, _file.Text.Length - end));
+        return match.Success ? new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length) : null;
+    }
+
+    /// <summary>The places in the label that repeat the reference's text: as its tag, or as the version in it with or without <c>v</c>.</summary>
+    private IEnumerable<TextSpan> VersionsIn(Reference reference, TextSpan label)
+    {
+        var version = Number().Match(reference.Current).Value;
+        if (version.Length == 0)
+            return [];
+        var repeated = new Regex(
+            $@"(?<![\p{{L}}\p{{N}}_.+/-])(?:{Regex.Escape(reference.Current)}|[vV]?{Regex.Escape(version)})(?![\p{{L}}\p{{N}}_+]|[.-][\p{{L}}\p{{N}}])",
+            RegexOptions.CultureInvariant);
+        return repeated.Matches(label.Of(_file.Text)).Select(match => new TextSpan(label.Start + match.Index, match.Length));
+    }
+
+    [GeneratedRegex(@"[0-9]+\.[0-9].*\z|[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"(?:\A|[\r\n])[ \t>]*\[(?<name>[^\[\]\r\n]+)\]:[ \t]*<?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"\[(?<label>[^\[\]]{1,300})\]\[(?<name>[^\[\]\r\n]{1,300})\]", RegexOptions.CultureInvariant)]
+    private static partial Regex ByName();
+
+    [GeneratedRegex(@"\G[^<>]*>(?<label>.*?)</a\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex AnchorText();
+}

@@ -1,0 +1,75 @@
+using Updaters.References;
+using Updaters.Text;
+using Updaters.Versions;
+
+namespace Updaters.Tests.Fixtures;
+
+/// <summary>What the updaters make of one file: find, decide, apply, with the reasons of <c>fixtures/updaters/README.md</c>.</summary>
+public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IReadOnlyList<Refusal> Refused)
+{
+    public static FixtureRun Of(FixtureCase fixture) => Of(fixture, fixture.Before);
+
+    public static FixtureRun Of(FixtureCase fixture, byte[] bytes)
+    {
+        if (FileBytes.IsBinary(bytes))
+            return new FixtureRun(bytes, [], []);
+        var content = FileBytes.Decode(bytes);
+        var found = Find(fixture, new FileText(fixture.Path, content.Text));
+        var optOut = OptOut.Read(content.Text);
+        List<TextEdit> edits = [];
+        List<Refusal> refused = [];
+        foreach (var reference in found)
+        {
+            var upstream = fixture.Upstreams.Single(known => known.Upstream.Id == reference.Upstream);
+            var ambiguous = found.Any(other => other != reference && other.Span.Overlaps(reference.Span));
+            switch (Decide(reference, upstream, optOut.Covers(reference.Span), ambiguous))
+            {
+                case (null, var reason):
+                    refused.Add(new Refusal(reference.Current, reason));
+                    break;
+                case (var text, _) when text != reference.Current:
+                    edits.Add(new TextEdit(reference.Span.Start, reference.Span.Length, text));
+                    break;
+            }
+        }
+        return new FixtureRun(content.Encode(TextEdits.Apply(content.Text, edits)), edits, refused);
+    }
+
+    /// <summary>All references in the order of the text; the same place found twice for one upstream counts once.</summary>
+    private static IReadOnlyList<Reference> Find(FixtureCase fixture, FileText file)
+    {
+        List<Upstream> upstreams = [.. fixture.Upstreams.Select(known => known.Upstream)];
+        return
+        [
+            .. FileUpdaters.With(fixture.Rules)
+                .Where(updater => updater.Handles(file.Path))
+                .SelectMany(updater => updater.Find(file, upstreams))
+                .DistinctBy(reference => (reference.Upstream, reference.Span))
+                .OrderBy(reference => reference.Span.Start),
+        ];
+    }
+
+    private static (string? Text, string Reason) Decide(Reference reference, FixtureUpstream upstream, bool optedOut, bool ambiguous)
+    {
+        if (optedOut)
+            return (null, "OptedOut");
+        if (reference.Pins.Count > 0)
+            return (null, reference.Pins[0].Kind.ToString());
+        if (ambiguous)
+            return (null, "Ambiguous");
+        if (!VersionStyle.TryRead(reference.Current, reference.Kind, upstream.Published, out var style))
+            return (null, "NotAVersion");
+        if (reference.Tie is Tie.ByName { Name.Source: NameSource.Default } && !upstream.Published.Names(style.Version))
+            return (null, "NotItsVersion");
+        if (!upstream.Published.Pattern.TryRead(upstream.To, out var newest))
+            return (null, "UnsafeVersion");
+        if (style.Version > newest)
+            return (null, "NewerThanCandidate");
+        return style.Spell(upstream.To) switch
+        {
+            Spelling.Written written => (written.Text, ""),
+            Spelling.NoSuchTag => (null, "NoSuchTag"),
+            _ => (null, "UnsafeVersion"),
+        };
+    }
+}

@@ -7,7 +7,58 @@ namespace Updaters.Finding;
 /// Finds the versions in URLs that name an upstream's repository: release, download, archive, tarball, tree, blob and raw URLs, and
 /// <c>git+https://…@tag</c>. Where a download's file name repeats the tag's version, that is a reference too.
 /// </summary>
+/// <remarks>
+/// Works on any stretch of text of any format, in one pass a host: no regular expressions, every look ahead bounded. A version must stand
+/// where the URL's shape has a tag, and look like one of the upstream's (<see cref="UrlTags"/>); branches, commits, issues, comparisons and
+/// <c>releases/latest</c> are nothing. A full commit SHA in the tag's place is a reference with a pin, so that planning can say why it stays.
+/// </remarks>
 public static class GitHubUrls
 {
-    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => [];
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        var start = Math.Clamp(within.Start, 0, file.Text.Length);
+        var stretch = TextSpan.FromBounds(start, Math.Clamp(within.End, start, file.Text.Length));
+        List<Reference> found = [];
+        foreach (var host in UrlHost.All(upstreams))
+        {
+            foreach (var url in RepositoryUrl.In(file.Text, stretch, host))
+            {
+                List<Upstream> named = [.. upstreams.Where(upstream => url.Names(upstream))];
+                if (named.Count > 0 && UrlShape.Read(file.Text, stretch.End, url) is { } shape)
+                    found.AddRange(UrlTags.Read(file.Text, stretch.End, shape, named).SelectMany(tag => References(file, stretch.End, tag)));
+            }
+        }
+        return WithoutOverlaps(found);
+    }
+
+    private static IEnumerable<Reference> References(FileText file, int end, UrlTag tag)
+    {
+        var download = tag.File is { } name ? UrlFile.Read(file.Text, name, end) : new UrlFile(tag.UrlEnd, []);
+        List<Pin> pins = [.. UrlFile.HashesAt(file.Text, download.End, end)];
+        if (tag.Version is null)
+            pins.Insert(0, new Pin(tag.Span, PinKind.CommitSha, tag.Span.Of(file.Text)));
+        yield return At(tag.Span, ReferenceKind.Tag);
+        if (tag.Version is null)
+            yield break;
+        foreach (var repeat in download.Repeats(file.Text, tag.Version))
+            yield return At(repeat, ReferenceKind.Value);
+
+        Reference At(TextSpan span, ReferenceKind kind) =>
+            new(tag.Upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, pins);
+    }
+
+    /// <summary>In the order of the text; of two that share a place (a URL within a URL) the first stays.</summary>
+    private static List<Reference> WithoutOverlaps(List<Reference> found)
+    {
+        Dictionary<UpstreamId, int> ends = [];
+        List<Reference> kept = [];
+        foreach (var reference in found.OrderBy(reference => reference.Span.Start))
+        {
+            if (reference.Span.Start < ends.GetValueOrDefault(reference.Upstream))
+                continue;
+            ends[reference.Upstream] = reference.Span.End;
+            kept.Add(reference);
+        }
+        return kept;
+    }
 }

@@ -7,39 +7,71 @@ namespace Updaters.Versions;
 /// A version that can be ordered: up to four numbers and a pre-release label, read from semver, PEP 440 and date spellings.
 /// Ordered by NuGet.Versioning; never spelled by it, since it rewrites <c>2024.01.05</c> to <c>2024.1.5</c>.
 /// </summary>
+/// <remarks>
+/// Two versions are equal where no order can tell them apart: <c>1.2</c> and <c>1.2.0</c>, <c>1.0rc1</c> and <c>1.0-rc.1</c>; build
+/// metadata never counts. Post releases (<c>1.0.post1</c>), which semver does not know, come right after their release.
+/// </remarks>
 public sealed class ReleaseVersion : IComparable<ReleaseVersion>, IEquatable<ReleaseVersion>
 {
-    private ReleaseVersion(string text, NuGetVersion order, int partCount) => (Text, Order, PartCount) = (text, order, partCount);
+    /// <summary>Longer texts are no versions.</summary>
+    public const int MaxLength = 100;
+
+    private readonly VersionText _text;
+    private readonly NuGetVersion _order;
+
+    private ReleaseVersion(VersionText text)
+    {
+        _text = text;
+        _order = new NuGetVersion(text.Number(0), text.Number(1), text.Number(2), text.Number(3), text.Label.Prerelease, metadata: null);
+    }
 
     /// <summary>The version as it was written, without any prefix: <c>2024.01.05</c>, <c>1.0rc1</c>.</summary>
-    public string Text { get; }
+    public string Text => _text.Text;
 
     /// <summary>How many numbers it is written with: 2 for <c>1.2</c>.</summary>
-    public int PartCount { get; }
+    public int PartCount => _text.Parts.Count;
 
-    public bool IsPrerelease => Order.IsPrerelease;
+    public bool IsPrerelease => _order.IsPrerelease || _text.Label.IsDev;
 
-    private NuGetVersion Order { get; }
+    /// <summary>The numbers as written, zeros in front included.</summary>
+    internal IReadOnlyList<string> Parts => _text.Parts;
+
+    /// <summary>What stands between the numbers; <c>.</c> where there is but one.</summary>
+    internal char Separator => _text.Separator;
+
+    /// <summary>What follows the numbers, as written: <c>-rc.1</c>, <c>rc1</c>, <c>+build</c>, or nothing.</summary>
+    internal string Tail => _text.Tail;
+
+    /// <summary>Whether the label (if any) is of a word that projects use for pre-releases, post releases or finals, rather than any word.</summary>
+    internal bool HasUsualLabel => _text.Label.IsUsual;
 
     public static ReleaseVersion Parse(string text) =>
         TryParse(text, out var version) ? version : throw new FormatException($"'{text}' is not a version");
 
     public static bool TryParse(string? text, [NotNullWhen(true)] out ReleaseVersion? version)
     {
-        version = null;
-        if (text is null || !NuGetVersion.TryParse(text, out var order) || !char.IsAsciiDigit(text[0]))
-            return false;
-        version = new ReleaseVersion(text, order, text.Split('-', '+')[0].Split('.').Length);
-        return true;
+        version = VersionText.TryRead(text, out var read) ? new ReleaseVersion(read) : null;
+        return version is not null;
     }
 
-    public int CompareTo(ReleaseVersion? other) => other is null ? 1 : Order.CompareTo(other.Order);
+    /// <summary>The number at the place, from 0; 0 where the version has fewer.</summary>
+    internal int Number(int index) => _text.Number(index);
 
-    public bool Equals(ReleaseVersion? other) => other is not null && Order.Equals(other.Order);
+    public int CompareTo(ReleaseVersion? other)
+    {
+        if (other is null)
+            return 1;
+        var order = _order.CompareTo(other._order);
+        if (order == 0)
+            order = _text.Label.Post.CompareTo(other._text.Label.Post);
+        return order != 0 ? order : _text.Label.Dev.CompareTo(other._text.Label.Dev);
+    }
+
+    public bool Equals(ReleaseVersion? other) => other is not null && CompareTo(other) == 0;
 
     public override bool Equals(object? obj) => Equals(obj as ReleaseVersion);
 
-    public override int GetHashCode() => Order.GetHashCode();
+    public override int GetHashCode() => HashCode.Combine(_order, _text.Label.Post, _text.Label.Dev);
 
     public override string ToString() => Text;
 

@@ -4,33 +4,92 @@ using Updaters.References;
 namespace Updaters.Versions;
 
 /// <summary>How an upstream writes a version as a tag: <c>v{version}</c>, <c>cli-v{version}</c>.</summary>
-public sealed class TagPattern
+public abstract class TagPattern
 {
-    private readonly string _prefix;
-    private readonly string _suffix;
+    private const string Placeholder = "{version}";
 
-    private TagPattern(string prefix, string suffix) => (_prefix, _suffix) = (prefix, suffix);
+    private TagPattern() { }
 
-    /// <summary>The template of <c>bumpbot.yml</c>'s <c>tag:</c>, with <c>{version}</c> exactly once.</summary>
+    /// <summary>
+    /// The template of <c>bumpbot.yml</c>'s <c>tag:</c>, with <c>{version}</c> exactly once; what stands around it must be safe to write
+    /// (<see cref="VersionStyle.IsSafe"/>).
+    /// </summary>
     public static bool TryParse(string template, [NotNullWhen(true)] out TagPattern? pattern)
     {
-        var parts = template.Split("{version}");
-        pattern = parts.Length == 2 ? new TagPattern(parts[0], parts[1]) : null;
+        var parts = template.Split(Placeholder);
+        pattern = parts.Length == 2 && VersionStyle.IsSafe($"{parts[0]}1{parts[1]}") ? new Template(parts[0], parts[1]) : null;
         return pattern is not null;
     }
 
-    /// <summary>The shape that the tags themselves show.</summary>
-    public static TagPattern Infer(RepoName repo, IEnumerable<string> tags) => new("v", "");
-
-    /// <summary>The version that a tag stands for; false = it is no version of this upstream.</summary>
-    public bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version)
+    /// <summary>
+    /// The shape that the tags themselves show: the usual spellings (<see cref="Usual"/>) where any tag has one, together, since projects
+    /// change from <c>1.0</c> to <c>v1.1</c>; else the one prefix that all version tags have. Where tags of several prefixes stand side by
+    /// side (a repository of many packages), nothing can be read: the config has to say which.
+    /// </summary>
+    public static TagPattern Infer(RepoName repo, IEnumerable<string> tags)
     {
-        version = null;
-        return tag.StartsWith(_prefix, StringComparison.Ordinal)
-            && tag.EndsWith(_suffix, StringComparison.Ordinal)
-            && tag.Length > _prefix.Length + _suffix.Length
-            && ReleaseVersion.TryParse(tag[_prefix.Length..^_suffix.Length], out version);
+        var usual = Usual(repo);
+        HashSet<string> prefixes = new(StringComparer.Ordinal);
+        foreach (var tag in tags)
+        {
+            if (usual.TryRead(tag, out _))
+                return usual;
+            if (TagShape.TrySplit(tag, out var prefix, out _))
+                prefixes.Add(prefix);
+        }
+        return prefixes.Count switch
+        {
+            0 => usual,
+            1 => new Template(prefixes.Single(), ""),
+            _ => new Unknown([.. prefixes.Order(StringComparer.Ordinal)]),
+        };
     }
 
-    public override string ToString() => $"{_prefix}{{version}}{_suffix}";
+    /// <summary>
+    /// The spellings that need no telling, in any case: <c>1.2</c>, <c>v1.2</c>, <c>v.1.2</c>, <c>release-1.2</c>, <c>rel/1.2</c>,
+    /// <c>version-1.2</c>, and after the repository's name: <c>name-1.2</c>, <c>name-v1.2</c>, <c>name/v1.2</c>, <c>name@1.2</c>.
+    /// </summary>
+    public static TagPattern Usual(RepoName repo) => new UsualSpellings(repo.Name);
+
+    /// <summary>The version that a tag stands for; false = it is no version of this upstream.</summary>
+    public abstract bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version);
+
+    private sealed class Template(string prefix, string suffix) : TagPattern
+    {
+        public override bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version)
+        {
+            version = null;
+            return tag.Length > prefix.Length + suffix.Length
+                && tag.StartsWith(prefix, StringComparison.Ordinal)
+                && tag.EndsWith(suffix, StringComparison.Ordinal)
+                && ReleaseVersion.TryParse(tag[prefix.Length..^suffix.Length], out version);
+        }
+
+        public override string ToString() => prefix + Placeholder + suffix;
+    }
+
+    private sealed class UsualSpellings(string name) : TagPattern
+    {
+        public override bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version) =>
+            ReleaseVersion.TryParse(tag[TagShape.UsualPrefixLength(tag, name)..], out version);
+
+        public override string ToString() => $"v{Placeholder}, {Placeholder} or {name}-{Placeholder}";
+    }
+
+    private sealed class Unknown(IReadOnlyList<string> prefixes) : TagPattern
+    {
+        private const int Shown = 3;
+
+        public override bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version)
+        {
+            version = null;
+            return false;
+        }
+
+        public override string ToString()
+        {
+            var shown = string.Join(", ", prefixes.Take(Shown).Select(prefix => prefix + Placeholder));
+            return $"one shape for all tags; there are {shown}{(prefixes.Count > Shown ? $" and {prefixes.Count - Shown} more" : "")}: say which with 'tag:'";
+        }
+    }
 }

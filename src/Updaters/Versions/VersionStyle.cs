@@ -28,5 +28,12 @@ public sealed class VersionStyle
     /// Whether the text may be written into a file, branch name or URL: letters, digits and <c>. _ + - / @</c>, starting with a letter or
     /// digit, without <c>..</c> or <c>//</c>, at most 100 characters.
     /// </summary>
-    public static bool IsSafe(string text) => text.Length is > 0 and <= 100;
+    public static bool IsSafe(string text) =>
+        text.Length is > 0 and <= ReleaseVersion.MaxLength
+        && char.IsAsciiLetterOrDigit(text[0])
+        && text.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-' or '/' or '@')
+        && !text.Contains("..", StringComparison.Ordinal)
+        && !text.Contains("//", StringComparison.Ordinal)
+        && text[^1] is not ('/' or '.')
+        && !text.EndsWith(".lock", StringComparison.Ordinal);
 }

@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using BumpBot.Ledgers;
 using BumpBot.Model;
 using BumpBot.Planning;
-using BumpBot.Publishing;
 using BumpBot.Scanning;
 using BumpBot.Targets;
 using BumpBot.Watching;
@@ -13,8 +12,9 @@ using Updaters.References;
 namespace BumpBot;
 
 /// <summary>The half of the story that only looks: open, observe, detect, scan, plan. It has no way to publish.</summary>
+/// <param name="forgeHost">The host of the forge's pages: a URL there names a repository, as one on github.com does.</param>
 public sealed class BumpLook(
-    IReadOnlyList<ITargetHost> hosts, Observer observer, ILedgerStore ledgers, int concurrency, ILogger log)
+    IReadOnlyList<ITargetHost> hosts, Observer observer, ILedgerStore ledgers, string forgeHost, int concurrency, ILogger log)
 {
     /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
     public async Task<IReadOnlyList<OpenResult>> OpenAsync(RunRequest request, CancellationToken cancellation)
@@ -65,7 +65,9 @@ public sealed class BumpLook(
             var settings = TargetConfig.Of(opened, request.Started);
             return new OpenResult.Ready(new ReadyTarget(opened, settings with
             {
-                Watch = [.. settings.Watch.Where(entry => request.Includes(entry.Id))],
+                Watch = [.. settings.Watch
+                    .Where(entry => request.Includes(entry.Id))
+                    .Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })],
             }));
         }
         catch (FaultException e) when (e.Fault is not Fault.StopRun)

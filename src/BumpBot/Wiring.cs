@@ -2,7 +2,9 @@ using BumpBot.Commands;
 using BumpBot.Config;
 using BumpBot.Demo;
 using BumpBot.Git;
+using BumpBot.GitHub;
 using BumpBot.Ledgers;
+using BumpBot.Local;
 using BumpBot.Logging;
 using BumpBot.Notify;
 using BumpBot.Publishing;
@@ -45,14 +47,14 @@ public sealed class Wiring : IComposition, IDisposable
 
     public LocalClone? FindLocalClone(string folder) => LocalClones.Find(folder, _environment.ServerUrl.Host);
 
-    public BumpLook Look(Session session) => throw new NotImplementedException();
+    public BumpLook Look(Session session) => Look(session, Log(session));
 
     public DryRun DryRun(Session session) => new(Look(session));
 
     public BumpRun Run(Session session)
     {
         var log = Log(session);
-        return new BumpRun(Look(session), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time, log);
+        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time, log);
     }
 
     public ScheduleLoop Schedule(Session session) =>
@@ -62,6 +64,25 @@ public sealed class Wiring : IComposition, IDisposable
     {
         foreach (var part in Enumerable.Reverse(_owned))
             part.Dispose();
+    }
+
+    private BumpLook Look(Session session, Logger log)
+    {
+        var cache = session.CacheFolder;
+        var connection = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, _environment.Token, _environment.OnActions);
+        var http = Own(new GitHubHttp(connection, session.Host.Api, _time, log));
+        var bot = Own(new GitHub.BotIdentity(http));
+        var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log));
+        return new BumpLook(
+            [
+                new GitHubTargets(http, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
+                new LocalTargets(repositories, _time),
+            ],
+            new Observer([new GitHubFeed(http, _time), Own(new GitRefFeed(_time))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log),
+            Ledger(session),
+            _environment.ServerUrl.Authority,
+            TargetsAtOnce,
+            log);
     }
 
     private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);

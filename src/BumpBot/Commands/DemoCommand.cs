@@ -108,7 +108,7 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
     private Session Open(string folder, string target, LogEventLevel level)
     {
         var file = Path.Combine(folder, TargetConfig.FileName);
-        var config = ConfigFile.Read(TargetConfig.FileName, File.ReadAllText(file), ConfigOrigin.Started, _ => null) switch
+        var config = ConfigFile.Read(new ConfigSource(TargetConfig.FileName, File.ReadAllText(file), ConfigOrigin.Started, folder), _ => null) switch
         {
             ConfigResult.Valid valid => valid,
             ConfigResult.Invalid invalid => throw new InvalidOperationException(string.Join(Environment.NewLine, invalid.Problems)),

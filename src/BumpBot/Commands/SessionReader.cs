@@ -46,7 +46,7 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
             throw new UsageException($"the config cannot be read: {e.Message}");
         }
         var name = Path.GetRelativePath(".", file) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
-        return ConfigFile.Read(name, text, ConfigOrigin.Started, variable) switch
+        return ConfigFile.Read(new ConfigSource(name, text, ConfigOrigin.Started, Path.GetDirectoryName(file)), variable) switch
         {
             ConfigResult.Valid valid => (file, valid),
             ConfigResult.Invalid invalid => throw new UsageException(string.Join(Environment.NewLine, invalid.Problems)),

@@ -56,7 +56,7 @@ internal sealed class CachedClone(CloneFolder folder, Remote remote, ILogger log
     {
         try
         {
-            Commands.Fetch(repository, Remote, refspecs, remote.FetchOptions(cancellation), null);
+            LibGit2Sharp.Commands.Fetch(repository, Remote, refspecs, remote.FetchOptions(cancellation), null);
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException && !GitFaults.IsDamage(cause))
         {

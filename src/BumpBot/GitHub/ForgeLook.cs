@@ -1,5 +1,5 @@
 using BumpBot.Model;
-using BumpBot.Publishing;
+using BumpBot.Targets;
 using Updaters.References;
 
 namespace BumpBot.GitHub;

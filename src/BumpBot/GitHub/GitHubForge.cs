@@ -1,10 +1,10 @@
 using System.Net;
 using BumpBot.Model;
-using BumpBot.Publishing;
+using BumpBot.Targets;
 using Octokit;
 using Serilog;
 using Updaters.References;
-using NewIssue = BumpBot.Publishing.NewIssue;
+using NewIssue = BumpBot.Targets.NewIssue;
 
 namespace BumpBot.GitHub;
 

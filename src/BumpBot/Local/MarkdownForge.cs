@@ -1,6 +1,5 @@
 using BumpBot.Model;
 using BumpBot.Planning;
-using BumpBot.Publishing;
 using BumpBot.Targets;
 
 namespace BumpBot.Local;
@@ -32,8 +31,8 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
     public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>
         Done(() => folder.Change(Pulls, number, pull => Closed(pull, body, comment)));
 
-    public Task<OpenedThread> OpenIssueAsync(NewIssue issue, CancellationToken cancellation) =>
-        Done(() => Opened(Issues, folder.Add(Issues, number => new ThreadFile(
+    public Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation) =>
+        Done<OpenedThread?>(() => Opened(Issues, folder.Add(Issues, number => new ThreadFile(
             number, ThreadState.Open, null, null, null, issue.Title, issue.Labels, time.GetUtcNow(), issue.Body, ""))));
 
     public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) =>

@@ -18,7 +18,7 @@ public static class TargetConfig
             return started ?? throw FaultException.GiveUp(
                 $"neither the target nor the place where bumpbot was started has a {FileName}: write one (the smallest is `watch: [owner/name]`)");
         }
-        return ConfigFile.Read($"{target.Name}:{FileName}", Encoding.UTF8.GetString(bytes), ConfigOrigin.Target, _ => null) switch
+        return ConfigFile.Read(new ConfigSource($"{target.Name}:{FileName}", Encoding.UTF8.GetString(bytes), ConfigOrigin.Target, Folder: null), _ => null) switch
         {
             ConfigResult.Valid valid => valid.Target,
             ConfigResult.Invalid invalid => throw FaultException.GiveUp(

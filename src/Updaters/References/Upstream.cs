@@ -39,6 +39,11 @@ public sealed record Upstream(
         Variables = Join(variables, Variables),
     };
 
+    /// <summary>This upstream, named by URLs on a further host, too: that of a GitHub Enterprise server.</summary>
+    /// <param name="host">With its port where URLs have one.</param>
+    public Upstream AlsoOn(string host) =>
+        Hosts.Contains(host, StringComparer.OrdinalIgnoreCase) ? this : this with { Hosts = [.. Hosts, host] };
+
     private static IReadOnlyList<KnownName> Defaults(params string[] names) =>
         [.. names.Select(name => new KnownName(name, NameSource.Default))];
 

@@ -10,6 +10,9 @@ public abstract class TagPattern
 
     private TagPattern() { }
 
+    /// <summary>In words that a reason can show.</summary>
+    public abstract override string ToString();
+
     /// <summary>
     /// The template of <c>bumpbot.yml</c>'s <c>tag:</c>, with <c>{version}</c> exactly once; what stands around it must be safe to write
     /// (<see cref="VersionStyle.IsSafe"/>).

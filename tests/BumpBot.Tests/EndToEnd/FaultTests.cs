@@ -1,5 +1,4 @@
 using Sandbox;
-using Sandbox.Faults;
 
 namespace BumpBot.Tests.EndToEnd;
 

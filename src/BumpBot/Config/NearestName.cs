@@ -14,8 +14,9 @@ internal static class NearestName
         if (written.Length is 0 or > Longest)
             return null;
         var names = known.Where(name => name.Length <= Longest).ToList();
+        var folded = Folded(written);
         var nearest = names
-            .Select(name => (Name: name, Distance: Distance(Folded(written), Folded(name))))
+            .Select(name => (Name: name, Distance: Distance(folded, Folded(name))))
             .DefaultIfEmpty((Name: "", Distance: int.MaxValue))
             .MinBy(pair => pair.Distance);
         return nearest.Distance <= Math.Max(1, written.Length / 3) ? nearest.Name

@@ -12,9 +12,12 @@ internal sealed class ProblemList(string file)
 
     public bool IsEmpty => _problems.Count == 0;
 
+    /// <summary>Further problems are only counted: nothing needs to be worked out for them.</summary>
+    public bool IsFull => _problems.Count >= Most;
+
     public void Add(Position at, string problem, string remedy)
     {
-        if (_problems.Count < Most)
+        if (!IsFull)
             _problems.Add(new ConfigProblem(file, at.Line, at.Column, problem, remedy));
         else
             _more = true;

@@ -11,7 +11,7 @@ internal static class KeyCheck
     {
         if (KnownKeys.Find(path, entry.Key) is not { } key)
         {
-            scalars.Problems.Add(entry.At, $"unknown key {Shown.Quoted(entry.Key)}", Remedy(entry, path));
+            scalars.Problems.Add(entry.At, $"unknown key {Shown.Quoted(entry.Key)}", scalars.Problems.IsFull ? "" : Remedy(entry, path));
             return false;
         }
         if (key.Scope == KeyScope.Host && scalars.Source.Origin == ConfigOrigin.Target)

@@ -1,10 +1,10 @@
-using YamlDotNet.Core;
-
 namespace BumpBot.Config.Yaml;
 
 /// <summary>Says what the YAML parser means, in words that name the remedy.</summary>
 internal static class YamlMistake
 {
+    private const string Unreadable = "this cannot be read as YAML";
+    private const string Look = "check indentation, brackets and quotes around here";
     private const string Quote = "put the whole value in quotes";
 
     private const string Tab = " tab ";
@@ -30,23 +30,30 @@ internal static class YamlMistake
         ("node content", "a value is missing here, or a bracket too many", "write the value, or remove the bracket"),
     ];
 
+    /// <param name="end">Where the text ends.</param>
     /// <param name="bracket">The innermost list or map that was being read.</param>
-    /// <param name="last">The last place that could be read, for what the parser knows no place for.</param>
-    public static YamlFault Explain(Exception exception, string text, OpenBracket? bracket, Position last)
+    public static YamlFault Explain(string message, Position at, string text, Position end, OpenBracket? bracket)
     {
-        var at = exception is YamlException { Start.Line: > 0 } known ? InText(known.Start, text) : last;
-        if (bracket?.Closing is { } closing && IsUnclosed(exception, at, bracket, text))
-        {
-            var opening = closing == ']' ? '[' : '{';
-            return new YamlFault(bracket.At, $"the {opening} here is not closed", $"write {closing} after its last value");
-        }
+        if (bracket is { Closing: not null } && IsUnclosed(message, at, end, bracket))
+            return Unclosed(bracket);
         foreach (var (part, problem, remedy) in Known)
         {
-            if (exception.Message.Contains(part, StringComparison.OrdinalIgnoreCase))
+            if (message.Contains(part, StringComparison.OrdinalIgnoreCase))
                 return new YamlFault(Sharper(at, part, text), problem, remedy);
         }
-        return new YamlFault(at, "this cannot be read as YAML", "check indentation, brackets and quotes around here");
+        return new YamlFault(at, Unreadable, Look);
     }
+
+    /// <summary>Explains a failure for which the parser has no place: with a bracket open, it is that one.</summary>
+    /// <param name="last">The last place that could be read.</param>
+    public static YamlFault Unplaced(OpenBracket? bracket, Position last) =>
+        bracket is { Closing: not null } ? Unclosed(bracket) : new YamlFault(last, Unreadable, Look);
+
+    private static YamlFault Unclosed(OpenBracket bracket) =>
+        new(bracket.At, $"the {(bracket.Closing == ']' ? '[' : '{')} here is not closed", $"write {bracket.Closing} after its last value");
+
+    private static bool IsUnclosed(string message, Position at, Position end, OpenBracket bracket) =>
+        at == end || (at.Line > bracket.At.Line && message.Contains("parsing a flow", StringComparison.OrdinalIgnoreCase));
 
     /// <summary>The parser points at what stands before a tab, and behind a key that should not be there.</summary>
     private static Position Sharper(Position at, string part, string text)
@@ -62,23 +69,5 @@ internal static class YamlMistake
                 return new Position(index + 1, indent.IndexOf('\t') + 1);
         }
         return at;
-    }
-
-    private static bool IsUnclosed(Exception exception, Position at, OpenBracket bracket, string text) =>
-        exception is not YamlException
-        || IsAtEnd(at, text)
-        || (at.Line > bracket.At.Line && exception.Message.Contains("parsing a flow", StringComparison.OrdinalIgnoreCase));
-
-    /// <summary>The parser counts a missing line break at the end as if it were there.</summary>
-    private static Position InText(Mark mark, string text)
-    {
-        var lines = text.AsSpan().Count('\n') + 1;
-        return mark.Line > lines ? new Position(lines, text.Length - text.LastIndexOf('\n')) : new Position((int)mark.Line, (int)Math.Max(1, mark.Column));
-    }
-
-    private static bool IsAtEnd(Position at, string text)
-    {
-        var lines = text.AsSpan().Count('\n') + 1;
-        return at.Line == lines && at.Column >= text.Length - text.LastIndexOf('\n');
     }
 }

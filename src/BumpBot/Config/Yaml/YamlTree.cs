@@ -22,10 +22,11 @@ internal sealed class YamlTree
     private readonly ProblemList _problems;
     private readonly Dictionary<string, ConfigNode?> _anchors = [];
     private readonly Stack<OpenBracket> _open = [];
+    private readonly Position _end;
     private long _aliased;
 
     private YamlTree(string text, ProblemList problems) =>
-        (_parser, _problems) = (new Parser(new Scanner(new StringReader(text), skipComments: true)), problems);
+        (_parser, _problems, _end) = (new Parser(new Scanner(new StringReader(text), skipComments: true)), problems, EndOf(text));
 
     /// <param name="root">Null where the file holds nothing but comments.</param>
     /// <returns>False where the file cannot be read as YAML; the reason is among the problems then.</returns>
@@ -51,10 +52,18 @@ internal sealed class YamlTree
         // The parser knows no position for some unclosed brackets, and throws what it should not there.
         catch (Exception exception) when (exception is YamlException or InvalidOperationException or ArgumentException or IndexOutOfRangeException)
         {
-            var fault = YamlMistake.Explain(exception, withoutMark, tree._open.TryPeek(out var bracket) ? bracket : null, tree.LastPosition);
+            var fault = tree.Explain(exception, withoutMark);
             problems.Add(fault.At, fault.Message, fault.Remedy);
         }
         return false;
+    }
+
+    private YamlFault Explain(Exception exception, string text)
+    {
+        var bracket = _open.TryPeek(out var innermost) ? innermost : null;
+        return exception is YamlException { Start.Line: > 0 } placed
+            ? YamlMistake.Explain(placed.Message, At(placed.Start), text, _end, bracket)
+            : YamlMistake.Unplaced(bracket, LastPosition);
     }
 
     private Position LastPosition => _parser.Current is { } last ? At(last.Start) : Position.Start;
@@ -98,7 +107,7 @@ internal sealed class YamlTree
         return node;
     }
 
-    private static ConfigNode.Text ReadScalar(Scalar scalar) => new(At(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
+    private ConfigNode.Text ReadScalar(Scalar scalar) => new(At(scalar.Start), scalar.Value, scalar.Style == ScalarStyle.Plain);
 
     private ConfigNode.List ReadList(SequenceStart start, int level)
     {
@@ -157,7 +166,20 @@ internal sealed class YamlTree
             throw new YamlFault(LastPosition, "this is not where a value can end", "check the indentation and the brackets");
     }
 
-    private static Position At(Mark mark) => new((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+    /// <summary>The parser counts a line break at the end where there is none; nothing stands there that a person could look at.</summary>
+    private Position At(Mark mark) =>
+        mark.Line > _end.Line ? _end : new Position((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
+
+    private static Position EndOf(string text)
+    {
+        var (line, start) = (1, 0);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (text[i] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+                (line, start) = (line + 1, i + 1);
+        }
+        return new Position(line, text.Length - start + 1);
+    }
 }
 
 /// <summary>A list or map that is being read.</summary>

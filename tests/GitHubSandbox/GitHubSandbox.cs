@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Sandbox.GitHttp;
 using Sandbox.Rest;
@@ -137,6 +139,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.Zero);      // a held request must not hold the test
         builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
         {
             options.Listen(IPAddress.Loopback, 0);
@@ -150,6 +153,23 @@ public sealed class GitHubSandbox : IAsyncDisposable
     }
 
     private async Task HandleAsync(HttpContext context)
+    {
+        try
+        {
+            await DispatchAsync(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // the client is gone
+        }
+        catch (Exception broken)
+        {
+            log.AddProblem($"the sandbox failed at {context.Request.Method} {context.Request.Path}: {broken}");
+            throw;
+        }
+    }
+
+    private async Task DispatchAsync(HttpContext context)
     {
         var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
         if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))

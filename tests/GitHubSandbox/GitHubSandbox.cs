@@ -151,6 +151,23 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
+        try
+        {
+            await DispatchAsync(context);
+        }
+        catch (Exception) when (context.RequestAborted.IsCancellationRequested)
+        {
+            // the client is gone
+        }
+        catch (Exception broken)
+        {
+            log.AddProblem($"the sandbox failed at {context.Request.Method} {context.Request.Path}: {broken}");
+            throw;
+        }
+    }
+
+    private async Task DispatchAsync(HttpContext context)
+    {
         var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
         if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
             await rest.HandleAsync(context, path[ApiPath.Length..]);

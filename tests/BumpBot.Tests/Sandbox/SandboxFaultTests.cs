@@ -76,6 +76,20 @@ public sealed class SandboxFaultTests
     }
 
     [Fact]
+    public async Task A_request_that_is_still_held_does_not_hold_up_the_end()
+    {
+        var github = await StartAsync();
+        using var bot = new SandboxClient(github, github.AddUser("bot").Token);
+        github.Faults.Next(IssuesRoute, HttpFault.Delay(out var held));
+        var asked = bot.PostAsync("repos/acme/app/issues", NewIssue.DeepClone());
+        await held.Arrived.WaitAsync(TestContext.Current.CancellationToken);
+
+        await github.DisposeAsync();
+
+        await Assert.ThrowsAnyAsync<Exception>(() => asked);
+    }
+
+    [Fact]
     public async Task Rate_limits_say_when_to_come_back()
     {
         var time = new FakeTimeProvider();

@@ -61,6 +61,7 @@ public sealed class SandboxGitTests : IDisposable
 
         Assert.False(repository.Pull(1).IsOpen);
         Assert.False(repository.Pull(1).IsMerged);
+        Assert.Equal("bot", repository.Pull(1).ClosedBy!.Login);
     }
 
     [Fact]

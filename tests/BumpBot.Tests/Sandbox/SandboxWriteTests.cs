@@ -75,6 +75,42 @@ public sealed class SandboxWriteTests
         Assert.True(pull.IsOpen);
     }
 
+    [Theory]
+    [InlineData("merge", 2, "Merge pull request #1 from acme/bump\n\nBump")]
+    [InlineData("squash", 1, "Bump (#1)")]
+    [InlineData("rebase", 1, "Change 1 file(s)")]
+    public async Task The_ways_to_merge_differ_in_parents_and_message(string method, int parents, string message)
+    {
+        await using var github = await GitHubSandbox.StartAsync();
+        var repository = Target(github);
+        repository.OpenPull("bot", "Bump", "bump");
+        repository.Commit("Something else", ("other", "1"));
+        using var bot = new SandboxClient(github, github.AddUser("bot").Token);
+
+        using var merged = await bot.PutAsync("repos/acme/app/pulls/1/merge", new JsonObject { ["merge_method"] = method });
+
+        var commit = repository.CommitAt("main");
+        Assert.Equal((parents, message), (commit.Parents.Count, commit.Message));
+        Assert.Equal(["file", "other"], repository.TreeOf("main").Keys);
+        Assert.Equal("2", repository.ReadText("main", "file"));
+    }
+
+    [Fact]
+    public async Task A_merge_that_expects_another_head_is_refused()
+    {
+        await using var github = await GitHubSandbox.StartAsync();
+        var repository = Target(github);
+        var pull = repository.OpenPull("bot", "Bump", "bump");
+        using var bot = new SandboxClient(github, github.AddUser("bot").Token);
+        var expected = pull.HeadSha;
+        repository.PushAs("alice", "bump", ("file", "3"));
+
+        using var answer = await bot.PutAsync("repos/acme/app/pulls/1/merge", new JsonObject { ["sha"] = expected });
+
+        Assert.Equal(HttpStatusCode.Conflict, answer.StatusCode);
+        Assert.True(repository.Pull(1).IsOpen);
+    }
+
     [Fact]
     public async Task Updating_the_branch_merges_base_into_head()
     {

@@ -133,6 +133,20 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
         }
     }
 
+    /// <summary>Pushes to the reference are declined by a hook, with a message to the client's terminal.</summary>
+    public void Refuse(string reference, string message)
+    {
+        var hook = Path.Combine(Folder(), "hooks", "update");
+        Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
+        if (!File.Exists(hook))
+            File.WriteAllText(hook, "#!/bin/sh\n");
+        File.AppendAllText(hook, $"if [ \"$1\" = {Quoted(reference)} ]; then echo {Quoted(message)} >&2; exit 1; fi\n");
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+    }
+
+    private static string Quoted(string text) => $"'{text.Replace("'", "'\\''", StringComparison.Ordinal)}'";
+
     private void Materialise()
     {
         Directory.CreateDirectory(Path.Combine(reservedFolder, "objects", "pack"));

@@ -70,7 +70,7 @@ internal sealed class GitEndpoint(Hub hub, FaultPlan faults, RequestLog log, Fun
     {
         var answer = await GitBackend.RunAsync(context.Request, repository.Store.Folder(), path.Service, context.RequestAborted);
         if (request.IsWrite)
-            Follow(repository);
+            Follow(repository, request.User);
         faults.RunHooks(request, Moment.AfterEffect);
         log.Add(request, fault is null ? answer.Status : FaultedResponse.StatusOf(fault, answer.Status));
         if (fault is null or HttpFault.Cut)
@@ -85,12 +85,12 @@ internal sealed class GitEndpoint(Hub hub, FaultPlan faults, RequestLog log, Fun
             await FaultedResponse.SendAsync(context, fault, answer.Body);
     }
 
-    private void Follow(SandboxRepository repository)
+    private void Follow(SandboxRepository repository, string? by)
     {
         lock (hub.Gate)
         {
             repository.PushedAt = hub.Now;
-            repository.FollowRefs();
+            repository.FollowRefs(by);
         }
     }
 }

@@ -47,7 +47,7 @@ internal static class GitRoutes
         if (call.Repository.Store.Ref(name) is null)
             throw new RestError(422, "Reference does not exist");
         call.Repository.Store.DeleteRef(name);
-        call.Repository.FollowRefs();
+        call.Repository.FollowRefs(call.User.Login);
         return Answer.NoContent;
     }
 

@@ -46,7 +46,7 @@ internal static class PullJson
         var mergeable = pull.IsOpen ? pull.IsMergeable : (bool?)null;
         shown["merged"] = pull.IsMerged;
         shown["mergeable"] = mergeable;
-        shown["rebaseable"] = mergeable;
+        shown["rebaseable"] = mergeable is null ? null : pull.IsRebaseable;
         shown["mergeable_state"] = mergeable switch
         {
             null => "unknown",

@@ -88,7 +88,10 @@ internal static class MergeRoute
             throw new RestError(405, "Pull Request is still a draft");
         if (!pull.IsOpen || !pull.IsMergeable)
             throw new RestError(405, "Pull Request is not mergeable");
-        var sha = pull.Merge(call.User.Login, MethodOf(body.Text("merge_method")), body.Text("commit_title"), body.Text("commit_message"));
+        var method = MethodOf(body.Text("merge_method"));
+        if (method == MergeMethod.Rebase && !pull.IsRebaseable)
+            throw new RestError(405, "This branch can't be rebased");
+        var sha = pull.Merge(call.User.Login, method, body.Text("commit_title"), body.Text("commit_message"));
         return Answer.Ok(new JsonObject { ["sha"] = sha, ["merged"] = true, ["message"] = "Pull Request successfully merged" });
     }
 

@@ -69,16 +69,28 @@ public sealed class SandboxPull : SandboxIssue
             if (!IsOpen || MergedTree() is not { } tree)
                 throw new InvalidOperationException($"{Repository.FullName}#{Number} cannot be merged");
             var onto = Repository.HeadOf(BaseBranch)!;
-            var parents = method == MergeMethod.Merge ? new[] { onto, HeadSha } : [onto];
-            title ??= method == MergeMethod.Merge ? $"Merge pull request #{Number} from {HeadRepository.Owner.Login}/{HeadBranch}" : $"{Title} (#{Number})";
-            var text = string.IsNullOrEmpty(message ?? Title) ? title : $"{title}\n\n{message ?? Title}";
-            var commit = CommitObject.Write(Repository.Store, tree, parents, Repository.Signature(by), text);
+            var commit = method switch
+            {
+                MergeMethod.Merge => Write(tree, [onto, HeadSha], by, title ?? $"Merge pull request #{Number} from {HeadRepository.Owner.Login}/{HeadBranch}", message ?? Title),
+                MergeMethod.Squash => Write(tree, [onto], by, title ?? $"{Title} (#{Number})", message ?? ""),
+                _ => Rebase(tree, onto),
+            };
             Repository.Store.SetRef("refs/heads/" + BaseBranch, commit);
             MarkMerged(by, commit);
-            Repository.FollowRefs();
+            Repository.FollowRefs(by);
             return commit;
         }
     }
+
+    /// <summary>Whether it can be rebased here: without conflict, and a single commit, which is all that the sandbox rebases.</summary>
+    public bool IsRebaseable => IsMergeable && Commits is [{ Parents.Count: 1 }];
+
+    private string Write(string tree, IReadOnlyList<string> parents, string by, string title, string message) => CommitObject.Write(
+        Repository.Store, tree, parents, Repository.Signature(by), message.Length > 0 ? $"{title}\n\n{message}" : title);
+
+    private string Rebase(string tree, string onto) => Commits is [{ Parents.Count: 1 } only]
+        ? CommitObject.Write(Repository.Store, tree, [onto], only.Author, only.Message)
+        : throw new InvalidOperationException($"{Repository.FullName}#{Number} has more than one commit to rebase");
 
     internal void MarkMerged(string by, string commit)
     {

@@ -23,7 +23,7 @@ public sealed partial class SandboxRepository
             foreach (var change in changes)
                 Put(files, change);
             var tree = TreeObject.WriteAll(Store, files);
-            return Advance(branch, CommitObject.Write(Store, tree, parent is null ? [] : [parent], Signature(login), message));
+            return Advance(branch, CommitObject.Write(Store, tree, parent is null ? [] : [parent], Signature(login), message), login);
         }
     }
 
@@ -36,13 +36,24 @@ public sealed partial class SandboxRepository
         }
     }
 
-    public void DeleteBranch(string branch)
+    /// <summary>Its pull requests are closed with it.</summary>
+    /// <param name="by">Null = the owner.</param>
+    public void DeleteBranch(string branch, string? by = null)
     {
         lock (Hub.Gate)
         {
             Store.DeleteRef("refs/heads/" + branch);
             PushedAt = Hub.Now;
-            FollowRefs();
+            FollowRefs(by);
+        }
+    }
+
+    /// <summary>Pushes to a branch are refused by the server, as by a protection rule: the request itself succeeds.</summary>
+    public void RefusePushesTo(string branch, string message = "GH006: Protected branch update failed")
+    {
+        lock (Hub.Gate)
+        {
+            Store.Refuse("refs/heads/" + branch, message);
         }
     }
 
@@ -126,11 +137,11 @@ public sealed partial class SandboxRepository
 
     internal GitSignature Signature(string login) => new(Hub.Account(login).Login, $"{login}@users.noreply.github.com", Hub.Now);
 
-    internal string Advance(string branch, string commit)
+    internal string Advance(string branch, string commit, string? by = null)
     {
         Store.SetRef("refs/heads/" + branch, commit);
         PushedAt = Hub.Now;
-        FollowRefs();
+        FollowRefs(by);
         return commit;
     }
 

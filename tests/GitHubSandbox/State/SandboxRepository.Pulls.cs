@@ -58,34 +58,34 @@ public sealed partial class SandboxRepository
     }
 
     /// <summary>Brings the open pull requests up to date with the branches, as a push does at GitHub.</summary>
-    internal void FollowRefs()
+    /// <param name="by">Who moved the branches; null = the owner.</param>
+    internal void FollowRefs(string? by = null)
     {
         foreach (var pull in threads.OfType<SandboxPull>().Where(pull => pull.IsOpen).ToList())
-            Follow(pull);
-        foreach (var fork in Parent is null ? [] : new[] { Parent })
-            fork.FollowRefs();
+            Follow(pull, by ?? Owner.Login);
+        Parent?.FollowRefs(by);
     }
 
-    private void Follow(SandboxPull pull)
+    private void Follow(SandboxPull pull, string by)
     {
         var head = pull.HeadRepository.HeadOf(pull.HeadBranch);
         var onto = HeadOf(pull.BaseBranch);
         if (head is null || onto is null)
         {
-            pull.Close(Owner.Login);
+            pull.Close(by);
             return;
         }
         if (onto != pull.BaseSha && History.IsAncestor(Store, pull.HeadSha, onto))
         {
-            pull.MarkMerged(Owner.Login, pull.HeadSha);
+            pull.MarkMerged(by, pull.HeadSha);
             return;
         }
         if (head != pull.HeadSha)
-            MoveHead(pull, head, onto);
+            MoveHead(pull, head, onto, by);
         pull.BaseSha = onto;
     }
 
-    private void MoveHead(SandboxPull pull, string head, string onto)
+    private void MoveHead(SandboxPull pull, string head, string onto, string by)
     {
         if (pull.HeadRepository != this)
             History.Copy(pull.HeadRepository.Store, head, Store);
@@ -93,6 +93,6 @@ public sealed partial class SandboxRepository
         Store.SetRef($"refs/pull/{pull.Number}/head", head);
         pull.Touch();
         if (History.IsAncestor(Store, head, onto))
-            pull.Close(Owner.Login);            // nothing left to merge
+            pull.Close(by);            // nothing left to merge
     }
 }

@@ -10,8 +10,16 @@ public sealed partial class SandboxRepository
     public SandboxRelease? MarkedLatest { get; set; }
 
     /// <summary>In GitHub's order: by date of the tagged commit, newest first.</summary>
-    public IReadOnlyList<SandboxRelease> Releases =>
-        [.. releases.OrderByDescending(release => release.CreatedAt).ThenByDescending(release => release.Id)];
+    public IReadOnlyList<SandboxRelease> Releases
+    {
+        get
+        {
+            lock (Hub.Gate)
+            {
+                return [.. releases.OrderByDescending(release => release.CreatedAt).ThenByDescending(release => release.Id)];
+            }
+        }
+    }
 
     /// <summary>Publishes a release. A tag that is not there yet is made at the head of the default branch, except for a draft.</summary>
     /// <param name="publishedAt">Null = now.</param>
@@ -49,7 +57,7 @@ public sealed partial class SandboxRepository
         }
     }
 
-    public SandboxRelease? Release(string tag) => releases.Find(release => release.Tag == tag);
+    public SandboxRelease? Release(string tag) => Releases.FirstOrDefault(release => release.Tag == tag);
 
     /// <summary>Somebody downloads every asset of every release: nothing is new, but the answers differ.</summary>
     public void BumpDownloads()

@@ -58,7 +58,7 @@ public static partial class PackagePins
     private static bool IsFurtherSpecifier(ReadOnlySpan<char> rest) =>
         rest is [',', ..] && rest[1..].TrimStart(" \t") is ['<' or '>' or '=' or '!' or '~', ..];
 
-    private static bool IsSpaceOrCloser(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '`' or ')' or ']' or '*' or '<';
+    private static bool IsSpaceOrCloser(char c) => char.IsWhiteSpace(c) || c is '"' or '\'' or '`' or ')' or ']' or '<';
 
     /// <summary>A backslash that joins the next line, which begins with a space: the word ends here.</summary>
     private static bool ContinuesIndented(ReadOnlySpan<char> rest) =>

@@ -29,8 +29,11 @@ internal sealed class RequirementLines
             lines.Add(TextSpan.FromBounds(start.Value, line.End));
             start = null;
         }
-        if (start is { } open)
-            lines.Add(TextSpan.FromBounds(open, text.Length));
+        if (start is not { } open)
+            return lines;
+        // The file's last backslash has nothing to join; pip leaves it out as well.
+        lines._blanked[^1] = ' ';
+        lines.Add(TextSpan.FromBounds(open, text.Length));
         return lines;
     }
 

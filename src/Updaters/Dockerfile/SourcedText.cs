@@ -7,7 +7,9 @@ namespace Updaters.Dockerfile;
 internal sealed class SourcedText
 {
     /// <summary>Stands for what cannot be known from the file: the value of a variable that is given at build time.</summary>
-    public const char Unknown = '\0';
+    private const char Unknown = '\0';
+
+    private const int Nowhere = -2;
 
     private readonly StringBuilder _text = new();
     private readonly List<int> _origins = [];
@@ -35,6 +37,8 @@ internal sealed class SourcedText
         _origins.Add(origin);
     }
 
+    public void AppendUnknown() => Append(Unknown, Nowhere);
+
     public void Append(SourcedText other)
     {
         _text.Append(other._text);
@@ -55,7 +59,7 @@ internal sealed class SourcedText
         if (span.Length == 0)
             return null;
         var pieces = PiecesOf(span);
-        return pieces.Count == 1 ? new TextSpan(OriginAt(span.Start), span.Length) : null;
+        return pieces.Count == 1 && OriginAt(span.Start) != Nowhere ? new TextSpan(OriginAt(span.Start), span.Length) : null;
     }
 
     /// <summary>The parts of this stretch that each stand as one in the file.</summary>

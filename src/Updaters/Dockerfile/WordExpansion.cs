@@ -56,7 +56,7 @@ internal sealed class WordExpansion(char escape, Func<string, SourcedText?> valu
         var close = CloseOf(word, nameEnd, end);
         if (close < 0 || depth == 0)
         {
-            into.Append(SourcedText.Unknown, -1);
+            into.AppendUnknown();
             return end;
         }
         if (nameEnd == close)
@@ -73,7 +73,7 @@ internal sealed class WordExpansion(char escape, Func<string, SourcedText?> valu
         else if (valueOf(name) is { } value)
             into.Append(value);
         else
-            into.Append(SourcedText.Unknown, -1);
+            into.AppendUnknown();
     }
 
     /// <summary><c>${NAME:-word}</c> and <c>${NAME-word}</c>; any other modifier makes the value unknown.</summary>
@@ -83,7 +83,7 @@ internal sealed class WordExpansion(char escape, Func<string, SourcedText?> valu
         var sign = modifier + (colon ? 1 : 0);
         if (sign >= close || word[sign] != '-')
         {
-            into.Append(SourcedText.Unknown, -1);
+            into.AppendUnknown();
             return;
         }
         var value = valueOf(name);

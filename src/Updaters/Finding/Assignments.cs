@@ -18,7 +18,7 @@ internal static partial class Assignments
         }
     }
 
-    [GeneratedRegex(@"(?<![\w.$/{-])(?<name>[A-Za-z_][A-Za-z0-9_]*)(=|[ \t]*(::?:?=|\?=)[ \t]*|[ \t]+=[ \t]+)(?<quote>[""']?)(?<value>[^\s""'`;&|#,()\\<>=]+)\k<quote>(?=[\s""'`;&|#,)\\]|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"(?<![\w.$/{?-])(?<!(?<!&)&)(?<name>[A-Za-z_][A-Za-z0-9_]*)(=|[ \t]*(::?:?=|\?=)[ \t]*|[ \t]+=[ \t]+)(?<quote>[""']?)(?<value>[^\s""'`;&|#,()\\<>=]+)\k<quote>(?=[\s""'`;&|#,)\\]|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Equal();
 
     [GeneratedRegex(@"^[ \t>]*ENV[ \t]+(?<name>[A-Za-z_][A-Za-z0-9_]*)[ \t]+(?<value>[^\s""'=]+)[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.Multiline | RegexOptions.IgnoreCase)]

@@ -31,7 +31,7 @@ internal static partial class HistoryStatements
     private static partial Regex LineEnds();
 
     // A full stop and the like; an empty line; the start of a list item, heading or table row.
-    [GeneratedRegex(@"[.!?…][""')\]*_`»”]*(?=\s)|[\r\n][ \t>]*(?=[\r\n]|[*+-][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[.!?…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+-][ \t]|\d{1,9}[.)][ \t]|#{1,6}[ \t]|\|)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnds();
 
     [GeneratedRegex(

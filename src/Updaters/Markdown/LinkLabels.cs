@@ -11,6 +11,8 @@ internal sealed partial class LinkLabels
     private const int Longest = 300;
     private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>()[]");
 
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create("/?# \t\r\n\"'`<>()[]");
+
     private readonly FileText _file;
     private readonly ILookup<string, TextSpan> _byName;
 
@@ -32,7 +34,7 @@ internal sealed partial class LinkLabels
     {
         var url = UrlStart(reference);
         return from label in LabelsOf(url, reference.Span.End)
-               from version in VersionsIn(reference, label)
+               from version in reference.Kind == ReferenceKind.Tag ? VersionsIn(reference, label) : FileNamesIn(reference, label)
                select reference with { Span = version, Current = version.Of(_file.Text), Kind = ReferenceKind.Value };
     }
 
@@ -98,6 +100,18 @@ internal sealed partial class LinkLabels
             $@"(?<![\p{{L}}\p{{N}}_.+/-])(?:{Regex.Escape(reference.Current)}|[vV]?{Regex.Escape(version)})(?![\p{{L}}\p{{N}}_+]|[.-][\p{{L}}\p{{N}}])",
             RegexOptions.CultureInvariant);
         return repeated.Matches(label.Of(_file.Text)).Select(match => new TextSpan(label.Start + match.Index, match.Length));
+    }
+
+    /// <summary>The places in the label that hold the version as a part of the URL's file name: <c>[tool-1.2.3.zip](…/v1.2.3/tool-1.2.3.zip)</c>.</summary>
+    private IEnumerable<TextSpan> FileNamesIn(Reference reference, TextSpan label)
+    {
+        var text = _file.Text;
+        var before = text.AsSpan(0, reference.Span.Start);
+        var start = before.LastIndexOfAny(NameEnds) + 1;
+        var length = text.AsSpan(start).IndexOfAny(NameEnds);
+        var name = length < 0 ? text[start..] : text.Substring(start, length);
+        for (var at = label.Start; name.Length <= Longest && (at = text.IndexOf(name, at, label.End - at, StringComparison.Ordinal)) >= 0; at += name.Length)
+            yield return new TextSpan(at + reference.Span.Start - start, reference.Span.Length);
     }
 
     [GeneratedRegex(@"[0-9]+\.[0-9].*\z|[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]

@@ -33,5 +33,5 @@ public sealed class MarkdownUpdater : IFileUpdater
         return TextOrder.Of([.. current, .. current.Where(IsUrl).SelectMany(labels.Of)]);
     }
 
-    private static bool IsUrl(Reference reference) => reference is { Tie: Tie.ByStructure, Kind: ReferenceKind.Tag };
+    private static bool IsUrl(Reference reference) => reference.Tie is Tie.ByStructure;
 }

@@ -1,0 +1,213 @@
+using Updaters.Dockerfile;
+using Updaters.References;
+using Updaters.Text;
+using Xunit;
+
+namespace Updaters.Tests.Dockerfile;
+
+public class DockerfileUpdaterTests
+{
+    private const string Hash = "4fb1b5c4d8c3a8f5a0f7ae4c4f2f6d1d3e2b1a09f8e7d6c5b4a392817f6e5d4c";
+
+    private static readonly Upstream Ruff = Upstream.WithDefaultNames(UpstreamId.Parse("astral-sh/ruff"));
+
+    [Theory]
+    [InlineData("Dockerfile")]
+    [InlineData("build/Dockerfile")]
+    [InlineData("dockerfile")]
+    [InlineData("Dockerfile.alpine")]
+    [InlineData("deploy/app.dockerfile")]
+    [InlineData("deploy/app.Dockerfile")]
+    [InlineData("Containerfile")]
+    [InlineData("Containerfile.dev")]
+    public void The_usual_names_are_handled(string path) => Assert.True(new DockerfileUpdater().Handles(path));
+
+    [Theory]
+    [InlineData("Dockerfiles")]
+    [InlineData("Dockerfile/readme")]
+    [InlineData("docker-compose.yml")]
+    [InlineData("Dockerfile.dockerignore")]
+    [InlineData("my-Dockerfile")]
+    public void Other_names_are_not_handled(string path) => Assert.False(new DockerfileUpdater().Handles(path));
+
+    [Theory]
+    [InlineData("FROM astral-sh/ruff:0.5.0")]
+    [InlineData("from astral-sh/ruff:0.5.0 as lint")]
+    [InlineData("FROM --platform=linux/amd64 astral-sh/ruff:0.5.0 AS lint")]
+    [InlineData("FROM \\\n  # the linter\n\n  astral-sh/ruff:0.5.0 \\\n AS lint")]
+    [InlineData("FROM \"astral-sh/ruff:0.5.0\"")]
+    [InlineData("FROM a\nCOPY --from=astral-sh/ruff:0.5.0 /a /b")]
+    [InlineData("FROM a\nONBUILD copy --from=astral-sh/ruff:0.5.0 /a /b")]
+    [InlineData("FROM a\nRUN --mount=type=bind,from=astral-sh/ruff:0.5.0,target=/x true")]
+    public void An_image_is_found_by_its_name(string text)
+    {
+        var reference = Assert.Single(Find(text));
+        Assert.Equal("0.5.0", reference.Current);
+        Assert.Equal(text.IndexOf("0.5.0", StringComparison.Ordinal), reference.Span.Start);
+        Assert.Equal(ReferenceKind.Image, reference.Kind);
+        Assert.Equal("astral-sh/ruff", Assert.IsType<Tie.ByName>(reference.Tie).Written);
+    }
+
+    [Theory]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:$T")]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:${T}")]
+    [InlineData("ARG T=\"0.5.0\"\nFROM astral-sh/ruff:${T:-latest}")]
+    [InlineData("ARG T\nFROM astral-sh/ruff:${T:-0.5.0}")]
+    [InlineData("FROM astral-sh/ruff:${T-0.5.0}")]
+    [InlineData("ARG T=\nFROM astral-sh/ruff:${T:-0.5.0}")]
+    [InlineData("ARG I=astral-sh/ruff:0.5.0\nFROM $I")]
+    [InlineData("ARG R=ghcr.io I=astral-sh/ruff\nARG T=0.5.0\nARG F=${R}/${I}:${T}\nFROM ${F}")]
+    [InlineData("ARG T=0.4.0\nARG T=0.5.0\nFROM astral-sh/ruff:$T")]
+    [InlineData("ARG A=9 T=0.5.0\nFROM a\nFROM astral-sh/ruff:$T")]
+    public void A_default_that_feeds_a_base_image_is_found_where_it_stands(string text)
+    {
+        var reference = Assert.Single(Find(text));
+        Assert.Equal("0.5.0", reference.Current);
+        Assert.Equal(text.IndexOf("0.5.0", StringComparison.Ordinal), reference.Span.Start);
+        Assert.Equal(ReferenceKind.Image, reference.Kind);
+    }
+
+    [Theory]
+    [InlineData("v${T}")]
+    [InlineData("${T}-slim")]
+    [InlineData("v$T-alpine3.20")]
+    [InlineData("release-${T}")]
+    public void Text_beside_the_variable_leaves_the_version_to_be_found_as_a_value(string tag)
+    {
+        var reference = Assert.Single(Find($"ARG T=0.5.0\nFROM astral-sh/ruff:{tag}"));
+        Assert.Equal(("0.5.0", ReferenceKind.Value), (reference.Current, reference.Kind));
+    }
+
+    [Theory]
+    [InlineData("ARG T=5.0\nFROM astral-sh/ruff:0.${T}")]
+    [InlineData("ARG A=0 B=5\nFROM astral-sh/ruff:$A.$B.0")]
+    [InlineData("ARG T=0.5\nFROM astral-sh/ruff:$T.0")]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:$T-1")]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:$T-$ARCH")]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:3-$T")]
+    [InlineData("ARG T=slim\nFROM astral-sh/ruff:$T")]
+    [InlineData("FROM a\nARG T=0.5.0\nFROM astral-sh/ruff:$T")]
+    [InlineData("ARG T=0.5.0\nARG T\nFROM astral-sh/ruff:$T")]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:${T:+0.5.0}")]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:${T")]
+    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:\\$T")]
+    [InlineData("ARG T=0.5.0\nFROM 'astral-sh/ruff:$T'")]
+    [InlineData("ARG I=astral-sh/ruff\nFROM ${REGISTRY}/${I}:0.5.0")]
+    [InlineData("ARG D=sha256:4fb1 E=b5c4\nFROM astral-sh/ruff:0.5.0@$D$E")]
+    public void What_is_not_one_version_in_one_place_is_left(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void A_default_that_also_feeds_another_image_is_left()
+    {
+        Assert.Empty(Find("ARG T=0.5.0\nFROM astral-sh/ruff:$T AS a\nFROM nginx:$T"));
+        Assert.Empty(Find("ARG T=0.5.0\nFROM nginx:1.2-$T\nFROM astral-sh/ruff:$T"));
+    }
+
+    [Fact]
+    public void A_default_that_feeds_the_images_of_two_upstreams_is_found_for_both()
+    {
+        var other = Upstream.WithDefaultNames(UpstreamId.Parse("acme/lint"));
+        var found = Find("ARG T=0.5.0\nFROM astral-sh/ruff:$T AS a\nFROM acme/lint:$T", Ruff, other);
+        Assert.Equal(["astral-sh/ruff", "acme/lint"], found.Select(reference => reference.Upstream.ToString()));
+        Assert.Equal(found[0].Span, found[1].Span);
+    }
+
+    [Fact]
+    public void A_variable_that_also_feeds_a_base_image_is_one_reference_tied_by_the_image()
+    {
+        var reference = Assert.Single(Find("ARG RUFF_VERSION=0.5.0\nFROM astral-sh/ruff:$RUFF_VERSION"));
+        Assert.Equal(ReferenceKind.Image, reference.Kind);
+        Assert.Equal("astral-sh/ruff", Assert.IsType<Tie.ByName>(reference.Tie).Written);
+    }
+
+    [Theory]
+    [InlineData("FROM astral-sh/ruff:0.5.0@sha256:" + Hash)]
+    [InlineData("ARG D=sha256:" + Hash + "\nFROM astral-sh/ruff:0.5.0@$D")]
+    [InlineData("ARG I=astral-sh/ruff:0.5.0@sha256:" + Hash + "\nFROM $I")]
+    [InlineData("FROM a\nCOPY --from=astral-sh/ruff:0.5.0@sha256:" + Hash + " a b")]
+    public void A_digest_is_a_pin_where_it_stands(string text)
+    {
+        var pin = Assert.Single(Assert.Single(Find(text)).Pins);
+        Assert.Equal((PinKind.ImageDigest, "sha256:" + Hash), (pin.Kind, pin.Current));
+        Assert.Equal(text.IndexOf("sha256:", StringComparison.Ordinal), pin.Span.Start);
+    }
+
+    [Theory]
+    [InlineData("ARG RUFF_VERSION=0.5.0")]
+    [InlineData("ENV RUFF_VERSION=0.5.0")]
+    [InlineData("env RUFF_VERSION 0.5.0")]
+    [InlineData("ENV A=b RUFF_VERSION=\"0.5.0\" C='d e'")]
+    [InlineData("ENV A=\"x\\\"y\" \\\n  # note\n  RUFF_VERSION='0.5.0'")]
+    [InlineData("ENV RUFF_VERSION=${RUFF_VERSION:-0.5.0}")]
+    [InlineData("RUN RUFF_VERSION=0.5.0 make")]
+    public void A_variable_is_found_by_its_name(string text)
+    {
+        var reference = Assert.Single(Find("FROM a\n" + text));
+        Assert.Equal(("0.5.0", ReferenceKind.Value), (reference.Current, reference.Kind));
+        Assert.Equal("RUFF_VERSION", Assert.IsType<Tie.ByName>(reference.Tie).Written);
+    }
+
+    [Theory]
+    [InlineData("LABEL RUFF_VERSION=0.5.0")]
+    [InlineData("LABEL base=\"astral-sh/ruff:0.5.0\"")]
+    [InlineData("# FROM astral-sh/ruff:0.5.0")]
+    [InlineData("RUN a \\\n  # ruff==0.5.0 astral-sh/ruff:0.5.0\n  && b")]
+    [InlineData("ARG RUFF_VERSION")]
+    [InlineData("ENV RUFF_VERSION=$OTHER")]
+    [InlineData("ENV RUFF_VERSION=0.${MINOR}.0")]
+    [InlineData("ENV \"RUFF_VERSION\" 0.5.0")]
+    [InlineData("ENV A=\"RUFF_VERSION 0.5.0\"")]
+    [InlineData("RUN <<EOF\n# ruff==0.5.0\nEOF")]
+    public void Labels_comments_and_values_from_elsewhere_are_left(string text) => Assert.Empty(Find("FROM a\n" + text));
+
+    [Fact]
+    public void A_here_document_is_text_of_its_instruction()
+    {
+        var found = Find("RUN <<EOF\npip install ruff==0.5.0\nFROM astral-sh/ruff:${T:-0.5.1}\nEOF\nFROM astral-sh/ruff:0.5.2");
+        Assert.Equal(["0.5.0", "0.5.2"], found.Where(reference => reference.Current != "0.5.1").Select(reference => reference.Current));
+        Assert.Equal([ReferenceKind.Package, ReferenceKind.Image], found.Where(reference => reference.Current != "0.5.1").Select(reference => reference.Kind));
+    }
+
+    [Fact]
+    public void A_here_document_that_is_never_closed_is_none() =>
+        Assert.Equal("0.5.0", Assert.Single(Find("RUN cat <<EOF\nFROM astral-sh/ruff:0.5.0 AS a")).Current);
+
+    [Fact]
+    public void The_escape_directive_is_obeyed()
+    {
+        Assert.Equal("0.5.0", Assert.Single(Find("# escape=`\nFROM a\nRUN dir C:\\\nENV RUFF_VERSION=0.5.0")).Current);
+        Assert.Equal("0.5.0", Assert.Single(Find("# escape=`\nFROM `\n astral-sh/ruff:0.5.0")).Current);
+        Assert.Empty(Find("\n# escape=`\nFROM `\n astral-sh/ruff:0.5.0"));
+    }
+
+    [Fact]
+    public void The_checksum_of_a_download_is_a_pin_of_all_its_references()
+    {
+        var text = $"ADD --checksum=sha256:{Hash} https://github.com/astral-sh/ruff/releases/download/v0.5.0/ruff-0.5.0.zip /a";
+        var found = Find(text);
+        Assert.Equal(["v0.5.0", "0.5.0"], found.Select(reference => reference.Current));
+        Assert.All(found, reference => Assert.Equal((PinKind.FileSha256, Hash), (Assert.Single(reference.Pins).Kind, reference.Pins[0].Current)));
+    }
+
+    [Fact]
+    public void A_download_whose_checksum_cannot_be_read_is_left() =>
+        Assert.Empty(Find("ADD --checksum=$SUM https://github.com/astral-sh/ruff/releases/download/v0.5.0/ruff.zip /a"));
+
+    [Fact]
+    public void A_hash_that_a_command_checks_is_a_pin_of_its_downloads()
+    {
+        var found = Find($"RUN curl -O https://github.com/astral-sh/ruff/releases/download/v0.5.0/a.zip \\\n && echo '{Hash}  a.zip' | sha256sum -c \\\n && pip install ruff==0.5.0");
+        Assert.Equal([1, 0], found.Select(reference => reference.Pins.Count));
+    }
+
+    [Fact]
+    public void Variables_that_feed_on_themselves_come_to_an_end()
+    {
+        var doubling = string.Concat(Enumerable.Range(1, 60).Select(i => $"ARG A{i}=$A{i - 1}$A{i - 1}\n"));
+        Assert.Empty(Find("ARG A0=x\n" + doubling + "FROM astral-sh/ruff:0.5.0-$A60"));
+        Assert.Empty(Find("FROM astral-sh/ruff:" + string.Concat(Enumerable.Repeat("${A:-", 1000)) + "0.5.0"));
+    }
+
+    private static IReadOnlyList<Reference> Find(string text, params Upstream[] upstreams) =>
+        [.. new DockerfileUpdater().Find(new FileText("Dockerfile", text), upstreams.Length == 0 ? [Ruff] : upstreams)];
+}

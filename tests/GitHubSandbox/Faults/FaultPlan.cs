@@ -1,0 +1,111 @@
+using System.IO.Enumeration;
+
+namespace Sandbox;
+
+/// <summary>
+/// The faults and hooks that a test has asked for. A pattern is <c>METHOD /path</c>, where the path is a route template
+/// (<c>/repos/{owner}/{repo}/issues</c>), or a path as sent, or one with <c>*</c>; the method may be <c>*</c>.
+/// Git's routes are <c>GET /{owner}/{repo}.git/info/refs</c>, <c>POST /{owner}/{repo}.git/git-upload-pack</c> (fetch)
+/// and <c>POST /{owner}/{repo}.git/git-receive-pack</c> (push).
+/// </summary>
+public sealed class FaultPlan
+{
+    private readonly Lock gate = new();
+    private readonly List<Rule> rules = [];
+    private readonly List<Hook> hooks = [];
+
+    /// <summary>The next requests that match go wrong. Of several faults for a request, the one asked for first comes first.</summary>
+    public void Next(string pattern, HttpFault fault, int times = 1) => Next(Matching(pattern), fault, times);
+
+    public void Next(Func<SandboxRequest, bool> matches, HttpFault fault, int times = 1)
+    {
+        lock (gate)
+        {
+            rules.Add(new Rule(matches, fault, times));
+        }
+    }
+
+    /// <summary>Every request that matches goes wrong until <see cref="Clear"/>.</summary>
+    public void Always(string pattern, HttpFault fault) => Next(pattern, fault, int.MaxValue);
+
+    /// <summary>Runs once, before the next request that matches has its effect.</summary>
+    public void Before(string pattern, Action act) => AddHook(pattern, Moment.BeforeEffect, act);
+
+    /// <summary>Runs once, after the next request that matches had its effect and before its answer leaves.</summary>
+    public void After(string pattern, Action act) => AddHook(pattern, Moment.AfterEffect, act);
+
+    public void Clear()
+    {
+        lock (gate)
+        {
+            rules.Clear();
+            hooks.Clear();
+        }
+    }
+
+    /// <summary>Whether every fault and hook was used; <see cref="Always"/> counts as used.</summary>
+    public bool AllUsed
+    {
+        get
+        {
+            lock (gate)
+            {
+                return hooks.Count == 0 && rules.All(rule => rule.Left > int.MaxValue / 2);
+            }
+        }
+    }
+
+    internal HttpFault? Take(SandboxRequest request)
+    {
+        lock (gate)
+        {
+            var rule = rules.Find(rule => rule.Matches(request));
+            if (rule is null)
+                return null;
+            if (--rule.Left == 0)
+                rules.Remove(rule);
+            return rule.Fault;
+        }
+    }
+
+    internal void RunHooks(SandboxRequest request, Moment moment)
+    {
+        List<Hook> due;
+        lock (gate)
+        {
+            due = hooks.FindAll(hook => hook.Moment == moment && hook.Matches(request));
+            hooks.RemoveAll(due.Contains);
+        }
+        foreach (var hook in due)
+            hook.Act();
+    }
+
+    internal static Func<SandboxRequest, bool> Matching(string pattern)
+    {
+        var parts = pattern.Split(' ', 2);
+        if (parts.Length != 2)
+            throw new ArgumentException($"'{pattern}' is not 'METHOD /path'", nameof(pattern));
+        var (method, path) = (parts[0], parts[1]);
+        return request => (method == "*" || method == request.Method)
+            && (path == request.Route || FileSystemName.MatchesSimpleExpression(path, request.Path, ignoreCase: false));
+    }
+
+    private void AddHook(string pattern, Moment moment, Action act)
+    {
+        lock (gate)
+        {
+            hooks.Add(new Hook(Matching(pattern), moment, act));
+        }
+    }
+
+    private sealed class Rule(Func<SandboxRequest, bool> matches, HttpFault fault, int times)
+    {
+        public Func<SandboxRequest, bool> Matches { get; } = matches;
+
+        public HttpFault Fault { get; } = fault;
+
+        public int Left { get; set; } = times;
+    }
+
+    private sealed record Hook(Func<SandboxRequest, bool> Matches, Moment Moment, Action Act);
+}

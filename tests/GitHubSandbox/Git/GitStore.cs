@@ -1,0 +1,201 @@
+using System.IO.Compression;
+
+namespace Sandbox.Git;
+
+/// <summary>
+/// Objects and references of one repository: in memory until somebody needs a folder, from then on loose files in a bare repository
+/// that git serves and writes to. Pushes are unpacked into loose objects, so everything stays readable here without git.
+/// </summary>
+internal sealed class GitStore(string reservedFolder, string defaultBranch)
+{
+    private const string Config = """
+        [core]
+            repositoryformatversion = 0
+            filemode = true
+            bare = true
+        [http]
+            receivepack = true
+        [receive]
+            autogc = false
+            unpackLimit = 100000000
+            hideRefs = refs/pull
+        [gc]
+            auto = 0
+        [uploadpack]
+            allowFilter = true
+            allowAnySHA1InWant = true
+
+        """;
+
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, GitObject> objects = [];
+    private readonly SortedDictionary<string, string> memoryRefs = new(StringComparer.Ordinal);
+    private bool onDisk;
+
+    /// <summary>The bare repository's folder, made now if it was not there yet.</summary>
+    public string Folder()
+    {
+        lock (gate)
+        {
+            if (!onDisk)
+                Materialise();
+            return reservedFolder;
+        }
+    }
+
+    public bool OnDisk => onDisk;
+
+    public string Write(ObjectKind kind, byte[] content)
+    {
+        var item = new GitObject(kind, content);
+        var framed = item.Framed();
+        var sha = GitObject.Hash(framed);
+        lock (gate)
+        {
+            if (objects.TryAdd(sha, item) && onDisk)
+                WriteLoose(sha, framed);
+        }
+        return sha;
+    }
+
+    public GitObject? TryRead(string sha)
+    {
+        lock (gate)
+        {
+            if (objects.TryGetValue(sha, out var known))
+                return known;
+            var path = LoosePath(sha);
+            if (!onDisk || sha.Length != 40 || !File.Exists(path))
+                return null;
+            using var packed = new ZLibStream(File.OpenRead(path), CompressionMode.Decompress);
+            using var plain = new MemoryStream();
+            packed.CopyTo(plain);
+            return objects[sha] = GitObject.Unframe(plain.ToArray());
+        }
+    }
+
+    public GitObject Read(string sha) =>
+        TryRead(sha) ?? throw new InvalidOperationException($"no object {sha} in {reservedFolder}");
+
+    /// <summary>All references by full name, in ordinal order.</summary>
+    public IReadOnlyDictionary<string, string> Refs()
+    {
+        lock (gate)
+        {
+            if (!onDisk)
+                return new SortedDictionary<string, string>(memoryRefs, StringComparer.Ordinal);
+            var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            ReadPackedRefs(found);
+            var root = Path.Combine(reservedFolder, "refs");
+            foreach (var file in Directory.EnumerateFiles(root, "*", SearchOption.AllDirectories))
+            {
+                var name = "refs/" + Path.GetRelativePath(root, file).Replace('\\', '/');
+                if (!name.EndsWith(".lock", StringComparison.Ordinal) && ReadRefFile(file) is { } sha)
+                    found[name] = sha;
+            }
+            return found;
+        }
+    }
+
+    public string? Ref(string name)
+    {
+        lock (gate)
+        {
+            if (!onDisk)
+                return memoryRefs.GetValueOrDefault(name);
+            if (ReadRefFile(Path.Combine(reservedFolder, name)) is { } sha)
+                return sha;
+            var packed = new SortedDictionary<string, string>(StringComparer.Ordinal);
+            ReadPackedRefs(packed);
+            return packed.GetValueOrDefault(name);
+        }
+    }
+
+    public void SetRef(string name, string sha)
+    {
+        lock (gate)
+        {
+            if (onDisk)
+                WriteRefFile(name, sha);
+            else
+                memoryRefs[name] = sha;
+        }
+    }
+
+    public void DeleteRef(string name)
+    {
+        lock (gate)
+        {
+            if (onDisk)
+                GitProcess.Run(reservedFolder, ["update-ref", "-d", name]);
+            else
+                memoryRefs.Remove(name);
+        }
+    }
+
+    private void Materialise()
+    {
+        Directory.CreateDirectory(Path.Combine(reservedFolder, "objects", "pack"));
+        Directory.CreateDirectory(Path.Combine(reservedFolder, "objects", "info"));
+        Directory.CreateDirectory(Path.Combine(reservedFolder, "refs", "heads"));
+        Directory.CreateDirectory(Path.Combine(reservedFolder, "refs", "tags"));
+        File.WriteAllText(Path.Combine(reservedFolder, "config"), Config);
+        File.WriteAllText(Path.Combine(reservedFolder, "HEAD"), $"ref: refs/heads/{defaultBranch}\n");
+        foreach (var (sha, item) in objects)
+            WriteLoose(sha, item.Framed());
+        foreach (var (name, sha) in memoryRefs)
+            WriteRefFile(name, sha);
+        onDisk = true;
+    }
+
+    private string LoosePath(string sha) =>
+        sha.Length < 3 ? reservedFolder : Path.Combine(reservedFolder, "objects", sha[..2], sha[2..]);
+
+    private void WriteLoose(string sha, byte[] framed)
+    {
+        var path = LoosePath(sha);
+        if (File.Exists(path))
+            return;
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var temporary = path + ".new";
+        using (var packed = new ZLibStream(File.Create(temporary), CompressionLevel.Fastest))
+            packed.Write(framed);
+        File.Move(temporary, path, overwrite: true);
+    }
+
+    private void WriteRefFile(string name, string sha)
+    {
+        var path = Path.Combine(reservedFolder, name);
+        if (Directory.Exists(path))
+            Directory.Delete(path);             // left empty by a deleted branch; git does the same
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        using (var locked = new StreamWriter(new FileStream(path + ".lock", FileMode.CreateNew)))
+            locked.Write(sha + "\n");
+        File.Move(path + ".lock", path, overwrite: true);
+    }
+
+    private static string? ReadRefFile(string path)
+    {
+        try
+        {
+            var text = File.ReadAllText(path).Trim();
+            return text.Length == 40 ? text : null;
+        }
+        catch (Exception gone) when (gone is FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private void ReadPackedRefs(SortedDictionary<string, string> into)
+    {
+        var path = Path.Combine(reservedFolder, "packed-refs");
+        if (!File.Exists(path))
+            return;
+        foreach (var line in File.ReadLines(path))
+        {
+            if (line.Length > 41 && line[0] is not ('#' or '^'))
+                into[line[41..]] = line[..40];
+        }
+    }
+}

@@ -1,0 +1,169 @@
+using System.Net;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Sandbox.GitHttp;
+using Sandbox.Rest;
+
+namespace Sandbox;
+
+/// <summary>
+/// A stateful GitHub on loopback: REST under <see cref="ApiUrl"/>, git over HTTP under <see cref="ServerUrl"/>. Tests fill it, act in it as
+/// people, make it fail, and look at what came of it. What it cannot answer fails the test when it is disposed of.
+/// </summary>
+public sealed class GitHubSandbox : IAsyncDisposable
+{
+    private const string ApiPath = "/api/v3";
+
+    private readonly string folder;
+    private readonly Hub hub;
+    private readonly RateLimits limits;
+    private readonly RequestLog log = new();
+    private readonly RestEndpoint rest;
+    private readonly GitEndpoint git;
+    private readonly WebApplication server;
+
+    private GitHubSandbox(TimeProvider time)
+    {
+        folder = Directory.CreateTempSubdirectory("github-sandbox-").FullName;
+        hub = new Hub(time, folder);
+        limits = new RateLimits(time);
+        rest = new RestEndpoint(hub, limits, Faults, log, CurrentLinks);
+        git = new GitEndpoint(hub, Faults, log, CurrentLinks);
+        server = Build();
+    }
+
+    /// <summary>Ends in <c>/api/v3/</c>, as on a GitHub Enterprise server.</summary>
+    public Uri ApiUrl { get; private set; } = null!;
+
+    /// <summary>The root of pages and clones.</summary>
+    public Uri ServerUrl { get; private set; } = null!;
+
+    public FaultPlan Faults { get; } = new();
+
+    /// <summary>All requests so far, REST and git, in the order in which they were answered.</summary>
+    public IReadOnlyList<SandboxRequest> Requests => log.Requests();
+
+    /// <summary>Those that may have changed something.</summary>
+    public IReadOnlyList<SandboxRequest> Writes => [.. Requests.Where(request => request.IsWrite)];
+
+    /// <summary>Requests an hour for all anonymous callers together.</summary>
+    public int AnonymousHourlyLimit
+    {
+        get => limits.AnonymousLimit;
+        set => limits.AnonymousLimit = value;
+    }
+
+    /// <summary>Entity tags without <c>W/</c>.</summary>
+    public bool StrongValidators
+    {
+        get => rest.StrongValidators;
+        set => rest.StrongValidators = value;
+    }
+
+    /// <param name="time">The clock of everything in it; null = the system's.</param>
+    public static async Task<GitHubSandbox> StartAsync(TimeProvider? time = null)
+    {
+        var sandbox = new GitHubSandbox(time ?? TimeProvider.System);
+        await sandbox.server.StartAsync();
+        sandbox.ServerUrl = new Uri(sandbox.server.Urls.Single() + "/");
+        sandbox.ApiUrl = new Uri(sandbox.ServerUrl, ApiPath.TrimStart('/') + "/");
+        return sandbox;
+    }
+
+    /// <summary>A person's account; its <see cref="SandboxUser.Token"/> acts for it.</summary>
+    public SandboxUser AddUser(string login) => hub.Account(login);
+
+    /// <summary>A GitHub App, or GitHub Actions: <c>slug[bot]</c>, with an installation token.</summary>
+    public SandboxUser AddApp(string slug) => hub.Account($"{slug}[bot]", AccountKind.Bot);
+
+    /// <summary>A repository with one commit.</summary>
+    /// <param name="fullName"><c>owner/name</c></param>
+    public SandboxRepository AddRepository(string fullName, params IReadOnlyList<FileChange> files) =>
+        AddRepositoryOn("main", fullName, files);
+
+    public SandboxRepository AddRepositoryOn(string defaultBranch, string fullName, params IReadOnlyList<FileChange> files)
+    {
+        var repository = hub.Add(fullName, defaultBranch);
+        repository.Commit("Initial commit", files.Count > 0 ? files : [("README.md", $"# {repository.Name}\n")]);
+        return repository;
+    }
+
+    /// <summary>A repository without any commit.</summary>
+    public SandboxRepository AddEmptyRepository(string fullName) => hub.Add(fullName, "main");
+
+    /// <summary>A repository with a release for each tag, oldest first, each on a commit of its own.</summary>
+    public SandboxRepository AddUpstream(string fullName, params IEnumerable<string> tags)
+    {
+        var repository = AddRepository(fullName);
+        foreach (var tag in tags)
+        {
+            repository.Commit($"Release {tag}", ("VERSION", tag + "\n"));
+            repository.AddRelease(tag);
+        }
+        return repository;
+    }
+
+    public SandboxRepository Repository(string fullName) =>
+        hub.ByName(fullName) ?? throw new ArgumentException($"no repository {fullName}", nameof(fullName));
+
+    /// <summary>How many requests match a pattern of the kind that <see cref="FaultPlan"/> describes.</summary>
+    public int Count(string pattern) => Requests.Count(FaultPlan.Matching(pattern));
+
+    public void ResetRequests() => log.ClearRequests();
+
+    /// <summary>What was asked for that is no route of the sandbox, and where the sandbox itself failed.</summary>
+    /// <exception cref="InvalidOperationException">There was something since the last call.</exception>
+    public void AssertNoUnknownRoutes()
+    {
+        var problems = log.TakeProblems();
+        if (problems.Count > 0)
+            throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.DisposeAsync();
+        Directory.Delete(folder, recursive: true);
+        AssertNoUnknownRoutes();
+    }
+
+    private Links CurrentLinks() => new(ApiUrl, ServerUrl);
+
+    private WebApplication Build()
+    {
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options =>
+        {
+            options.Listen(IPAddress.Loopback, 0);
+            options.Limits.MaxRequestBodySize = null;
+            options.Limits.MinRequestBodyDataRate = null;
+            options.Limits.MinResponseDataRate = null;
+        });
+        var application = builder.Build();
+        application.Run(HandleAsync);
+        return application;
+    }
+
+    private async Task HandleAsync(HttpContext context)
+    {
+        var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
+        if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
+            await rest.HandleAsync(context, path[ApiPath.Length..]);
+        else if (GitPath.Parse(context.Request.Method, path) is { } gitPath)
+            await git.HandleAsync(context, gitPath);
+        else
+            await RefuseAsync(context, path);
+    }
+
+    private async Task RefuseAsync(HttpContext context, string path)
+    {
+        log.AddProblem($"unknown route: {context.Request.Method} {path}");
+        context.Response.StatusCode = 404;
+        await context.Response.WriteAsync("Not Found");
+    }
+}

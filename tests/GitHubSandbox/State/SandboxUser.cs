@@ -1,0 +1,75 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace Sandbox;
+
+public enum AccountKind
+{
+    User,
+
+    /// <summary>A GitHub App's account, <c>slug[bot]</c>; its tokens are installation tokens, which have no <c>GET /user</c>.</summary>
+    Bot,
+    Organization,
+}
+
+/// <summary>An account, with the tokens that act for it.</summary>
+public sealed class SandboxUser
+{
+    private readonly List<string> tokens = [];
+    private readonly Hub hub;
+
+    internal SandboxUser(Hub hub, string login, AccountKind kind)
+    {
+        (this.hub, Login, Kind, Id, CreatedAt) = (hub, login, kind, hub.NextId(), hub.Now);
+    }
+
+    public string Login { get; }
+
+    public long Id { get; }
+
+    public AccountKind Kind { get; }
+
+    public DateTimeOffset CreatedAt { get; }
+
+    /// <summary>Requests per hour and token.</summary>
+    public int HourlyLimit { get; set; } = 5000;
+
+    /// <summary>The account's first token, made when first asked for.</summary>
+    public string Token
+    {
+        get
+        {
+            lock (hub.Gate)
+            {
+                return tokens.Count == 0 ? NewToken() : tokens[0];
+            }
+        }
+    }
+
+    /// <summary>One more token: the same rights, but validators and rate limits of its own.</summary>
+    public string NewToken()
+    {
+        lock (hub.Gate)
+        {
+            var prefix = Kind == AccountKind.Bot ? "ghs_" : "ghp_";
+            var token = prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Login}/{tokens.Count}")))[..36];
+            tokens.Add(token);
+            return token;
+        }
+    }
+
+    /// <summary>From now on the token is unknown: 401.</summary>
+    public void Revoke(string token)
+    {
+        lock (hub.Gate)
+        {
+            var at = tokens.IndexOf(token);
+            if (at >= 0)
+                tokens[at] = "";        // keeps the count, so that no later token equals this one
+        }
+    }
+
+    internal bool Owns(string token) => token.Length > 0 && tokens.Contains(token);
+
+    public override string ToString() => Login;
+}

@@ -56,7 +56,7 @@ internal static partial class GitFaults
 
     /// <summary>A failed system call names the file, as where a ref's file is in the way of a ref's folder; one of a socket names none.</summary>
     private static bool IsAboutFilesOf(string clone, string message) =>
-        message.Contains(clone, StringComparison.Ordinal) && !message.Contains("No space left", StringComparison.Ordinal);
+        message.Contains(clone.Replace('\\', '/'), StringComparison.Ordinal) && !message.Contains("No space left", StringComparison.Ordinal);
 
     // What libgit2 says of a path without a repository, as a plain path and as a file:// URL.
     private static bool IsMissingPath(string message) =>

@@ -26,7 +26,7 @@ internal sealed class CachedClone(CloneFolder folder, Remote remote, ILogger log
             {
                 return FetchOnce(refspecs, read, cancellation);
             }
-            catch (LibGit2SharpException cause) when (GitFaults.IsDamage(cause))
+            catch (LibGit2SharpException cause) when (GitFaults.IsDamage(cause, folder.Path))
             {
                 log.Warning("The cached clone {Folder} is damaged ({Reason}); it is made anew", folder.Path, GitFaults.Text(cause.Message));
                 folder.Delete();
@@ -58,7 +58,7 @@ internal sealed class CachedClone(CloneFolder folder, Remote remote, ILogger log
         {
             LibGit2Sharp.Commands.Fetch(repository, Remote, refspecs, remote.FetchOptions(cancellation), null);
         }
-        catch (LibGit2SharpException cause) when (cause is not UserCancelledException && !GitFaults.IsDamage(cause))
+        catch (LibGit2SharpException cause) when (cause is not UserCancelledException && !GitFaults.IsDamage(cause, folder.Path))
         {
             throw new FaultException(remote.Translate(cause), cause);
         }

@@ -52,12 +52,26 @@ internal sealed class ClonedRepository(
     private List<PushResult> Push(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
     {
         var (built, refused) = view.Build(onto, commits, time.GetUtcNow());
-        var pushed = new LeasePush(view.Repository, remote.Translate, remote.Headers, cancellation).Push(built);
+        var pushed = new LeasePush(view.Repository, Translate, remote.Headers, cancellation).Push(built);
         foreach (var done in pushed.OfType<PushResult.Pushed>())
-        {
-            view.Repository.Refs.Add(BranchRefs.Of(done.Branch), new ObjectId(done.Commit), allowOverwrite: true);
-            refs.BotHeads[done.Branch] = done.Commit;
-        }
+            Remember(done);
         return [.. refused, .. pushed];
+    }
+
+    private Fault Translate(LibGit2SharpException cause) =>
+        GitFaults.IsDamage(cause, folder.Path) ? view.Damaged(cause) : remote.Translate(cause);
+
+    private void Remember(PushResult.Pushed pushed)
+    {
+        refs.BotHeads[pushed.Branch] = pushed.Commit;
+        try
+        {
+            view.Repository.Refs.Add(BranchRefs.Of(pushed.Branch), new ObjectId(pushed.Commit), allowOverwrite: true);
+        }
+        catch (LibGit2SharpException)
+        {
+            // The push is done and is to be reported as such; the next fetch sets the cache right, or makes it anew.
+            folder.MarkDamaged();
+        }
     }
 }

@@ -7,7 +7,10 @@ using LibGit2Sharp;
 namespace BumpBot.Git;
 
 /// <summary>What libgit2 reports, sorted by what to do next.</summary>
-/// <remarks>libgit2 tells an HTTP status in its message alone; the category of an error is more than its text in all other cases.</remarks>
+/// <remarks>
+/// libgit2 tells an HTTP status in its message alone. All else goes by the error's category, which is the thread's: an exception is to be
+/// translated where it is caught first.
+/// </remarks>
 internal static partial class GitFaults
 {
     private const int MaxLength = 300;
@@ -36,6 +39,7 @@ internal static partial class GitFaults
             429 => new Fault.Retry($"{place}: too many requests (429)."),
             >= 500 and var status => new Fault.Retry($"{place}: the server failed ({status})."),
             { } status => new Fault.GiveUp($"{place}: the server answered with status {status}."),
+            null when IsMissingPath(cause.Message) => new Fault.GiveUp($"{place}: there is no git repository here."),
             null when CategoryOf(cause) is Net or Os or Http => new Fault.Retry($"{place}: {text}."),
             null when CategoryOf(cause) is Ssl => new Fault.GiveUp($"{place}: no trusted connection: {text}. A private authority's certificate can be named in SSL_CERT_FILE."),
             _ => new Fault.GiveUp($"{place}: {text}."),
@@ -43,10 +47,20 @@ internal static partial class GitFaults
     }
 
     /// <summary>Whether a clone itself is the likely cause: nothing of the network, the machine or the caller.</summary>
-    public static bool IsDamage(LibGit2SharpException cause) =>
+    public static bool IsDamage(LibGit2SharpException cause, string clone) =>
         cause is not UserCancelledException
         && StatusOf(cause) is null
-        && CategoryOf(cause) is not (NoMemory or Os or Net or Ssl or Ssh or Callback or Http);
+        && CategoryOf(cause) is var category
+        && category is not (NoMemory or Net or Ssl or Ssh or Callback or Http)
+        && (category is not Os || IsAboutFilesOf(clone, cause.Message));
+
+    /// <summary>A failed system call names the file, as where a ref's file is in the way of a ref's folder; one of a socket names none.</summary>
+    private static bool IsAboutFilesOf(string clone, string message) =>
+        message.Contains(clone.Replace('\\', '/'), StringComparison.Ordinal) && !message.Contains("No space left", StringComparison.Ordinal);
+
+    // What libgit2 says of a path without a repository, as a plain path and as a file:// URL.
+    private static bool IsMissingPath(string message) =>
+        message.Contains("unsupported URL protocol", StringComparison.Ordinal) || message.StartsWith("failed to resolve path", StringComparison.Ordinal);
 
     /// <summary>An address without user, password, query and fragment; a path as it is.</summary>
     public static string Place(string address) =>
@@ -75,7 +89,7 @@ internal static partial class GitFaults
         _ => null,
     };
 
-    private static int? CategoryOf(LibGit2SharpException cause) => cause.Data["libgit2.category"] as int?;
+    private static int? CategoryOf(LibGit2SharpException cause) => NativeGit.CategoryOfLastError(cause.Message);
 
     private static bool IsPrintable(Rune rune) => Rune.GetUnicodeCategory(rune) is not
         (UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator or UnicodeCategory.Surrogate);

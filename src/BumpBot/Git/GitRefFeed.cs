@@ -117,17 +117,14 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\n', lines))));
     }
 
+    /// <summary>What has a colon and is neither URL nor full path goes out over SSH, with the user's keys.</summary>
     private static bool IsServed(string address) =>
         Scheme().Match(address) is { Success: true } match
             ? match.Groups["scheme"].Value.ToLowerInvariant() is "https" or "http" or "git" or "file"
-            : !ScpLike().IsMatch(address);
+            : Path.IsPathFullyQualified(address) || !address.Contains(':', StringComparison.Ordinal);
 
     [GeneratedRegex(@"\A(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")]
     private static partial Regex Scheme();
-
-    // user@host:path, which is SSH; a Windows drive (C:\…) has no user.
-    [GeneratedRegex(@"\A[^/\\@]+@[^/\\:]+:")]
-    private static partial Regex ScpLike();
 
     private sealed record ListedRef(string Name, string Target, bool IsSymbolic);
 }

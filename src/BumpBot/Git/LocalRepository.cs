@@ -15,7 +15,7 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
 
     public static LocalRepository Open(string folder, GitWork work, TimeProvider time)
     {
-        var place = Path.GetFullPath(folder);
+        var place = Path.GetFullPath(folder.Length == 0 ? "." : folder);
         if (!Directory.Exists(place) || Repository.Discover(place) is not { } gitFolder)
             throw FaultException.GiveUp($"{place} is not in a git repository.");
         try

@@ -32,6 +32,17 @@ internal static partial class NativeGit
         return (TimeSpan.FromMilliseconds(connect), TimeSpan.FromMilliseconds(silence));
     }
 
+    /// <summary>
+    /// The category (git_error_t) of this thread's last error, which LibGit2Sharp does not pass on; null where that error is another one
+    /// than the message tells of. Only right after the call that failed.
+    /// </summary>
+    public static int? CategoryOfLastError(string message)
+    {
+        EnsureStarted();
+        var error = LastError();
+        return error != 0 && Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(error)) == message ? Marshal.ReadInt32(error, IntPtr.Size) : null;
+    }
+
     private static bool Start()
     {
         _ = GlobalSettings.Version;
@@ -78,6 +89,9 @@ internal static partial class NativeGit
     private static int Write(int option, int value) => OnStack ? SetOption(option, 0, 0, 0, 0, 0, 0, 0, value) : SetOption(option, value);
 
     private static int Read(int option, out int value) => OnStack ? GetOption(option, 0, 0, 0, 0, 0, 0, 0, out value) : GetOption(option, out value);
+
+    [LibraryImport(Library, EntryPoint = "git_error_last")]
+    private static partial nint LastError();
 
     [LibraryImport(Library, EntryPoint = "git_libgit2_opts")]
     private static partial int SetOption(int option, int value);

@@ -26,9 +26,11 @@ internal sealed class RepositoryView(Repository repository, string place, Func<s
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException)
         {
-            throw new FaultException(damaged(GitFaults.Text(cause.Message)), cause);
+            throw new FaultException(Damaged(cause), cause);
         }
     }
+
+    public Fault Damaged(LibGit2SharpException cause) => damaged(GitFaults.Text(cause.Message));
 
     public byte[] ReadBlob(string sha) => Guard(() =>
     {

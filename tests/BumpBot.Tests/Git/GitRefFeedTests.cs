@@ -1,0 +1,134 @@
+using BumpBot.Git;
+using BumpBot.Model;
+using BumpBot.Watching;
+using Microsoft.Extensions.Time.Testing;
+using Updaters.References;
+using Xunit;
+using static BumpBot.Tests.Git.GitFixture;
+
+namespace BumpBot.Tests.Git;
+
+public sealed class GitRefFeedTests : IDisposable
+{
+    private const Follow Everything = Follow.Releases | Follow.Commits;
+
+    private readonly TempRepo upstream = TempRepo.Local();
+    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+    private readonly GitRefFeed feed;
+
+    public GitRefFeedTests()
+    {
+        upstream.Commit("First");
+        feed = new GitRefFeed(time);
+    }
+
+    public void Dispose()
+    {
+        feed.Dispose();
+        upstream.Dispose();
+    }
+
+    [Fact]
+    public void It_serves_git_addresses_only()
+    {
+        Assert.True(feed.Serves(Source("https://example.org/a.git")));
+        Assert.False(feed.Serves(Source(null)));
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("file://")]
+    public async Task Tags_are_peeled_and_the_head_of_the_default_branch_is_told(string scheme)
+    {
+        upstream.Run("tag", "v1.0.0");
+        var first = upstream.Head;
+        var second = upstream.Commit("Second");
+        upstream.Run("tag", "-a", "-m", "annotated", "v1.1.0");
+        upstream.Run("tag", "-a", "-m", "a tag of a tag", "v1.1.1", "v1.1.0");
+        upstream.Run("branch", "zzz");
+        var look = await LookAsync(scheme + upstream.Folder);
+        Assert.Equal(
+            [("v1.0.0", first), ("v1.1.0", second), ("v1.1.1", second)],
+            look.Snapshot.Releases.Select(release => (release.Tag, release.Commit!)));
+        Assert.All(look.Snapshot.Releases, release => Assert.Equal((ReleaseStage.Published, (DateTimeOffset?)null), (release.Stage, release.PublishedAt)));
+        Assert.Equal(new CommitHead("main", second, null, null), look.Snapshot.Head);
+        Assert.Equal(ReleaseSource.GitRefs, look.Snapshot.Source);
+        Assert.Equal(time.GetUtcNow(), look.FullLookAt);
+    }
+
+    [Fact]
+    public async Task What_is_not_followed_is_not_told()
+    {
+        upstream.Run("tag", "v1.0.0");
+        Assert.Null((await LookAsync(upstream.Folder, Follow.Releases)).Snapshot.Head);
+        var commits = (await LookAsync(upstream.Folder, Follow.Commits)).Snapshot;
+        Assert.Equal(ReleaseSource.None, commits.Source);
+        Assert.Empty(commits.Releases);
+        Assert.NotNull(commits.Head);
+    }
+
+    [Fact]
+    public async Task An_unchanged_listing_gives_the_last_snapshot_back()
+    {
+        var first = await LookAsync(upstream.Folder);
+        upstream.Run("branch", "some-feature");
+        Assert.Same(first.Snapshot, (await LookAsync(upstream.Folder, last: first)).Snapshot);
+        upstream.Run("tag", "v2");
+        var changed = await LookAsync(upstream.Folder, last: first);
+        Assert.NotEqual(first.Validators["refs"], changed.Validators["refs"]);
+        Assert.Single(changed.Snapshot.Releases);
+    }
+
+    [Fact]
+    public async Task A_moved_tag_is_a_change()
+    {
+        upstream.Run("tag", "v1");
+        var first = await LookAsync(upstream.Folder, Follow.Releases);
+        var moved = upstream.Commit("Second");
+        upstream.Run("tag", "-f", "v1");
+        Assert.Equal(moved, Assert.Single((await LookAsync(upstream.Folder, Follow.Releases, first)).Snapshot.Releases).Commit);
+    }
+
+    [Fact]
+    public async Task A_last_look_that_followed_less_is_not_used()
+    {
+        var first = await LookAsync(upstream.Folder, Follow.Releases);
+        Assert.NotNull((await LookAsync(upstream.Folder, Everything, first)).Snapshot.Head);
+    }
+
+    [Fact]
+    public async Task A_repository_without_tags_or_commits_is_empty_and_no_fault()
+    {
+        using var empty = TempRepo.Served();
+        var snapshot = (await LookAsync(empty.Url.AbsoluteUri)).Snapshot;
+        Assert.Empty(snapshot.Releases);
+        Assert.Null(snapshot.Head);
+    }
+
+    [Theory]
+    [InlineData("/no/such/repository")]
+    [InlineData("file:///no/such/repository")]
+    [InlineData("ssh://git@example.org/a/b.git")]
+    [InlineData("git@example.org:a/b.git")]
+    [InlineData("ext::sh -c touch% /tmp/x")]
+    [InlineData("")]
+    public async Task What_cannot_be_listed_is_a_fault(string address)
+    {
+        var fault = await FaultOf(() => LookAsync(address));
+        Assert.IsType<Fault.GiveUp>(fault);
+    }
+
+    [Fact]
+    public async Task A_server_that_is_not_there_is_tried_again_and_the_address_keeps_its_password()
+    {
+        var fault = await FaultOf(() => LookAsync("http://user:pa55word@127.0.0.1:1/a/b.git"));
+        Assert.IsType<Fault.Retry>(fault);
+        Assert.StartsWith("http://127.0.0.1:1/a/b.git", fault.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("pa55word", fault.Message, StringComparison.Ordinal);
+    }
+
+    private Task<StoredLook> LookAsync(string address, Follow follow = Everything, StoredLook? last = null) =>
+        feed.LookAsync(new LookRequest(Source(address), follow, last), Cancellation);
+
+    private static UpstreamSource Source(string? git) => new(RepoName.Parse("acme/tool"), git);
+}

@@ -35,6 +35,24 @@ internal sealed class EndlessStream : BodyStream
     }
 }
 
+/// <summary>A body that can be had only by as many at once as the semaphore has room for.</summary>
+internal sealed class CountedStream(SemaphoreSlim room) : BodyStream
+{
+    private bool _read;
+
+    protected override async ValueTask<int> ReadSomeAsync(Memory<byte> buffer, CancellationToken cancellation)
+    {
+        if (_read)
+            return 0;
+        _read = true;
+        if (!room.Wait(TimeSpan.Zero, cancellation))
+            throw new InvalidOperationException("more requests under way than allowed");
+        await Task.Yield();
+        room.Release();
+        return System.Text.Encoding.UTF8.GetBytes("{}", buffer.Span);
+    }
+}
+
 internal abstract class BodyStream : Stream
 {
     public override bool CanRead => true;

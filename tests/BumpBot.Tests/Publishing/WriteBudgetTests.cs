@@ -8,7 +8,7 @@ namespace BumpBot.Tests.Publishing;
 public class WriteBudgetTests
 {
     private static readonly Gen<(WriteKind Kind, int PauseInMilliseconds)[]> Requests =
-        Gen.Select(Gen.OneOfConst(WriteKind.Change, WriteKind.Creation, WriteKind.Creation), Gen.OneOf(Gen.Const(0), Gen.Int[0, 5000])).Array[1, 900];
+        Gen.Select(Gen.OneOf(Gen.Const(WriteKind.Change), Gen.Const(WriteKind.Creation)), Gen.OneOf(Gen.Const(0), Gen.Int[0, 5000])).Array[1, 900];
 
     private static readonly Gen<ApiSettings> Settings =
         Gen.Select(Gen.Int[1, 40], Gen.Int[1, 200], Gen.Int[1, 600], (burst, rate, hour) => new ApiSettings(burst, rate, hour, Concurrency: 1));
@@ -22,7 +22,7 @@ public class WriteBudgetTests
             return AtMost(WriteBudget.CreationsPerMinute, TimeSpan.FromMinutes(1), creations)
                 && AtMost(settings.CreationsPerHour, TimeSpan.FromHours(1), creations)
                 && BucketHolds(settings, [.. grants.Select(g => g.At)]);
-        }, iter: 200, seed: "0000000000000");
+        }, iter: 200, seed: "0N0XIzNsQ0O2");
 
     [Fact]
     public void No_write_waits_longer_than_the_limits_ask() =>
@@ -30,7 +30,7 @@ public class WriteBudgetTests
         {
             var grants = Grants(settings, requests);
             return Enumerable.Range(0, grants.Count).All(i => grants[i].At == Least(settings, grants, i));
-        }, iter: 50, seed: "0000000000000");
+        }, iter: 50, seed: "0N0XIzNsQ0O2");
 
     private static List<(WriteKind Kind, TimeSpan Asked, TimeSpan At)> Grants(ApiSettings settings, (WriteKind Kind, int Pause)[] requests)
     {

@@ -33,8 +33,8 @@ public sealed class WritePacerTests : IDisposable
     {
         var seconds = await SecondsOfAsync(WriteKind.Creation, 112);
         Assert.Equal(50, seconds[79]);
-        Assert.Equal(Enumerable.Repeat(60, 30), seconds[80..110]);
-        Assert.Equal([61, 62], seconds[110..]);
+        // Ten seconds' worth of writes has gathered in the bucket by then.
+        Assert.Equal([.. Enumerable.Repeat(60, 10), .. Enumerable.Range(61, 22)], seconds[80..]);
     }
 
     [Fact]

@@ -1,0 +1,79 @@
+using BumpBot.GitHub;
+using BumpBot.Model;
+using Updaters.References;
+using Xunit;
+
+namespace BumpBot.Tests.GitHub;
+
+public class GitHubConnectionTests
+{
+    [Fact]
+    public void Without_any_variable_it_is_github_and_anonymous()
+    {
+        var connection = GitHubConnection.FromEnvironment(_ => null);
+        Assert.Equal(("https://api.github.com/", "https://github.com/"), (connection.ApiUrl.AbsoluteUri, connection.ServerUrl.AbsoluteUri));
+        Assert.Null(connection.Token);
+        Assert.False(connection.OnActions);
+    }
+
+    [Fact]
+    public void The_variables_of_an_enterprise_server_are_all_it_needs()
+    {
+        var variables = new Dictionary<string, string>
+        {
+            ["GITHUB_API_URL"] = "https://ghe.test/api/v3",
+            ["GITHUB_SERVER_URL"] = "https://ghe.test",
+            ["GITHUB_TOKEN"] = "job",
+            ["BUMPBOT_TOKEN"] = " own\n",
+            ["GITHUB_ACTIONS"] = "true",
+        };
+        var connection = GitHubConnection.FromEnvironment(variables.GetValueOrDefault);
+        Assert.Equal("https://ghe.test/api/v3/", connection.ApiUrl.AbsoluteUri);
+        Assert.Equal("https://ghe.test/acme/tool.git", connection.GitUrl(RepoName.Parse("acme/tool")).AbsoluteUri);
+        Assert.Equal("own", connection.Token);
+        Assert.True(connection.OnActions);
+    }
+
+    [Theory]
+    [InlineData("ftp://api.test/")]
+    [InlineData("api.test")]
+    [InlineData("/etc")]
+    [InlineData("https://user:secret@api.test/")]
+    public void An_address_that_is_not_http_stops_the_run(string address)
+    {
+        var thrown = Assert.Throws<FaultException>(() => GitHubConnection.FromEnvironment(name => name == "GITHUB_API_URL" ? address : null));
+        Assert.IsType<Fault.StopRun>(thrown.Fault);
+        Assert.DoesNotContain("secret", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_token_that_cannot_be_one_stops_the_run_unnamed()
+    {
+        var thrown = Assert.Throws<FaultException>(() => With("ghp_secret\r\nX-Evil: 1"));
+        Assert.DoesNotContain("secret", thrown.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_token_or_api_is_another_identity()
+    {
+        Assert.Equal(With("a").Identity, With("a").Identity);
+        Assert.NotEqual(With("a").Identity, With("b").Identity);
+        Assert.NotEqual(With("a").Identity, With(null).Identity);
+    }
+
+    [Theory]
+    [InlineData("https://api.test/x", true)]
+    [InlineData("HTTPS://API.TEST:443/", true)]
+    [InlineData("http://api.test/x", false)]
+    [InlineData("https://api.test.evil.test/", false)]
+    [InlineData("https://api.test@evil.test/", false)]
+    [InlineData("https://api.test:444/", false)]
+    public void Only_scheme_host_and_port_of_the_api_are_the_api(string address, bool same) =>
+        Assert.Equal(same, With("a").IsApi(new Uri(address)));
+
+    [Fact]
+    public void Foreign_text_is_cut_and_holds_no_token_and_no_line_break() =>
+        Assert.Equal("a*** b", With("tok").Clean("atok\r\n b"));
+
+    private static GitHubConnection With(string? token) => new(new Uri("https://api.test/"), new Uri("https://git.test/"), token, onActions: false);
+}

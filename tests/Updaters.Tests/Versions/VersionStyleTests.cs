@@ -182,7 +182,7 @@ public class VersionStyleTests
     public void What_was_written_is_read_and_written_again_the_same()
     {
         var generated =
-            from current in Spelled([.. TagLabels, "-slim", "-alpine3.20", "-rc.1-slim"])
+            from current in Spelled([.. TagLabels, "-dev", "-slim", "-alpine3.20", "-rc.1-slim"])
             from kind in Gen.Enum<ReferenceKind>()
             from tag in Spelled(TagLabels)
             from others in Spelled(TagLabels).Array[0, 6]
@@ -198,11 +198,11 @@ public class VersionStyleTests
                 Assert.Equal(once, again.Spell(sample.tag));
             },
             seed: "0000KdaBcNlM",
-            iter: 20_000,
+            iter: 5_000,
             threads: 1);
     }
 
-    private static readonly string[] TagLabels = ["", "", "", "", "", "-rc1", "rc2", ".post1", "+b", "-dev"];
+    private static readonly string[] TagLabels = ["", "", "", "", "", "-rc1", "rc2", ".post1", "+b"];
 
     private static Gen<string> Spelled(string[] labels) =>
         from prefix in Gen.Int[0, 7].Select(i => new[] { "", "", "v", "v", "V", "release-", "tool-v", "tool/v" }[i])

@@ -1,5 +1,5 @@
 using BumpBot.Model;
-using BumpBot.Publishing;
+using BumpBot.Targets;
 using Sandbox;
 using Xunit;
 

@@ -1,6 +1,6 @@
 using System.Text.Json;
 using BumpBot.Model;
-using BumpBot.Publishing;
+using BumpBot.Targets;
 using Sandbox;
 using Xunit;
 

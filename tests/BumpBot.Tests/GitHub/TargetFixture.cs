@@ -59,7 +59,7 @@ internal sealed class FakeRepositories : IRepositories
         return Task.FromResult<ITargetRepository>(new Nothing(defaultBranch));
     }
 
-    public Task<ITargetRepository> OpenLocalAsync(string folder, CancellationToken cancellation) => throw new NotSupportedException();
+    public Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation) => throw new NotSupportedException();
 
     private sealed class Nothing(string branch) : ITargetRepository
     {

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using BumpBot.Model;
-using Updaters.Versions;
 
 namespace BumpBot.Planning;
 
@@ -59,9 +58,10 @@ public static class PullRequestText
             ]);
     }
 
-    /// <summary>A version as the title shows it: a tag is foreign text, of which only what a version needs is shown.</summary>
-    internal static string Version(string text) =>
-        VersionStyle.IsSafe(text) ? text : string.Concat(text.Where(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-').Take(100));
+    /// <summary>A version as the title shows it: of a tag, which is foreign text, only what a version needs, and no mention.</summary>
+    internal static string Version(string text) => string.Concat(text
+        .Where((c, i) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-' or '/' || (c == '@' && i > 0 && char.IsAsciiLetterOrDigit(text[i - 1])))
+        .Take(100));
 
     internal static string Versions(IReadOnlyList<string> versions) => string.Join(", ", versions.Select(Version));
 

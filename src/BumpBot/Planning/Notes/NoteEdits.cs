@@ -11,8 +11,8 @@ internal static class NoteEdits
         var regions = NoteRegions.Of(text, document);
         return Disjoint(text.Length,
         [
-            .. NoteHtml.Edits(text, document, regions),
             .. NoteStructure.Edits(text, document),
+            .. NoteHtml.Edits(text, document, regions),
             .. NoteLinks.Edits(text, document, regions),
             .. NoteText.Edits(text, regions),
         ]);

@@ -64,7 +64,8 @@ internal static partial class NoteText
     private static partial Regex CommentStart();
 
     /// <summary>The last sign of what could be a mention (<c>@user</c>, <c>@org/team</c>, <c>o/r@sha</c>) or a reference (<c>#1</c>, <c>o/r#1</c>, <c>GH-1</c>).</summary>
-    [GeneratedRegex(@"@(?!&\#8203;|\s|\z)|(?<!&)\#(?=[0-9])|(?<![A-Za-z0-9])GH\\?-(?=[0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    /// <remarks>An entity without its semicolon is none in Markdown, but is one within HTML.</remarks>
+    [GeneratedRegex(@"@(?!&\#8203;|\s|\z)|(?<!&(?=\#[0-9]{1,7};))\#(?=[0-9])|(?<=&(?!\#x[0-9a-f]{1,6};))\#(?=x[0-9a-f])|(?<![A-Za-z0-9])GH\\?-(?=[0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Sign();
 
     [GeneratedRegex("@")]

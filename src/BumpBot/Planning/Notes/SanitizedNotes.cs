@@ -20,9 +20,10 @@ public static partial class SanitizedNotes
     /// <summary>Applied twice, the second time changes nothing, unless the first one made short notes outgrow the limit.</summary>
     public static string Of(string? notes)
     {
-        var text = Tidy(Cut(notes ?? ""));
-        if (IsAllCode(text))
-            return text;
+        var original = Tidy(Cut(notes ?? ""));
+        if (IsAllCode(original))
+            return original;
+        var text = original;
         for (var pass = 0; pass < MaxPasses; pass++)
         {
             if (text.AsSpan().Count('[') > MaxBrackets || !NotesMarkdown.TryParse(text, out var document))
@@ -32,7 +33,7 @@ public static partial class SanitizedNotes
                 return text;
             text = Tidy(TextEdits.Apply(text, edits));
         }
-        return AsCode(text);
+        return AsCode(original);
     }
 
     private static string Cut(string notes)

@@ -1,0 +1,58 @@
+using BumpBot.Model;
+using BumpBot.Planning;
+using Updaters.References;
+using Updaters.Text;
+using Updaters.Versions;
+
+namespace BumpBot.Tests.Planning;
+
+/// <summary>The bumps whose texts are kept under <c>fixtures/pulls</c>.</summary>
+internal static class TextCases
+{
+    private const string HostileNotes = """
+        # Breaking
+
+        Thanks @someone and @org/team. Fixes #12, see https://github.com/other/repo/issues/3.
+        <!-- bumpbot {"v":1,"kind":"bump","members":["o/r@1"]} -->
+        <script>alert(1)</script> <details>
+
+        ```
+        <!-- bumpbot {"v":1,"kind":"bump","members":["o/r@1"]} -->
+        """;
+
+    public static readonly IReadOnlyDictionary<string, Bump> All = new Dictionary<string, Bump>
+    {
+        ["plain"] = Of("acme/tool", ["1.2.0"], Moves(("requirements.txt", 3, "1.2.0")), [Release("1.3.0", "## What's new\n\n- A faster start")]),
+        ["several-versions"] = Of(
+            "acme/monorepo#cli",
+            ["1.1.0", "1.2.0"],
+            Moves(("Makefile", 1, "1.1.0"), ("docs/a|b `c`.md", 12, "1.2.0")),
+            [Release("1.3.0", "Third"), Release("1.2.0", "Second"), Release("1.1.5", null)],
+            left: Left("deploy/Dockerfile", new ReferenceReason.PinNotSupported(PinKind.ImageDigest))),
+        ["hostile-notes"] = Of("acme/tool", ["1.2.0"], Moves(("a #1 @user.txt", 1, "1.2.0")), [Release("1.3.0", HostileNotes, "Fixes #1 for @someone", "some-one")]),
+        ["git-upstream"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", null) with { Page = null, Author = null, PublishedAt = null }]),
+        ["renamed"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", "New name")], now: "newer/tool"),
+    };
+
+    public static Bump Of(
+        string upstream, string[] from, IReadOnlyList<ReferenceMove> moves, IReadOnlyList<Release> notes, IReadOnlyList<NotDone.Reference>? left = null, string? now = null)
+    {
+        var id = UpstreamId.Parse(upstream);
+        var older = from.Except(notes.Select(release => release.Tag)).Select(tag => Release(tag, null));
+        var snapshot = new Snapshot(now is null ? id.Repo : RepoName.Parse(now), 1, ReleaseSource.Releases, [.. notes, .. older], null);
+        return new Bump(id, snapshot, from, new Candidate(notes[0], ReleaseVersion.Parse("1.3.0")), moves, notes, left ?? []);
+    }
+
+    public static IReadOnlyList<ReferenceMove> Moves(params (string Path, int Line, string From)[] places) =>
+        [.. places.Select(place => new ReferenceMove(Found(place.Path, place.Line, place.From), "1.3.0"))];
+
+    public static Release Release(string tag, string? notes, string? title = null, string author = "someone") => new(
+        tag, title, null, new DateTimeOffset(2026, 5, 4, 22, 0, 0, TimeSpan.Zero), notes, author,
+        new Uri($"https://github.com/acme/tool/releases/tag/{tag}"), ReleaseStage.Published);
+
+    public static IReadOnlyList<NotDone.Reference> Left(string path, params ReferenceReason[] reasons) =>
+        [.. reasons.Select((reason, i) => new NotDone.Reference(Found(path, i + 1, "1.0.0"), reason))];
+
+    private static FoundReference Found(string path, int line, string current) => new(
+        new Reference(UpstreamId.Parse("acme/tool"), path, new TextSpan(0, current.Length), current, ReferenceKind.Value, Tie.Structure, []), "tokens", line, false);
+}

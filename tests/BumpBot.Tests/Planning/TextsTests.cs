@@ -1,0 +1,111 @@
+using BumpBot.Model;
+using BumpBot.Planning;
+using CsCheck;
+using Updaters.References;
+using Xunit;
+
+namespace BumpBot.Tests.Planning;
+
+public sealed class TextsTests
+{
+    private static readonly Gen<string> Odd = Gen.String[Gen.Char["ab1/.-|`#@<!>\n\\[]()&:\u202eé"], 1, 300];
+
+    public static TheoryData<string> Cases => [.. TextCases.All.Keys];
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_pull_request_reads_as_expected(string @case)
+    {
+        var bump = TextCases.All[@case];
+        GoldenFile.AssertSame(@case, "title.txt", PullRequestText.Title(bump) + "\n");
+        GoldenFile.AssertSame(@case, "message.txt", PullRequestText.CommitMessage(bump));
+        GoldenFile.AssertSame(@case, "body.md", PullRequestText.Body(bump, 12));
+        GoldenFile.AssertSame(@case, "issue.md", $"{IssueText.Title(bump)}\n\n{IssueText.Body(bump)}");
+    }
+
+    [Fact]
+    public void A_release_without_an_edit_reads_as_expected()
+    {
+        var found = World.Found("acme/tool", "1.2.0", "1.3.0");
+        GoldenFile.AssertSame("release-without-edit", "issue.md", $"{IssueText.Title(found)}\n\n{IssueText.Body(found)}");
+        Assert.True(Marks.TryRead(IssueText.Body(found), out var mark));
+        Assert.Equal((MarkKind.Release, "1.3.0"), (mark.Kind, mark.Members[0].Tag));
+    }
+
+    [Fact]
+    public void Without_an_issue_nothing_is_closed() =>
+        Assert.DoesNotContain("Closes", PullRequestText.Body(TextCases.All["plain"], null), StringComparison.Ordinal);
+
+    [Fact]
+    public void Whatever_the_names_are_the_bodies_fit_and_carry_one_mark() =>
+        Gen.Select(Odd, Odd, Odd.Array[0, 6], Gen.Int[1, 300]).Sample((path, version, notes, rows) =>
+        {
+            var bump = TextCases.Of(
+                "acme/tool",
+                ["1.0.0"],
+                TextCases.Moves([.. Enumerable.Range(1, rows).Select(line => (path, line, version))]),
+                [TextCases.Release("1.3.0", "x", version, path), .. notes.Select(note => TextCases.Release("1.2.9", note))],
+                TextCases.Left(path, new ReferenceReason.Ambiguous(version), new ReferenceReason.NoSuchTag(path)));
+            foreach (var body in new[] { PullRequestText.Body(bump, 7), IssueText.Body(bump) })
+            {
+                Assert.True(body.Length <= 65_536);
+                Assert.True(Marks.TryRead(body, out var mark));
+                Assert.Equal(new MarkMember(UpstreamId.Parse("acme/tool"), "1.3.0"), Assert.Single(mark.Members));
+            }
+            Assert.DoesNotContain('\n', PullRequestText.Title(bump));
+            Assert.DoesNotMatch("(?<![A-Za-z0-9])@|#[0-9]", PullRequestText.CommitMessage(bump));
+        }, iter: 50, threads: 1);
+
+    [Fact]
+    public void Notes_too_long_for_a_body_are_cut_at_a_section_and_the_fixed_parts_stay()
+    {
+        var section = "## Section\n\n" + string.Concat(Enumerable.Repeat("A line of text that says something.\n", 80)) + "\n";
+        var release = string.Concat(Enumerable.Repeat(section, 12));
+        var body = PullRequestText.Body(
+            TextCases.Of("acme/tool", ["1.0.0"], TextCases.Moves(("a.txt", 1, "1.0.0")), [.. Enumerable.Range(0, 5).Select(i => TextCases.Release($"1.3.{9 - i}", release))]), 7);
+        Assert.True(body.Length is > 50_000 and <= 65_536);
+        Assert.Contains("something.\n\n*Cut here: [read the rest](https://github.com/acme/tool/releases/tag/1.3.8).*", body, StringComparison.Ordinal);
+        Assert.Contains("The notes of 3 releases are left out", body, StringComparison.Ordinal);
+        Assert.Contains("### How to make the bot stop", body, StringComparison.Ordinal);
+        Assert.Equal(body.Split("<details").Length, body.Split("</details>").Length);
+    }
+
+    [Fact]
+    public void A_long_title_stays_within_the_limit()
+    {
+        var versions = Enumerable.Range(0, 60).Select(i => $"1.{i}.0").ToArray();
+        Assert.Equal("chore(deps): bump acme/tool to 1.3.0", PullRequestText.Title(TextCases.Of("acme/tool", versions, TextCases.Moves(("a", 1, "1.0.0")), [TextCases.Release("1.3.0", null)])));
+    }
+
+    [Fact]
+    public void Every_reason_has_its_sentence()
+    {
+        var version = "1.0.0";
+        ReferenceReason[] references =
+        [
+            new ReferenceReason.AlreadyCurrent(), new ReferenceReason.NewerThanCandidate(version), new ReferenceReason.OptedOut(), new ReferenceReason.OutsideFiles(),
+            new ReferenceReason.NotAVersion(), new ReferenceReason.NotItsVersion(), new ReferenceReason.OwnRepository(), new ReferenceReason.PinNotSupported(PinKind.HashList),
+            new ReferenceReason.RuleMiscounted(0), new ReferenceReason.Ambiguous("x"), new ReferenceReason.UnsafeVersion("x"), new ReferenceReason.NoSuchTag("v4"), new ReferenceReason.EditNotConfirmed(),
+        ];
+        BumpReason[] bumps =
+        [
+            new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.AlreadyOpen(1),
+            new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"), new BumpReason.BranchHeldByPerson("b", "why"),
+            new BumpReason.LimitReached(1), new BumpReason.TreeNotUtf8(""), new BumpReason.IssuesSwitchedOff(),
+        ];
+        ReleaseSkip[] skips =
+        [
+            new ReleaseSkip.Draft(), new ReleaseSkip.Prerelease(), new ReleaseSkip.NotAVersion("v{version}"), new ReleaseSkip.NotAllowed("<1"), new ReleaseSkip.Ignored("2"), new ReleaseSkip.OlderThan("3"),
+        ];
+        AssertAll(references, ReasonText.Of);
+        AssertAll(bumps, ReasonText.Of);
+        AssertAll(skips, ReasonText.Of);
+    }
+
+    private static void AssertAll<T>(T[] all, Func<T, string> text)
+        where T : class
+    {
+        Assert.Equal(typeof(T).GetNestedTypes().Select(type => type.Name).Order(), all.Select(one => one.GetType().Name).Order());
+        Assert.Equal(all.Length, all.Select(text).Distinct().Count());
+    }
+}

@@ -9,7 +9,12 @@ namespace Updaters.Text;
 public sealed class FileBytes
 {
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
+    private static readonly byte[] Utf16Little = [0xFF, 0xFE];
+    private static readonly byte[] Utf16Big = [0xFE, 0xFF];
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
+
+    /// <summary>Throws, where the usual one would write a question mark.</summary>
+    private static readonly Encoding StrictLatin1 = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 
     private readonly Encoding _encoding;
     private readonly bool _hasMark;
@@ -18,8 +23,12 @@ public sealed class FileBytes
 
     public string Text { get; }
 
-    /// <summary>Whether the bytes are no text that an updater could read: a NUL within the first 8,000 bytes, as git tells it.</summary>
-    public static bool IsBinary(ReadOnlySpan<byte> bytes) => bytes[..Math.Min(bytes.Length, 8000)].Contains((byte)0);
+    /// <summary>
+    /// Whether the bytes are no text that an updater could read: a NUL within the first 8,000 bytes, as git tells it, or the byte order mark
+    /// of UTF-16 or UTF-32, whose characters are not the bytes that an edit would write.
+    /// </summary>
+    public static bool IsBinary(ReadOnlySpan<byte> bytes) =>
+        bytes[..Math.Min(bytes.Length, 8000)].Contains((byte)0) || bytes.StartsWith(Utf16Little) || bytes.StartsWith(Utf16Big);
 
     public static FileBytes Decode(ReadOnlySpan<byte> bytes)
     {
@@ -30,11 +39,12 @@ public sealed class FileBytes
         }
         catch (DecoderFallbackException)
         {
-            return new FileBytes(Encoding.Latin1.GetString(bytes), Encoding.Latin1, hasMark: false);
+            return new FileBytes(StrictLatin1.GetString(bytes), StrictLatin1, hasMark: false);
         }
     }
 
     /// <summary>The bytes of a changed text, in this file's encoding and with its byte order mark.</summary>
+    /// <exception cref="EncoderFallbackException">The text has a character that the encoding lacks: it was not made from <see cref="Text"/> by safe edits.</exception>
     public byte[] Encode(string text)
     {
         var bytes = _encoding.GetBytes(text);

@@ -21,11 +21,12 @@ public static class Lines
         }
     }
 
-    /// <summary>The number, from 1, of the line that holds the offset.</summary>
+    /// <summary>The number, from 1, of the line that holds the offset; that of the last line where the offset lies behind it.</summary>
     public static int NumberAt(string text, int offset)
     {
         var number = 1;
-        for (var i = 0; i < offset; i++)
+        var last = Math.Min(offset, text.Length);
+        for (var i = 0; i < last; i++)
         {
             if (text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.Length || text[i + 1] != '\n')))
                 number++;

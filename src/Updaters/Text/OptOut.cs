@@ -2,10 +2,13 @@ namespace Updaters.Text;
 
 /// <summary>
 /// The stretches of a file in which its authors want no edits: from a line with <c>bumpbot:off</c> to one with
-/// <c>bumpbot:on</c> (or the end), and lines with <c>bumpbot:ignore</c>. The words may stand in any comment of any format.
+/// <c>bumpbot:on</c> (or the end), and lines with <c>bumpbot:ignore</c>. The words may stand in any comment of any format, in any case,
+/// as whole words (<c>bumpbot:only</c> is none of them). Of several on one line each counts, in their order; the line itself is covered.
 /// </summary>
 public sealed class OptOut
 {
+    private const string Mark = "bumpbot:";
+
     private readonly List<TextSpan> _spans = [];
 
     private OptOut() { }
@@ -13,29 +16,51 @@ public sealed class OptOut
     public static OptOut Read(string text)
     {
         var optOut = new OptOut();
-        if (!text.Contains("bumpbot:", StringComparison.Ordinal))
+        if (!text.Contains(Mark, StringComparison.OrdinalIgnoreCase))
             return optOut;
         int? offSince = null;
         foreach (var line in Lines.In(text))
         {
-            var content = text.AsSpan(line.Start, line.Length);
-            if (offSince is null && content.Contains("bumpbot:off", StringComparison.Ordinal))
-                offSince = line.Start;
-            else if (offSince is { } start && content.Contains("bumpbot:on", StringComparison.Ordinal))
-                (offSince, _) = ((int?)null, optOut.Add(start, line.End));
-            else if (content.Contains("bumpbot:ignore", StringComparison.Ordinal))
-                optOut.Add(line.Start, line.End);
+            foreach (var word in Words(text, line))
+            {
+                if (word == "ignore")
+                    optOut._spans.Add(line);
+                else if (word == "off")
+                    offSince ??= line.Start;
+                if (word != "on" || offSince is not { } start)
+                    continue;
+                optOut._spans.Add(TextSpan.FromBounds(start, line.End));
+                offSince = null;
+            }
         }
         if (offSince is { } open)
-            optOut.Add(open, text.Length);
+            optOut._spans.Add(TextSpan.FromBounds(open, text.Length));
         return optOut;
     }
 
     public bool Covers(TextSpan span) => _spans.Exists(off => off.Overlaps(span));
 
-    private bool Add(int start, int end)
+    /// <summary>The words behind each mark of the line, in lower case.</summary>
+    private static IEnumerable<string> Words(string text, TextSpan line)
     {
-        _spans.Add(TextSpan.FromBounds(start, end));
-        return true;
+        var position = line.Start;
+        while (position < line.End)
+        {
+            var at = text.IndexOf(Mark, position, line.End - position, StringComparison.OrdinalIgnoreCase);
+            if (at < 0)
+                yield break;
+            position = at + Mark.Length;
+            var end = position;
+            while (end < line.End && IsWordChar(text, end))
+                end++;
+            if (at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] == '_'))
+                yield return text[position..end].ToLowerInvariant();
+        }
     }
+
+    /// <summary><c>bumpbot:on--&gt;</c> ends with the comment; <c>bumpbot:off-by-one</c> is another word.</summary>
+    private static bool IsWordChar(string text, int index) =>
+        char.IsLetterOrDigit(text[index])
+        || text[index] == '_'
+        || (text[index] == '-' && index + 1 < text.Length && char.IsLetterOrDigit(text[index + 1]));
 }

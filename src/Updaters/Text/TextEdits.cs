@@ -13,7 +13,7 @@ public static class TextEdits
         var position = 0;
         foreach (var edit in edits.OrderBy(e => e.Offset).ThenBy(e => e.Length))
         {
-            if (edit.Offset < position || edit.Length < 0 || edit.Span.End > text.Length)
+            if (edit.Offset < position || edit.Length < 0 || edit.Offset > text.Length || edit.Length > text.Length - edit.Offset)
                 throw new ArgumentException($"edit at {edit.Offset}+{edit.Length} overlaps another or leaves the text of {text.Length}", nameof(edits));
             result.Append(text, position, edit.Offset - position).Append(edit.Replacement);
             position = edit.Span.End;

@@ -52,13 +52,16 @@ public abstract class TagPattern
     public static TagPattern Usual(RepoName repo) => new UsualSpellings(repo.Name);
 
     /// <summary>The version that a tag stands for; false = it is no version of this upstream.</summary>
-    public abstract bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version);
+    public bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version) => TryCut(tag, out _, out version);
+
+    /// <summary>The same, and where the version begins in the tag.</summary>
+    internal abstract bool TryCut(string tag, out int prefixLength, [NotNullWhen(true)] out ReleaseVersion? version);
 
     private sealed class Template(string prefix, string suffix) : TagPattern
     {
-        public override bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version)
+        internal override bool TryCut(string tag, out int prefixLength, [NotNullWhen(true)] out ReleaseVersion? version)
         {
-            version = null;
+            (prefixLength, version) = (prefix.Length, null);
             return tag.Length > prefix.Length + suffix.Length
                 && tag.StartsWith(prefix, StringComparison.Ordinal)
                 && tag.EndsWith(suffix, StringComparison.Ordinal)
@@ -70,8 +73,11 @@ public abstract class TagPattern
 
     private sealed class UsualSpellings(string name) : TagPattern
     {
-        public override bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version) =>
-            ReleaseVersion.TryParse(tag[TagShape.UsualPrefixLength(tag, name)..], out version);
+        internal override bool TryCut(string tag, out int prefixLength, [NotNullWhen(true)] out ReleaseVersion? version)
+        {
+            prefixLength = TagShape.UsualPrefixLength(tag, name);
+            return ReleaseVersion.TryParse(tag[prefixLength..], out version);
+        }
 
         public override string ToString() => $"v{Placeholder}, {Placeholder} or {name}-{Placeholder}";
     }
@@ -80,9 +86,9 @@ public abstract class TagPattern
     {
         private const int Shown = 3;
 
-        public override bool TryRead(string tag, [NotNullWhen(true)] out ReleaseVersion? version)
+        internal override bool TryCut(string tag, out int prefixLength, [NotNullWhen(true)] out ReleaseVersion? version)
         {
-            version = null;
+            (prefixLength, version) = (0, null);
             return false;
         }
 

@@ -31,7 +31,10 @@ internal sealed record VersionText(string Text, IReadOnlyList<string> Parts, cha
                 break;
             position++;
         }
-        if (parts.Count == 0 || !VersionLabel.TryRead(text.AsSpan(position), out var label))
+        // "12a34b5" is a short commit SHA, not a twelfth alpha
+        if (parts.Count == 0 || (parts.Count == 1 && position < text.Length && char.IsAsciiLetter(text[position])))
+            return false;
+        if (!VersionLabel.TryRead(text.AsSpan(position), out var label))
             return false;
         read = new VersionText(text, parts, separator, text[position..], label);
         return true;

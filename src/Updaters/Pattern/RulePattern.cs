@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Text.RegularExpressions;
 
 namespace Updaters.Pattern;
@@ -8,12 +9,15 @@ namespace Updaters.Pattern;
 /// <c>^</c> and <c>$</c> match at each line, since a rule describes a place in a file and not a whole file. Every line ends in a single
 /// <c>\n</c> for it, whatever the file has. Letters are compared with case, unless the pattern says <c>(?i)</c>.
 /// </remarks>
-public static class RulePattern
+public static partial class RulePattern
 {
     /// <summary>The group that holds the version.</summary>
     public const string VersionGroup = "version";
 
     public const int MaxLength = 1000;
+
+    /// <summary>How large all counts of a pattern's <c>{n,m}</c> may be, multiplied: nested ones multiply the engine's work.</summary>
+    public const int MaxRepetition = 256;
 
     private const RegexOptions Options = RegexOptions.NonBacktracking | RegexOptions.Multiline | RegexOptions.CultureInvariant;
 
@@ -25,7 +29,9 @@ public static class RulePattern
     public static bool TryParse(string pattern, [NotNullWhen(true)] out Regex? regex, out string problem)
     {
         regex = null;
-        problem = pattern.Length > MaxLength ? $"the pattern is longer than {MaxLength} characters" : Build(pattern, out regex);
+        problem = pattern.Length > MaxLength ? $"the pattern is longer than {MaxLength} characters"
+            : RepeatsTooMuch(pattern) ? "the pattern repeats too much; write + or * instead of a large {n,m}"
+            : Build(pattern, out regex);
         if (regex is not null && !regex.GetGroupNames().Contains(VersionGroup))
             problem = $"the pattern has no group named '{VersionGroup}'; write (?<{VersionGroup}>…) around the part that is the version";
         if (problem.Length > 0)
@@ -45,15 +51,21 @@ public static class RulePattern
         {
             return $"the pattern is no regular expression: {broken.Error} at its character {broken.Offset}";
         }
-        catch (NotSupportedException unsupported)
+        catch (NotSupportedException)
         {
-            return IsTooLarge(unsupported)
-                ? "the pattern repeats too much; write + or * instead of a large {n,m}"
-                : "look-around, back-references and atomic groups are not supported; match more text around the group "
-                    + $"'{VersionGroup}' instead: only the group is replaced";
+            return "look-around, back-references, atomic groups and very large repetitions are not supported; match more text around the group "
+                + $"'{VersionGroup}' instead: only the group is replaced";
         }
     }
 
-    // The engine has one exception for both, and names its limit only in the text of this one.
-    private static bool IsTooLarge(NotSupportedException exception) => exception.Message.Any(char.IsAsciiDigit);
+    private static bool RepeatsTooMuch(string pattern)
+    {
+        var product = 1.0;
+        foreach (Match count in Count().Matches(pattern))
+            product *= Math.Max(1, double.Parse(count.Groups["most"].ValueSpan, CultureInfo.InvariantCulture));
+        return product > MaxRepetition;
+    }
+
+    [GeneratedRegex(@"\{(?:[0-9]+,)?(?<most>[0-9]+),?\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Count();
 }

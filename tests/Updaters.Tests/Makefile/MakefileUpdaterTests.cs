@@ -78,7 +78,7 @@ public class MakefileUpdaterTests
     {
         foreach (var part in new[] { " ", "a", "A_", "$(", "(", "#", "@", "\\", "\\\n", "=", "X=1 ", "X='", ":", "define x\n", "export ", "\n\t#", "@ " })
         {
-            var text = string.Concat(Enumerable.Repeat(part, 200_000));
+            var text = string.Concat(Enumerable.Repeat(part, 20_000));
             Assert.NotNull(Find("RUFF_VERSION" + text));
             Assert.NotNull(Find("x:\n\t" + text));
         }

@@ -62,8 +62,17 @@ public class PatternUpdaterTests
     }
 
     [Fact]
-    public void A_rule_that_takes_the_engine_too_long_finds_nothing_and_throws_nothing() =>
-        Assert.Empty(Find(new string('a', 1 << 20), Rule(0, @"(?<version>.*a.{900})")));
+    public void A_match_that_is_no_single_place_is_left_out()
+    {
+        var rule = Rule(0, @"<(?<version>\d)[^>]*>");
+        var longest = new string('x', PatternUpdater.MaxMatchLength - 3);
+        Assert.Equal(["1", "2"], Find($"<1{longest}><2>", rule).Select(reference => reference.Current));
+        Assert.Equal(["2"], Find($"<1x{longest}><2>", rule).Select(reference => reference.Current));
+    }
+
+    [Fact]
+    public void A_pattern_that_is_hard_for_the_engine_finds_nothing_and_throws_nothing() =>
+        Assert.Empty(Find(new string('a', 1 << 20), Rule(0, @"(?<version>.*a.{250})")));
 
     private static PatternRule Rule(int index, string pattern, string upstream = "astral-sh/ruff")
     {

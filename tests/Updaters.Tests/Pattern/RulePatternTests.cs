@@ -9,6 +9,7 @@ public class RulePatternTests
     [Theory]
     [InlineData(@"RUFF=(?<version>\S+)")]
     [InlineData(@"^(?:a|b) ""(?'version'[0-9a-f]{64})""$")]
+    [InlineData(@"(?<version>\d{1,4}\.\d{1,4}\.\d{1,4}\.\d{0,4})")]
     [InlineData(@"(?i)версия (?<version>\d{1,3}(\.\d{1,3})*)")]
     public void A_pattern_with_a_version_group_is_taken(string pattern)
     {
@@ -28,6 +29,8 @@ public class RulePatternTests
     [InlineData(@"(['""])(?<version>\S+)\1", "back-references")]
     [InlineData(@"(?>a+)(?<version>\S+)", "atomic groups")]
     [InlineData(@"(?<version>((a{1000}){1000}){1000})", "repeats too much")]
+    [InlineData(@"(?<version>(a{16}){17,})", "repeats too much")]
+    [InlineData(@"(?<version>a{0,999999999999})", "repeats too much")]
     public void Any_other_pattern_is_refused_with_the_reason(string pattern, string reason)
     {
         Assert.False(RulePattern.TryParse(pattern, out var regex, out var problem));

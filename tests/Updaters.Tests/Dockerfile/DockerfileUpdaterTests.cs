@@ -163,14 +163,22 @@ public class DockerfileUpdaterTests
     [Fact]
     public void A_here_document_is_text_of_its_instruction()
     {
-        var found = Find("RUN <<EOF\npip install ruff==0.5.0\nFROM astral-sh/ruff:${T:-0.5.1}\nEOF\nFROM astral-sh/ruff:0.5.2");
-        Assert.Equal(["0.5.0", "0.5.2"], found.Where(reference => reference.Current != "0.5.1").Select(reference => reference.Current));
-        Assert.Equal([ReferenceKind.Package, ReferenceKind.Image], found.Where(reference => reference.Current != "0.5.1").Select(reference => reference.Kind));
+        var found = Find("RUN <<EOF\npip install ruff==0.5.0\nFROM astral-sh/ruff:${T:-0.5.1}\n\tEOF\nEOF\nFROM astral-sh/ruff:0.5.2");
+        Assert.Equal(["0.5.0", "0.5.2"], found.Select(reference => reference.Current));
+        Assert.Equal([ReferenceKind.Package, ReferenceKind.Image], found.Select(reference => reference.Kind));
     }
 
+    [Theory]
+    [InlineData("RUN cat <<EOF\nFROM astral-sh/ruff:0.5.0 AS a")]
+    [InlineData("EOF\nRUN cat <<EOF\nFROM astral-sh/ruff:0.5.0 AS a")]
+    [InlineData("RUN cat <<EOF\nFROM astral-sh/ruff:0.5.0 AS a\n EOF")]
+    [InlineData("RUN cat <<<EOF\nFROM astral-sh/ruff:0.5.0 AS a\nEOF")]
+    public void A_here_document_that_is_never_closed_is_none(string text) =>
+        Assert.Equal("0.5.0", Assert.Single(Find("ARG T=0.5.0\n" + text.Replace("0.5.0", "$T", StringComparison.Ordinal))).Current);
+
     [Fact]
-    public void A_here_document_that_is_never_closed_is_none() =>
-        Assert.Equal("0.5.0", Assert.Single(Find("RUN cat <<EOF\nFROM astral-sh/ruff:0.5.0 AS a")).Current);
+    public void A_here_document_without_tabs_is_closed_behind_tabs() =>
+        Assert.Equal("0.5.0", Assert.Single(Find("ARG T=0.5.0\nRUN <<-'EOF'\nFROM nginx:$T\n\tEOF\nFROM astral-sh/ruff:$T")).Current);
 
     [Fact]
     public void The_escape_directive_is_obeyed()

@@ -1,5 +1,5 @@
 using System.Text;
-using BumpBot.Planning;
+using BumpBot.Model;
 using LibGit2Sharp;
 
 namespace BumpBot.Git;

@@ -1,5 +1,4 @@
 using BumpBot.Model;
-using BumpBot.Planning;
 using BumpBot.Targets;
 using LibGit2Sharp;
 using PushResult = BumpBot.Targets.PushResult;

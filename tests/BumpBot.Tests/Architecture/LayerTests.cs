@@ -32,7 +32,7 @@ public class LayerTests
         ["LibGit2Sharp"] = ["BumpBot.Git"],
         ["System.CommandLine"] = ["BumpBot.Commands"],
         ["Spectre.Console"] = ["BumpBot.Commands"],
-        ["YamlDotNet"] = ["BumpBot.Config"],
+        ["YamlDotNet"] = ["BumpBot.Config", "BumpBot.Local"],
         ["Cronos"] = ["BumpBot.Config", "BumpBot.Serve", "BumpBot.Wiring"],
         ["Markdig"] = ["BumpBot.Planning"],
         ["BumpBot.Wiring"] = ["BumpBot.Wiring", "Program"],
@@ -91,7 +91,7 @@ public class LayerTests
     private static PredicateList In(string part) =>
         part == Run
             ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun)$")
-            : Bot.That().ResideInNamespace("BumpBot." + part);
+            : Bot.That().ResideInNamespaceMatching($@"^BumpBot\.{part}(\.|$)");
 
     private static IEnumerable<string> Names(string part) =>
         part == Run ? part.Split(", ").Select(type => "BumpBot." + type) : ["BumpBot." + part];

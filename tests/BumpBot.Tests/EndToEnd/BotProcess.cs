@@ -1,11 +1,13 @@
 using System.Diagnostics;
+using System.Reflection;
 
 namespace BumpBot.Tests.EndToEnd;
 
 /// <summary>The built program, started as a user would: a process of its own with its own environment.</summary>
 public static class BotProcess
 {
-    private static readonly string Program = Path.Combine(AppContext.BaseDirectory, "bumpbot.dll");
+    private static readonly string Program = Path.GetFullPath(typeof(BotProcess).Assembly
+        .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Program").Value!);
 
     /// <param name="environment">All that it is given beside what finds the runtime.</param>
     public static async Task<BotOutcome> RunAsync(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)

@@ -10,6 +10,7 @@ public class BudgetTests
         var upstreams = Enumerable.Range(0, 50).Select(i => $"tools/tool{i}").ToArray();
         foreach (var upstream in upstreams)
             scene.GitHub.AddUpstream(upstream, "v1.0.0", "v1.1.0");
+        scene.GitHub.Repository("tools/tool3").AddRelease("v1.2.0", assets: ["tool3.tgz"]);
         scene.AddTarget(("Makefile", "TOOL7_VERSION := 1.0.0\n"));
         scene.Watch(upstreams);
         await scene.RunWellAsync();

@@ -69,7 +69,7 @@ public class FaultTests
     {
         await using var scene = await Scene.WithOneBumpAsync();
         await scene.RunWellAsync();
-        scene.GitHub.Repository("tools/hammer").BumpDownloads();
+        scene.GitHub.Repository("tools/hammer").AddRelease("v0.9.0");
         scene.GitHub.Faults.Always("GET /repos/tools/hammer/releases", HttpFault.CutBody);
         scene.GitHub.ResetRequests();
         var outcome = await scene.RunAsync();

@@ -18,11 +18,11 @@ public partial class FortyReferencesTests
         ("build/tools.mk", "TOOL5_VERSION = «5»\nTOOL6_REF = v«6»\nTOOL7_VERSION := «7»\n"),
         ("Dockerfile", "ARG TOOL8_VERSION=«8»\nFROM ghcr.io/tools/tool9:«9»-slim AS base\nFROM debian:1.0.0\nCOPY --from=tools/tool7:«7» /x /x\nENV TOOL0_VERSION=«0» \\\n    OTHER=1.0.0\n"),
         ("docker/Dockerfile.dev", "FROM --platform=linux/amd64 ghcr.io/tools/tool9:«9»\nRUN curl -L https://github.com/tools/tool8/releases/download/v«8»/tool8.tgz\n"),
-        ("README.md", "# App\n\nSee [tool1](https://github.com/tools/tool1/releases/tag/v«1»), version 1.0.0 of the app.\n\n```sh\npip install tool2==«2»\ndocker run ghcr.io/tools/tool4:«4»\n```\n"),
+        ("README.md", "# App\n\nSee [tool1](https://github.com/tools/tool1/releases/tag/v«1»), version 1.0.0 of the app, and <https://github.com/tools/tool2/archive/v«2».tar.gz>.\n\n```sh\npip install tool2==«2»\ndocker run ghcr.io/tools/tool4:«4»\n```\n"),
         ("docs/install.md", "| tool | where |\n| --- | --- |\n| five | <https://github.com/tools/tool5/archive/v«5».zip> |\n| six | https://github.com/tools/tool6/tree/v«6»/docs |\n"),
-        ("docs/operate.md", "Raw: https://github.com/tools/tool7/raw/v«7»/x.yml\n\n    docker run tools/tool8:«8»\n\nPull ghcr.io/tools/tool9:«9», too.\n"),
+        ("docs/operate.md", "Raw: https://github.com/tools/tool7/raw/v«7»/x.yml\n\n    docker run tools/tool8:«8»\n\nPull ghcr.io/tools/tool9:«9» and ghcr.io/tools/tool7:«7», too.\n"),
         ("scripts/get.sh", "#!/bin/sh\nTOOL0=«0»\nTOOL3=v«3»\nAPP=1.0.0\n"),
-        ("deploy/versions.env", "four: «4»\nnine: «9»\nzero: «0»\none: «1»\nfive: «5»\n"),
+        ("deploy/versions.env", "four: «4»\nnine: «9»\nzero: «0»\none: «1»\nfive: «5»\nsix: «6»\n"),
     ];
 
     private const string Config = """
@@ -35,13 +35,14 @@ public partial class FortyReferencesTests
           - { files: "deploy/*.env", pattern: '^zero: (?<version>\S+)$', upstream: tools/tool0 }
           - { files: "deploy/*.env", pattern: '^one: (?<version>\S+)$', upstream: tools/tool1 }
           - { files: "deploy/*.env", pattern: '^five: (?<version>\S+)$', upstream: tools/tool5 }
+          - { files: "deploy/*.env", pattern: '^six: (?<version>\S+)$', upstream: tools/tool6 }
         """;
 
     [Fact]
     public async Task Ten_pull_requests_and_ten_issues_are_exactly_right_and_the_second_run_writes_nothing()
     {
         Assert.Equal(12, Files.Length);
-        Assert.Equal(41, Files.Sum(file => Place().Count(file.Text)));
+        Assert.Equal(40, Files.Sum(file => Place().Count(file.Text)));
         await using var scene = await Scene.EmptyAsync();
         foreach (var tool in Enumerable.Range(0, Tools))
             scene.GitHub.AddUpstream($"tools/tool{tool}", "v1.0.0", "v1.1.0");

@@ -53,7 +53,9 @@ public class LedgerChangesTests
         var opened = new Published.PullRequest(Bump, "bumpbot/cli--cli", 4, new Uri("https://x/4"), 3, BumpOutcome.Opened);
         var done = Remember(planned with { Plan = plan, Published = [opened] });
         Assert.Equal("v1.1.0", done.Known["cli/cli"]);
-        Assert.Equal(new DoneBump(Bump.From, "v1.1.0", "bumpbot/cli--cli", BumpOutcome.Opened, 4, 3, Now), done.Bumps["cli/cli"]);
+        var bump = done.Bumps["cli/cli"];
+        Assert.Equal(new DoneBump(bump.From, "v1.1.0", "bumpbot/cli--cli", BumpOutcome.Opened, 4, 3, Now), bump);
+        Assert.Equal(["v1.0.0"], bump.From);
     }
 
     [Theory]

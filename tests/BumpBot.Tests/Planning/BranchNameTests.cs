@@ -1,4 +1,4 @@
-using BumpBot.Planning;
+using BumpBot.Model;
 using CsCheck;
 using Updaters.References;
 using Xunit;

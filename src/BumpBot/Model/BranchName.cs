@@ -1,7 +1,7 @@
 using System.Text;
 using Updaters.References;
 
-namespace BumpBot.Planning;
+namespace BumpBot.Model;
 
 /// <summary>The branch of an upstream's pull request. It never contains the version: a newer release refreshes the same pull request.</summary>
 /// <remarks>

@@ -80,7 +80,7 @@ public sealed class ChooseReferencesTests
     [Fact]
     public void An_unsafe_tag_is_never_written()
     {
-        var reason = World.With(("a.txt", "acme/tool@v1.0.0")).Watching("acme/tool", "v1.0.0", "v2.0.0-" + new string('x', 94)).Plan()
+        var reason = World.With(("a.txt", "acme/tool@v1.0.0")).Watching("acme/tool", "1.0.0", "2.0.0-" + new string('x', 94)).Plan()
             .NotDone.OfType<NotDone.Reference>().Single().Reason;
         Assert.IsType<ReferenceReason.UnsafeVersion>(reason);
     }

@@ -50,8 +50,9 @@ public sealed class Scene : IAsyncDisposable
 
     public void Configure(string yaml) => File.WriteAllText(Path.Combine(Folder, "bumpbot.yml"), yaml);
 
-    public Task<BotOutcome> RunAsync(params string[] more) =>
-        BotProcess.RunAsync(Folder, Environment, ["run", "--target", Target, "--cache", Cache, "--ledger", Ledger, .. more]);
+    public string[] RunArguments => ["run", "--target", Target, "--cache", Cache, "--ledger", Ledger];
+
+    public Task<BotOutcome> RunAsync(params string[] more) => BotProcess.RunAsync(Folder, Environment, [.. RunArguments, .. more]);
 
     /// <summary>A run that must succeed.</summary>
     public async Task<BotOutcome> RunWellAsync(params string[] more)

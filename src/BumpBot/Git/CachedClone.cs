@@ -39,7 +39,7 @@ internal sealed class CachedClone(CloneFolder folder, Remote remote, ILogger log
     {
         if (!folder.Exists)
             Init();
-        var repository = new Repository(folder.Path, BotIdentity.Options);
+        var repository = new Repository(folder.Path, CommitAuthor.Options);
         try
         {
             Fetch(repository, refspecs, cancellation);

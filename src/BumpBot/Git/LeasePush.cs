@@ -12,7 +12,7 @@ namespace BumpBot.Git;
 /// </summary>
 internal sealed class LeasePush(Repository repository, Func<LibGit2SharpException, Fault> translate, string[] headers, CancellationToken cancellation)
 {
-    private readonly List<PushResult> results = [];
+    private readonly List<PushResult> _results = [];
 
     public IReadOnlyList<PushResult> Push(IReadOnlyList<BuiltCommit> commits)
     {
@@ -23,10 +23,10 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
             var moved = PushRound(pending);
             if (moved.Count == 0)
                 break;
-            results.AddRange(moved.Select(branch => new PushResult.Refused(branch, PushRefusals.Moved(branch))));
+            _results.AddRange(moved.Select(branch => new PushResult.Refused(branch, PushRefusals.Moved(branch))));
             pending.RemoveAll(commit => moved.Contains(commit.Branch));
         }
-        return results;
+        return _results;
     }
 
     /// <returns>The branches that stood elsewhere; with any of them, nothing was pushed.</returns>
@@ -48,11 +48,11 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
             var fault = translate(cause);
             if (fault is Fault.StopRun)
                 throw new FaultException(fault, cause);
-            results.AddRange(pending.Select(commit => new PushResult.Refused(commit.Branch, fault)));
+            _results.AddRange(pending.Select(commit => new PushResult.Refused(commit.Branch, fault)));
             return [];
         }
         foreach (var commit in pending)
-            results.Add(ResultOf(commit, refusals));
+            _results.Add(ResultOf(commit, refusals));
         return [];
     }
 

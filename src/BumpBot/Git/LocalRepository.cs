@@ -19,7 +19,7 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
             throw FaultException.GiveUp($"{place} is not in a git repository.");
         try
         {
-            return Open(new Repository(gitFolder, BotIdentity.Options), place, work, time);
+            return Open(new Repository(gitFolder, CommitAuthor.Options), place, work, time);
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException)
         {

@@ -35,6 +35,10 @@ public abstract record HttpFault
     public static HttpFault Page(int status, string body = "<html><body>Unicorn!</body></html>", string contentType = "text/html") =>
         new Answered(status, contentType, body, []);
 
+    /// <summary>The client is sent elsewhere.</summary>
+    public static HttpFault Redirect(Uri location, int status = 301) =>
+        new Answered(status, "text/html", "Moved", [new("Location", location.AbsoluteUri)]);
+
     /// <summary>The token's kind may not do this.</summary>
     public static HttpFault NotAccessibleByIntegration { get; } = Status(403, "Resource not accessible by integration");
 
@@ -88,17 +92,17 @@ public abstract record HttpFault
 /// <summary>A request that waits for the test.</summary>
 public sealed class HeldRequest
 {
-    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done once the request is there and waiting.</summary>
-    public Task Arrived => arrived.Task;
+    public Task Arrived => _arrived.Task;
 
-    public void Release() => released.TrySetResult();
+    public void Release() => _released.TrySetResult();
 
     internal async Task WaitAsync(CancellationToken gone)
     {
-        arrived.TrySetResult();
-        await released.Task.WaitAsync(gone);
+        _arrived.TrySetResult();
+        await _released.Task.WaitAsync(gone);
     }
 }

@@ -36,9 +36,12 @@ internal sealed class Remote
 
     public Fault Translate(LibGit2SharpException cause) => GitFaults.OfRemote(Place, cause, _withToken);
 
-    public FetchOptions FetchOptions(CancellationToken cancellation) => new()
+    public HostGuard Guard() => new(Address, Place);
+
+    public FetchOptions FetchOptions(HostGuard guard, CancellationToken cancellation) => new()
     {
         CustomHeaders = Headers,
+        CertificateCheck = guard.Accepts,
         Prune = true,
         TagFetchMode = TagFetchMode.None,
         OnProgress = _ => !cancellation.IsCancellationRequested,

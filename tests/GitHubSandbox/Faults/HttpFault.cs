@@ -35,10 +35,6 @@ public abstract record HttpFault
     public static HttpFault Page(int status, string body = "<html><body>Unicorn!</body></html>", string contentType = "text/html") =>
         new Answered(status, contentType, body, []);
 
-    /// <summary>The client is sent elsewhere.</summary>
-    public static HttpFault Redirect(Uri location, int status = 301) =>
-        new Answered(status, "text/html", "Moved", [new("Location", location.AbsoluteUri)]);
-
     /// <summary>The token's kind may not do this.</summary>
     public static HttpFault NotAccessibleByIntegration { get; } = Status(403, "Resource not accessible by integration");
 

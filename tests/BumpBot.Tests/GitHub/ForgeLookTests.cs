@@ -152,12 +152,7 @@ public sealed class ForgeLookTests : TargetFixture
         var pull = AddBotPull(Branch);
         foreach (var n in Enumerable.Range(1, 150))
             App.OpenIssue(Bot, $"Thought {n}");
-        var pages = 0;
-        GitHub.Faults.Before("GET /repos/{owner}/{repo}/issues", () =>
-        {
-            if (++pages == 2)
-                pull.Edit(title: "Touched by a person");
-        });
+        GitHub.Faults.After("GET /repos/{owner}/{repo}/issues", () => pull.Edit(title: "Touched by a person"));
         Assert.Equal(pull.Number, Assert.Single((await LookAsync()).Pulls).Number);
     }
 
@@ -168,11 +163,16 @@ public sealed class ForgeLookTests : TargetFixture
         var pull = AddBotPull(Branch);
         foreach (var n in Enumerable.Range(1, 150))
             App.OpenIssue(Bot, $"Thought {n}");
-        var edits = 0;
-        GitHub.Faults.Before("GET /repos/{owner}/{repo}/issues", () => pull.Edit(title: $"Edit {++edits}"));
+        EditAgainAndAgain(1);
         var forge = await OpenAsync();
         var fault = await Assert.ThrowsAsync<FaultException>(() => forge.LookAsync(CancellationToken.None));
         Assert.IsType<Fault.Retry>(fault.Fault);
+
+        void EditAgainAndAgain(int edit) => GitHub.Faults.After("GET /repos/{owner}/{repo}/issues", () =>
+        {
+            pull.Edit(title: $"Edit {edit}");
+            EditAgainAndAgain(edit + 1);
+        });
     }
 
     [Fact]

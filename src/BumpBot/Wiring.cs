@@ -71,7 +71,7 @@ public sealed class Wiring : IComposition, IDisposable
         var cache = session.CacheFolder;
         var connection = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, _environment.Token, _environment.OnActions);
         var http = Own(new GitHubHttp(connection, session.Host.Api, _time, log));
-        var bot = Own(new GitHub.BotIdentity(http));
+        var bot = Own(new BotIdentity(http));
         var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log));
         return new BumpLook(
             [

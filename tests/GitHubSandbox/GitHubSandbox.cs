@@ -18,22 +18,22 @@ public sealed class GitHubSandbox : IAsyncDisposable
 {
     private const string ApiPath = "/api/v3";
 
-    private readonly string folder;
-    private readonly Hub hub;
-    private readonly RateLimits limits;
-    private readonly RequestLog log = new();
-    private readonly RestEndpoint rest;
-    private readonly GitEndpoint git;
-    private readonly WebApplication server;
+    private readonly string _folder;
+    private readonly Hub _hub;
+    private readonly RateLimits _limits;
+    private readonly RequestLog _log = new();
+    private readonly RestEndpoint _rest;
+    private readonly GitEndpoint _git;
+    private readonly WebApplication _server;
 
     private GitHubSandbox(TimeProvider time)
     {
-        folder = Directory.CreateTempSubdirectory("github-sandbox-").FullName;
-        hub = new Hub(time, folder);
-        limits = new RateLimits(time);
-        rest = new RestEndpoint(hub, limits, Faults, log, CurrentLinks);
-        git = new GitEndpoint(hub, Faults, log, CurrentLinks);
-        server = Build();
+        _folder = Directory.CreateTempSubdirectory("github-sandbox-").FullName;
+        _hub = new Hub(time, _folder);
+        _limits = new RateLimits(time);
+        _rest = new RestEndpoint(_hub, _limits, Faults, _log, CurrentLinks);
+        _git = new GitEndpoint(_hub, Faults, _log, CurrentLinks);
+        _server = Build();
     }
 
     /// <summary>Ends in <c>/api/v3/</c>, as on a GitHub Enterprise server.</summary>
@@ -45,7 +45,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
     public FaultPlan Faults { get; } = new();
 
     /// <summary>All requests so far, REST and git, in the order in which they were answered.</summary>
-    public IReadOnlyList<SandboxRequest> Requests => log.Requests();
+    public IReadOnlyList<SandboxRequest> Requests => _log.Requests();
 
     /// <summary>Those that may have changed something.</summary>
     public IReadOnlyList<SandboxRequest> Writes => [.. Requests.Where(request => request.IsWrite)];
@@ -53,32 +53,32 @@ public sealed class GitHubSandbox : IAsyncDisposable
     /// <summary>Requests an hour for all anonymous callers together.</summary>
     public int AnonymousHourlyLimit
     {
-        get => limits.AnonymousLimit;
-        set => limits.AnonymousLimit = value;
+        get => _limits.AnonymousLimit;
+        set => _limits.AnonymousLimit = value;
     }
 
     /// <summary>Entity tags without <c>W/</c>.</summary>
     public bool StrongValidators
     {
-        get => rest.StrongValidators;
-        set => rest.StrongValidators = value;
+        get => _rest.StrongValidators;
+        set => _rest.StrongValidators = value;
     }
 
     /// <param name="time">The clock of everything in it; null = the system's.</param>
     public static async Task<GitHubSandbox> StartAsync(TimeProvider? time = null)
     {
         var sandbox = new GitHubSandbox(time ?? TimeProvider.System);
-        await sandbox.server.StartAsync();
-        sandbox.ServerUrl = new Uri(sandbox.server.Urls.Single() + "/");
+        await sandbox._server.StartAsync();
+        sandbox.ServerUrl = new Uri(sandbox._server.Urls.Single() + "/");
         sandbox.ApiUrl = new Uri(sandbox.ServerUrl, ApiPath.TrimStart('/') + "/");
         return sandbox;
     }
 
     /// <summary>A person's account; its <see cref="SandboxUser.Token"/> acts for it.</summary>
-    public SandboxUser AddUser(string login) => hub.Account(login);
+    public SandboxUser AddUser(string login) => _hub.Account(login);
 
     /// <summary>A GitHub App, or GitHub Actions: <c>slug[bot]</c>, with an installation token.</summary>
-    public SandboxUser AddApp(string slug) => hub.Account($"{slug}[bot]", AccountKind.Bot);
+    public SandboxUser AddApp(string slug) => _hub.Account($"{slug}[bot]", AccountKind.Bot);
 
     /// <summary>A repository with one commit.</summary>
     /// <param name="fullName"><c>owner/name</c></param>
@@ -87,13 +87,13 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     public SandboxRepository AddRepositoryOn(string defaultBranch, string fullName, params IReadOnlyList<FileChange> files)
     {
-        var repository = hub.Add(fullName, defaultBranch);
+        var repository = _hub.Add(fullName, defaultBranch);
         repository.Commit("Initial commit", files.Count > 0 ? files : [("README.md", $"# {repository.Name}\n")]);
         return repository;
     }
 
     /// <summary>A repository without any commit.</summary>
-    public SandboxRepository AddEmptyRepository(string fullName) => hub.Add(fullName, "main");
+    public SandboxRepository AddEmptyRepository(string fullName) => _hub.Add(fullName, "main");
 
     /// <summary>A repository with a release for each tag, oldest first, each on a commit of its own.</summary>
     public SandboxRepository AddUpstream(string fullName, params IEnumerable<string> tags)
@@ -108,26 +108,26 @@ public sealed class GitHubSandbox : IAsyncDisposable
     }
 
     public SandboxRepository Repository(string fullName) =>
-        hub.ByName(fullName) ?? throw new ArgumentException($"no repository {fullName}", nameof(fullName));
+        _hub.ByName(fullName) ?? throw new ArgumentException($"no repository {fullName}", nameof(fullName));
 
     /// <summary>How many requests match a pattern of the kind that <see cref="FaultPlan"/> describes.</summary>
     public int Count(string pattern) => Requests.Count(FaultPlan.Matching(pattern));
 
-    public void ResetRequests() => log.ClearRequests();
+    public void ResetRequests() => _log.ClearRequests();
 
     /// <summary>What was asked for that is no route of the sandbox, and where the sandbox itself failed.</summary>
     /// <exception cref="InvalidOperationException">There was something since the last call.</exception>
     public void AssertNoUnknownRoutes()
     {
-        var problems = log.TakeProblems();
+        var problems = _log.TakeProblems();
         if (problems.Count > 0)
             throw new InvalidOperationException(string.Join(Environment.NewLine, problems));
     }
 
     public async ValueTask DisposeAsync()
     {
-        await server.DisposeAsync();
-        Directory.Delete(folder, recursive: true);
+        await _server.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
         AssertNoUnknownRoutes();
     }
 
@@ -161,7 +161,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
         }
         catch (Exception broken)
         {
-            log.AddProblem($"the sandbox failed at {context.Request.Method} {context.Request.Path}: {broken}");
+            _log.AddProblem($"the sandbox failed at {context.Request.Method} {context.Request.Path}: {broken}");
             throw;
         }
     }
@@ -170,16 +170,16 @@ public sealed class GitHubSandbox : IAsyncDisposable
     {
         var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
         if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
-            await rest.HandleAsync(context, path[ApiPath.Length..]);
+            await _rest.HandleAsync(context, path[ApiPath.Length..]);
         else if (GitPath.Parse(context.Request.Method, path) is { } gitPath)
-            await git.HandleAsync(context, gitPath);
+            await _git.HandleAsync(context, gitPath);
         else
             await RefuseAsync(context, path);
     }
 
     private async Task RefuseAsync(HttpContext context, string path)
     {
-        log.AddProblem($"unknown route: {context.Request.Method} {path}");
+        _log.AddProblem($"unknown route: {context.Request.Method} {path}");
         context.Response.StatusCode = 404;
         await context.Response.WriteAsync("Not Found");
     }

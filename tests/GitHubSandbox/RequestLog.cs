@@ -3,50 +3,50 @@ namespace Sandbox;
 /// <summary>What was asked, and what the sandbox could not answer.</summary>
 internal sealed class RequestLog
 {
-    private readonly Lock gate = new();
-    private readonly List<SandboxRequest> requests = [];
-    private readonly List<string> problems = [];
+    private readonly Lock _gate = new();
+    private readonly List<SandboxRequest> _requests = [];
+    private readonly List<string> _problems = [];
 
     public void Add(SandboxRequest request, int status)
     {
         request.Status = status;
-        lock (gate)
+        lock (_gate)
         {
-            requests.Add(request);
+            _requests.Add(request);
         }
     }
 
     public void AddProblem(string problem)
     {
-        lock (gate)
+        lock (_gate)
         {
-            problems.Add(problem);
+            _problems.Add(problem);
         }
     }
 
     public IReadOnlyList<SandboxRequest> Requests()
     {
-        lock (gate)
+        lock (_gate)
         {
-            return [.. requests];
+            return [.. _requests];
         }
     }
 
     public void ClearRequests()
     {
-        lock (gate)
+        lock (_gate)
         {
-            requests.Clear();
+            _requests.Clear();
         }
     }
 
     /// <returns>The problems since the last call.</returns>
     public IReadOnlyList<string> TakeProblems()
     {
-        lock (gate)
+        lock (_gate)
         {
-            string[] taken = [.. problems];
-            problems.Clear();
+            string[] taken = [.. _problems];
+            _problems.Clear();
             return taken;
         }
     }

@@ -11,7 +11,7 @@ internal sealed class BranchJudge(Repository repository, string baseBranch, Comm
 
     private static readonly CompareOptions PathByPath = new() { Similarity = SimilarityOptions.None };
 
-    private readonly Dictionary<string, bool> onBase = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _onBase = new(StringComparer.Ordinal);
 
     public StandingBranch Judge(string name, string head) =>
         repository.Lookup<Commit>(head) is { } commit
@@ -72,8 +72,8 @@ internal sealed class BranchJudge(Repository repository, string baseBranch, Comm
 
     private bool IsOnBase(Commit commit)
     {
-        if (!onBase.TryGetValue(commit.Sha, out var known))
-            onBase[commit.Sha] = known = History.Contains(repository, baseHead, commit);
+        if (!_onBase.TryGetValue(commit.Sha, out var known))
+            _onBase[commit.Sha] = known = History.Contains(repository, baseHead, commit);
         return known;
     }
 

@@ -39,7 +39,7 @@ internal sealed class CachedClone(CloneFolder folder, Remote remote, ILogger log
     {
         if (!folder.Exists)
             Init();
-        var repository = new Repository(folder.Path, BotIdentity.Options);
+        var repository = new Repository(folder.Path, CommitAuthor.Options);
         try
         {
             Fetch(repository, refspecs, cancellation);
@@ -54,9 +54,14 @@ internal sealed class CachedClone(CloneFolder folder, Remote remote, ILogger log
 
     public void Fetch(Repository repository, IReadOnlyList<string> refspecs, CancellationToken cancellation)
     {
+        var guard = remote.Guard();
         try
         {
-            LibGit2Sharp.Commands.Fetch(repository, Remote, refspecs, remote.FetchOptions(cancellation), null);
+            LibGit2Sharp.Commands.Fetch(repository, Remote, refspecs, remote.FetchOptions(guard, cancellation), null);
+        }
+        catch (LibGit2SharpException cause) when (guard.Refusal is { } refusal)
+        {
+            throw new FaultException(refusal, cause);
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException && !GitFaults.IsDamage(cause, folder.Path))
         {

@@ -52,7 +52,7 @@ internal sealed class ClonedRepository(
     private List<PushResult> Push(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
     {
         var (built, refused) = view.Build(onto, commits, time.GetUtcNow());
-        var pushed = new LeasePush(view.Repository, Translate, remote.Headers, cancellation).Push(built);
+        var pushed = new LeasePush(view.Repository, Translate, remote, cancellation).Push(built);
         foreach (var done in pushed.OfType<PushResult.Pushed>())
             Remember(done);
         return [.. refused, .. pushed];

@@ -12,7 +12,7 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, DateTime
 {
     private static readonly CompareOptions PathByPath = new() { Similarity = SimilarityOptions.None };
 
-    private readonly Signature signature = new(BotIdentity.Value, now);
+    private readonly Signature _signature = new(CommitAuthor.Value, now);
 
     /// <exception cref="FaultException">The base is not what the changes were made for, or the commit would hold more than them.</exception>
     public BuiltCommit Build(BranchCommit commit)
@@ -22,7 +22,7 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, DateTime
         var tree = BuildTree(commit);
         Confirm(commit, tree);
         var message = TreeTrailer.Append(commit.Message, tree.Sha);
-        var built = repository.ObjectDatabase.CreateCommit(signature, signature, message, tree, [onto], prettifyMessage: false);
+        var built = repository.ObjectDatabase.CreateCommit(_signature, _signature, message, tree, [onto], prettifyMessage: false);
         return new BuiltCommit(commit.Branch, commit.ExpectedHead, built.Sha);
     }
 

@@ -11,6 +11,7 @@ public sealed class DemoRepositories : IDemoRepositories
 
     public void Create(string folder, IReadOnlyDictionary<string, byte[]> files)
     {
+        NativeGit.EnsureStarted();
         Repository.Init(folder);
         using var repository = new Repository(folder);
         repository.Refs.UpdateTarget("HEAD", "refs/heads/main");

@@ -20,14 +20,14 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
     /// <summary>More refs than this is no project's list of releases.</summary>
     private const int MaxRefs = 500_000;
 
-    private readonly GitWork work = new(concurrency);
+    private readonly GitWork _work = new(concurrency);
 
     public bool Serves(UpstreamSource source) => source.Git is not null;
 
     public async Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation)
     {
         var address = request.Source.Git ?? throw new ArgumentException("The source has no git address.", nameof(request));
-        var listing = await work.RunAsync(() => List(address), cancellation);
+        var listing = await _work.RunAsync(() => List(address), cancellation);
         var snapshot = Read(request, listing);
         var validator = Validator(snapshot);
         var unchanged = request.Last is { } last
@@ -42,7 +42,7 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
             time.GetUtcNow());
     }
 
-    public void Dispose() => work.Dispose();
+    public void Dispose() => _work.Dispose();
 
     private static List<ListedRef> List(string address)
     {

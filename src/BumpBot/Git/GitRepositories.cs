@@ -13,7 +13,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
 {
     public const int DefaultConcurrency = 4;
 
-    private readonly GitWork work = new(concurrency);
+    private readonly GitWork _work = new(concurrency);
 
     public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, string? token, CancellationToken cancellation)
     {
@@ -25,13 +25,13 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
         var folder = CloneFolder.For(cacheFolder, remote.Address);
         using var held = await LockAsync(folder, cancellation);
         var clone = new CachedClone(folder, remote, log);
-        return await work.RunAsync(() => Open(clone, folder, remote, defaultBranch, cancellation), cancellation);
+        return await _work.RunAsync(() => Open(clone, folder, remote, defaultBranch, cancellation), cancellation);
     }
 
     public async Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation) =>
-        await work.RunAsync(() => LocalRepository.Open(folder, work, time), cancellation);
+        await _work.RunAsync(() => LocalRepository.Open(folder, _work, time), cancellation);
 
-    public void Dispose() => work.Dispose();
+    public void Dispose() => _work.Dispose();
 
     private async Task<IDisposable> LockAsync(CloneFolder folder, CancellationToken cancellation)
     {
@@ -62,7 +62,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
                 ?? throw FaultException.GiveUp($"{remote.Place}: there is no branch {defaultBranch}; the repository may be empty.");
             var commit = repository.Lookup<Commit>(head) ?? throw new NotFoundException($"commit {head} is missing");
             var refs = new TargetRefs(defaultBranch, head, TreeListing.Of(repository, commit.Tree), BranchRefs.BotHeads(repository));
-            return new ClonedRepository(new RepositoryView(repository, remote.Place, Damaged), refs, remote, folder, clone, work, time);
+            return new ClonedRepository(new RepositoryView(repository, remote.Place, Damaged), refs, remote, folder, clone, _work, time);
         }
 
         Fault Damaged(string detail)

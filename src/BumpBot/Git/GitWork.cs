@@ -5,13 +5,13 @@ namespace BumpBot.Git;
 /// <summary>libgit2 blocks: its calls run on the thread pool, and only so many at once.</summary>
 internal sealed class GitWork(int concurrency) : IDisposable
 {
-    private readonly SemaphoreSlim places = new(concurrency);
+    private readonly SemaphoreSlim _places = new(concurrency);
 
     /// <exception cref="OperationCanceledException">Also where a progress callback ended the native call.</exception>
     public async Task<T> RunAsync<T>(Func<T> work, CancellationToken cancellation)
     {
         NativeGit.EnsureStarted();
-        await places.WaitAsync(cancellation);
+        await _places.WaitAsync(cancellation);
         try
         {
             return await Task.Run(work, cancellation);
@@ -22,9 +22,9 @@ internal sealed class GitWork(int concurrency) : IDisposable
         }
         finally
         {
-            places.Release();
+            _places.Release();
         }
     }
 
-    public void Dispose() => places.Dispose();
+    public void Dispose() => _places.Dispose();
 }

@@ -10,9 +10,9 @@ namespace BumpBot.Git;
 /// One push of several branches, each with a lease: a branch that does not stand where it is expected to is left out and told,
 /// the others are pushed. What moves between that look and the update is caught by the server itself.
 /// </summary>
-internal sealed class LeasePush(Repository repository, Func<LibGit2SharpException, Fault> translate, string[] headers, CancellationToken cancellation)
+internal sealed class LeasePush(Repository repository, Func<LibGit2SharpException, Fault> translate, Remote remote, CancellationToken cancellation)
 {
-    private readonly List<PushResult> results = [];
+    private readonly List<PushResult> _results = [];
 
     public IReadOnlyList<PushResult> Push(IReadOnlyList<BuiltCommit> commits)
     {
@@ -23,10 +23,10 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
             var moved = PushRound(pending);
             if (moved.Count == 0)
                 break;
-            results.AddRange(moved.Select(branch => new PushResult.Refused(branch, PushRefusals.Moved(branch))));
+            _results.AddRange(moved.Select(branch => new PushResult.Refused(branch, PushRefusals.Moved(branch))));
             pending.RemoveAll(commit => moved.Contains(commit.Branch));
         }
-        return results;
+        return _results;
     }
 
     /// <returns>The branches that stood elsewhere; with any of them, nothing was pushed.</returns>
@@ -34,10 +34,15 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
     {
         var moved = new HashSet<string>(StringComparer.Ordinal);
         var refusals = new Dictionary<string, string>(StringComparer.Ordinal);
+        var guard = remote.Guard();
         try
         {
-            var remote = repository.Network.Remotes[CachedClone.Remote];
-            repository.Network.Push(remote, pending.Select(commit => $"+{commit.Commit}:{BranchRefs.Of(commit.Branch)}"), Options(pending, moved, refusals));
+            var origin = repository.Network.Remotes[CachedClone.Remote];
+            repository.Network.Push(origin, pending.Select(commit => $"+{commit.Commit}:{BranchRefs.Of(commit.Branch)}"), Options(guard, pending, moved, refusals));
+        }
+        catch (LibGit2SharpException) when (guard.Refusal is { } refusal)
+        {
+            return Refuse(pending, refusal);
         }
         catch (UserCancelledException) when (moved.Count > 0)
         {
@@ -48,20 +53,26 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
             var fault = translate(cause);
             if (fault is Fault.StopRun)
                 throw new FaultException(fault, cause);
-            results.AddRange(pending.Select(commit => new PushResult.Refused(commit.Branch, fault)));
-            return [];
+            return Refuse(pending, fault);
         }
         foreach (var commit in pending)
-            results.Add(ResultOf(commit, refusals));
+            _results.Add(ResultOf(commit, refusals));
         return [];
     }
 
-    private PushOptions Options(List<BuiltCommit> pending, HashSet<string> moved, Dictionary<string, string> refusals)
+    private HashSet<string> Refuse(List<BuiltCommit> pending, Fault fault)
+    {
+        _results.AddRange(pending.Select(commit => new PushResult.Refused(commit.Branch, fault)));
+        return [];
+    }
+
+    private PushOptions Options(HostGuard guard, List<BuiltCommit> pending, HashSet<string> moved, Dictionary<string, string> refusals)
     {
         PackBuilderProgressHandler building = (_, _, _) => !cancellation.IsCancellationRequested;
         return new PushOptions
         {
-            CustomHeaders = headers,
+            CustomHeaders = remote.Headers,
+            CertificateCheck = guard.Accepts,
             OnPackBuilderProgress = building,
             OnPushTransferProgress = (_, _, _) => !cancellation.IsCancellationRequested,
             OnPushStatusError = error => refusals[error.Reference] = error.Message,

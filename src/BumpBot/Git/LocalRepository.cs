@@ -15,11 +15,11 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
     public static LocalRepository Open(string folder, GitWork work, TimeProvider time)
     {
         var place = Path.GetFullPath(folder.Length == 0 ? "." : folder);
-        if (!Directory.Exists(place) || Repository.Discover(place) is not { } gitFolder)
-            throw FaultException.GiveUp($"{place} is not in a git repository.");
         try
         {
-            return Open(new Repository(gitFolder, BotIdentity.Options), place, work, time);
+            if (!Directory.Exists(place) || Repository.Discover(place) is not { } gitFolder)
+                throw FaultException.GiveUp($"{place} is not in a git repository.");
+            return Open(new Repository(gitFolder, CommitAuthor.Options), place, work, time);
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException)
         {

@@ -7,12 +7,12 @@ namespace BumpBot.Git;
 /// <summary>Where a clone comes from, and how the bot shows who it is there: a header, so that no URL and no config holds the token.</summary>
 internal sealed class Remote
 {
-    private readonly bool withToken;
+    private readonly bool _withToken;
 
     private Remote(string address, string? token)
     {
         Address = address;
-        withToken = token is not null;
+        _withToken = token is not null;
         Headers = token is null ? [] : ["Authorization: Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("x-access-token:" + token))];
     }
 
@@ -34,11 +34,14 @@ internal sealed class Remote
             : new Remote(url.AbsoluteUri, string.IsNullOrEmpty(token) ? null : token);
     }
 
-    public Fault Translate(LibGit2SharpException cause) => GitFaults.OfRemote(Place, cause, withToken);
+    public Fault Translate(LibGit2SharpException cause) => GitFaults.OfRemote(Place, cause, _withToken);
 
-    public FetchOptions FetchOptions(CancellationToken cancellation) => new()
+    public HostGuard Guard() => new(Address, Place);
+
+    public FetchOptions FetchOptions(HostGuard guard, CancellationToken cancellation) => new()
     {
         CustomHeaders = Headers,
+        CertificateCheck = guard.Accepts,
         Prune = true,
         TagFetchMode = TagFetchMode.None,
         OnProgress = _ => !cancellation.IsCancellationRequested,

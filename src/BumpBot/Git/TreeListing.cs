@@ -9,15 +9,15 @@ namespace BumpBot.Git;
 /// <summary>The regular files of a tree, and the folders with names that are not UTF-8.</summary>
 internal sealed class TreeListing
 {
-    private readonly Repository repository;
-    private readonly List<TreeFile> files = [];
-    private readonly HashSet<string> foldersNotUtf8 = new(StringComparer.Ordinal);
+    private readonly Repository _repository;
+    private readonly List<TreeFile> _files = [];
+    private readonly HashSet<string> _foldersNotUtf8 = new(StringComparer.Ordinal);
 
-    private TreeListing(Repository repository) => this.repository = repository;
+    private TreeListing(Repository repository) => _repository = repository;
 
-    public IReadOnlyList<TreeFile> Files => files;
+    public IReadOnlyList<TreeFile> Files => _files;
 
-    public IReadOnlySet<string> FoldersNotUtf8 => foldersNotUtf8;
+    public IReadOnlySet<string> FoldersNotUtf8 => _foldersNotUtf8;
 
     public static TreeListing Of(Repository repository, Tree root)
     {
@@ -28,7 +28,7 @@ internal sealed class TreeListing
             foreach (var (path, tree) in listing.Add(folder.Path, folder.Tree))
                 folders.Push((path, tree));
         }
-        listing.files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        listing._files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return listing;
     }
 
@@ -38,7 +38,7 @@ internal sealed class TreeListing
         var entries = tree.ToList();
         var spoilt = HasSpoiltNames(tree, entries);
         if (spoilt)
-            foldersNotUtf8.Add(folder);
+            _foldersNotUtf8.Add(folder);
         var inner = new List<(string, Tree)>();
         foreach (var entry in entries)
         {
@@ -48,7 +48,7 @@ internal sealed class TreeListing
             if (entry.TargetType == TreeEntryTargetType.Tree)
                 inner.Add((path, (Tree)entry.Target));
             else if (ModeOf(entry.Mode) is { } mode)
-                files.Add(new TreeFile(path, entry.Target.Sha, mode, repository.ObjectDatabase.RetrieveObjectMetadata(entry.Target.Id).Size));
+                _files.Add(new TreeFile(path, entry.Target.Sha, mode, _repository.ObjectDatabase.RetrieveObjectMetadata(entry.Target.Id).Size));
         }
         return inner;
     }

@@ -8,9 +8,6 @@ namespace BumpBot.GitHub;
 /// <summary>Which GitHub is talked to, and as whom. Everything goes to <see cref="ApiUrl"/> and <see cref="ServerUrl"/>, and the token nowhere else.</summary>
 public sealed class GitHubConnection
 {
-    public const string DefaultApiUrl = "https://api.github.com/";
-    public const string DefaultServerUrl = "https://github.com/";
-
     /// <param name="token">Null or blank = anonymous: public repositories can be read, 60 requests an hour.</param>
     /// <param name="onActions">Whether the program runs in a GitHub Actions job, where the token may be the job's own.</param>
     /// <exception cref="FaultException">An address is not http or https, or the token cannot be one.</exception>
@@ -38,13 +35,6 @@ public sealed class GitHubConnection
     /// <summary>A fingerprint of API and credentials, to which GitHub binds validators. The credentials cannot be had from it.</summary>
     public string Identity { get; }
 
-    /// <summary>Reads <c>GITHUB_API_URL</c>, <c>GITHUB_SERVER_URL</c>, <c>BUMPBOT_TOKEN</c>, else <c>GITHUB_TOKEN</c>, and <c>GITHUB_ACTIONS</c>.</summary>
-    public static GitHubConnection FromEnvironment(Func<string, string?> environment) => new(
-        Address(environment("GITHUB_API_URL"), DefaultApiUrl, "GITHUB_API_URL"),
-        Address(environment("GITHUB_SERVER_URL"), DefaultServerUrl, "GITHUB_SERVER_URL"),
-        environment("BUMPBOT_TOKEN") is { } own && !string.IsNullOrWhiteSpace(own) ? own : environment("GITHUB_TOKEN"),
-        environment("GITHUB_ACTIONS") == "true");
-
     /// <summary>Whether an address belongs to the API's scheme, host and port: only such ones are asked, whatever an answer says.</summary>
     public bool IsApi(Uri address) =>
         address.IsAbsoluteUri && Uri.Compare(address, ApiUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
@@ -62,11 +52,6 @@ public sealed class GitHubConnection
     }
 
     public override string ToString() => $"{ApiUrl} ({(Token is null ? "anonymous" : "with a token")})";
-
-    private static Uri Address(string? text, string fallback, string variable) =>
-        Uri.TryCreate(string.IsNullOrWhiteSpace(text) ? fallback : text.Trim(), UriKind.Absolute, out var address)
-            ? address
-            : throw FaultException.StopRun($"{variable} is not an absolute http(s) address");
 
     private static Uri Checked(Uri address, string variable)
     {

@@ -18,17 +18,17 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
         var last = Usable(request);
         try
         {
-            return await LookAsync(request, last, cancellation);
+            return await LookAsync(request, UpstreamAddress.Of(request.Source.Repo, request.Last?.Snapshot), last, cancellation);
         }
         catch (UpstreamGoneException)
         {
-            return await LookAsync(request, null, cancellation);
+            return await LookAsync(request, UpstreamAddress.ByName(request.Source.Repo), null, cancellation);
         }
     }
 
-    private async Task<StoredLook> LookAsync(LookRequest request, StoredLook? last, CancellationToken cancellation)
+    private async Task<StoredLook> LookAsync(LookRequest request, UpstreamAddress address, StoredLook? last, CancellationToken cancellation)
     {
-        var look = new UpstreamLook(_reader, http.Connection, request.Source, last);
+        var look = new UpstreamLook(_reader, http.Connection, request.Source, address, last);
         var list = await ListAsync(look, request, last, cancellation);
         var head = request.Follow.HasFlag(Follow.Commits) ? await look.HeadAsync(cancellation) : null;
         if (last is not null && list is null && head is null)
@@ -54,7 +54,7 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
             Follow.None => last is null ? new SourcedList(ReleaseSource.None, [], new Dictionary<string, string>(), true) : null,
             Follow.Tags => await look.TagsAsync(cancellation) is Listed.Fresh tags ? new SourcedList(ReleaseSource.Tags, tags) : null,
             Follow.Releases => await ReleasesOrTagsAsync(look, last, cancellation),
-            _ => await ReleasesAndTagsAsync(look, request, cancellation),
+            _ => await ReleasesAndTagsAsync(look, cancellation),
         };
     }
 
@@ -75,13 +75,13 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
     }
 
     /// <summary>Where both are followed, a tag that has a release is told by its release. The two cannot be told apart in the last look, so a change in one reads both.</summary>
-    private async Task<SourcedList?> ReleasesAndTagsAsync(UpstreamLook look, LookRequest request, CancellationToken cancellation)
+    private static async Task<SourcedList?> ReleasesAndTagsAsync(UpstreamLook look, CancellationToken cancellation)
     {
         var releases = await look.ReleasesAsync(cancellation);
         var tags = await look.TagsAsync(cancellation);
         if (releases is Listed.Unchanged && tags is Listed.Unchanged)
             return null;
-        var anew = new UpstreamLook(_reader, http.Connection, request.Source, null);
+        var anew = look.Anew();
         var allReleases = releases as Listed.Fresh ?? (Listed.Fresh)await anew.ReleasesAsync(cancellation);
         var allTags = tags as Listed.Fresh ?? (Listed.Fresh)await anew.TagsAsync(cancellation);
         var released = allReleases.Releases.Where(release => release.Stage != ReleaseStage.Draft).Select(release => release.Tag).ToHashSet();

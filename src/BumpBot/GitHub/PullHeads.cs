@@ -7,7 +7,7 @@ namespace BumpBot.GitHub;
 /// <summary>Tells where the heads of pull requests lie, which the listing of issues does not. A head never changes, so each is asked for once.</summary>
 internal sealed class PullHeads(GitHubReader reader, RepositoryFacts target)
 {
-    /// <summary>From here on, reading the whole list costs no more than asking one by one.</summary>
+    /// <summary>From here on the list is looked through first, for no more pages than there are heads to find.</summary>
     private const int ManyUnknown = 10;
 
     /// <returns>Number -> the branch in the target itself; null = the head lies elsewhere. Holds all of <paramref name="numbers"/>.</returns>
@@ -15,25 +15,27 @@ internal sealed class PullHeads(GitHubReader reader, RepositoryFacts target)
         IReadOnlyCollection<int> numbers, IReadOnlyDictionary<int, string?> known, CancellationToken cancellation)
     {
         var heads = new Dictionary<int, string?>(known);
-        if (numbers.Count(number => !heads.ContainsKey(number)) > ManyUnknown)
-            await ReadListAsync(numbers, heads, cancellation);
-        foreach (var number in numbers.Where(number => !heads.ContainsKey(number)))
+        var unknown = numbers.Where(number => !heads.ContainsKey(number)).ToList();
+        if (unknown.Count > ManyUnknown)
+            await ReadListAsync(unknown, heads, cancellation);
+        foreach (var number in unknown.Where(number => !heads.ContainsKey(number)))
             heads[number] = BranchOf(await ReadOneAsync(number, cancellation));
         return heads;
     }
 
-    private async Task ReadListAsync(IReadOnlyCollection<int> numbers, Dictionary<int, string?> heads, CancellationToken cancellation)
+    private async Task ReadListAsync(IReadOnlyCollection<int> unknown, Dictionary<int, string?> heads, CancellationToken cancellation)
     {
         var type = GitHubJson.Default.ListPullJson;
         var path = $"repos/{target.Repo}/pulls?state=all&sort=created&direction=desc&per_page={GitHubReader.PageSize}";
         if (await reader.GetAsync(path, type, null, cancellation) is not Answer<List<PullJson>>.Found first)
             throw FaultException.Retry($"the pull requests of {target.Repo} could not be listed");
-        var oldest = numbers.Min();
+        var oldest = unknown.Min();
+        var left = Math.Min(unknown.Count, GitHubReader.MostPages);
         await foreach (var page in reader.PagesAsync(first, type, cancellation))
         {
             foreach (var pull in page.Value)
                 heads.TryAdd(pull.Number, BranchOf(pull));
-            if (page.Value.Any(pull => pull.Number <= oldest))
+            if (--left == 0 || page.Value.Any(pull => pull.Number <= oldest))
                 return;
         }
     }

@@ -12,6 +12,9 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
     /// <summary>A deleted issue on a later page moves nothing on the first: all pages are read anew at least this often.</summary>
     private static readonly TimeSpan FullLookEvery = TimeSpan.FromDays(7);
 
+    /// <summary>How often a list that moved while it was read is taken up again.</summary>
+    private const int MostMoves = 3;
+
     private const int LongestTitle = 1024;
 
     /// <summary>The listing now; <paramref name="last"/> itself where nothing changed.</summary>
@@ -28,11 +31,33 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
         return await reader.GetAsync(path, type, usable?.ETag, cancellation) switch
         {
             Answer<List<IssueJson>>.NotModified => usable!,
-            Answer<List<IssueJson>>.Found first => await ReadAsync(usable, first, type, page => page.Select(From), cancellation),
+            Answer<List<IssueJson>>.Found first => await SettleAsync(path, await ReadAsync(usable, first, type, page => page.Select(From), cancellation), cancellation),
             Answer<List<IssueJson>>.Refused { Status: HttpStatusCode.Gone } => await PullsOnlyAsync(cancellation),
             Answer<List<IssueJson>>.Refused refused => throw RepositoryFaults.Of(target.Repo, refused.Status, refused.Message),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
+    }
+
+    /// <summary>
+    /// What changes while pages are read moves to the front, past the reader. So after more than one page the first is asked for again, and
+    /// what is new on it taken in, until it stands still.
+    /// </summary>
+    private async Task<StoredListing> SettleAsync(string path, ReadPages read, CancellationToken cancellation)
+    {
+        var type = GitHubJson.Default.ListIssueJson;
+        for (var moves = 0; read.Pages > 1 && read.Listing.ETag.Length > 0; moves++)
+        {
+            var answer = await reader.GetAsync(path, type, read.Listing.ETag, cancellation);
+            if (answer is Answer<List<IssueJson>>.NotModified)
+                break;
+            if (answer is not Answer<List<IssueJson>>.Found moved)
+                throw FaultException.Retry($"the issues of {target.Repo} could not be listed to the end");
+            if (moves == MostMoves)
+                throw FaultException.Retry($"the issues of {target.Repo} changed again and again while they were listed");
+            var again = await ReadAsync(read.Listing, moved, type, page => page.Select(From), cancellation);
+            read = again with { Pages = read.Pages };
+        }
+        return read.Listing;
     }
 
     /// <summary>Where issues are switched off and the server does not list pull requests among them either.</summary>
@@ -42,20 +67,22 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
         var type = GitHubJson.Default.ListPullJson;
         return await reader.GetAsync(path, type, null, cancellation) switch
         {
-            Answer<List<PullJson>>.Found first => await ReadAsync(null, first, type, page => page.Select(From), cancellation),
+            Answer<List<PullJson>>.Found first => (await ReadAsync(null, first, type, page => page.Select(From), cancellation)).Listing,
             Answer<List<PullJson>>.Refused refused => throw RepositoryFaults.Of(target.Repo, refused.Status, refused.Message),
             _ => throw FaultException.Retry($"the pull requests of {target.Repo} could not be listed"),
         };
     }
 
-    private async Task<StoredListing> ReadAsync<T>(
+    private async Task<ReadPages> ReadAsync<T>(
         StoredListing? last, Answer<T>.Found first, JsonTypeInfo<T> type, Func<T, IEnumerable<ListedThread?>> threads, CancellationToken cancellation)
     {
         var known = last?.Threads.ToDictionary(thread => thread.Number, thread => thread.UpdatedAt) ?? [];
         var read = new Dictionary<int, ListedThread>();
         var whole = true;
+        var pages = 0;
         await foreach (var page in reader.PagesAsync(first, type, cancellation))
         {
+            pages++;
             var listed = threads(page.Value).OfType<ListedThread>().ToList();
             foreach (var thread in listed)
                 read.TryAdd(thread.Number, thread);
@@ -66,13 +93,13 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
         // What was not read stood unchanged behind what was; a known entry that should have come by then was deleted.
         var oldest = whole || read.Count == 0 ? DateTimeOffset.MinValue : read.Values.Min(thread => thread.UpdatedAt);
         var rest = whole ? [] : last!.Threads.Where(thread => !read.ContainsKey(thread.Number) && thread.UpdatedAt <= oldest);
-        return new StoredListing(
+        return new ReadPages(pages, new StoredListing(
             target.Id,
             login,
             first.ETag ?? "",
             whole || last is null ? time.GetUtcNow() : last.FullLookAt,
             [.. read.Values, .. rest],
-            last?.PullBranches ?? new Dictionary<int, string?>());
+            last?.PullBranches ?? new Dictionary<int, string?>()));
     }
 
     private ListedThread? From(IssueJson? json) =>
@@ -99,6 +126,8 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
             title is { Length: > LongestTitle } ? title[..LongestTitle] : title ?? "",
             Marks.TryRead(body, out _) ? body : null);
     }
+
+    private sealed record ReadPages(int Pages, StoredListing Listing);
 
     private FaultException Incomplete() => FaultException.Retry($"an issue of {target.Repo} was listed without its number, state or address");
 }

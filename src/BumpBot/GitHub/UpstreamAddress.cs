@@ -1,4 +1,5 @@
 using System.Globalization;
+using BumpBot.Model;
 using Updaters.References;
 
 namespace BumpBot.GitHub;
@@ -6,6 +7,10 @@ namespace BumpBot.GitHub;
 /// <summary>Under which address a repository is asked: by name, or, once it is known to be renamed, by the number that stays.</summary>
 internal sealed record UpstreamAddress(string Path, long? Id)
 {
+    /// <summary>The number that the last look told holds on, whosever look it was: by then the old name may be another's.</summary>
+    public static UpstreamAddress Of(RepoName watched, Snapshot? last) =>
+        last?.RepositoryId is { } id && !last.Repo.Equals(watched) ? ById(id) : ByName(watched);
+
     public static UpstreamAddress ByName(RepoName repo) => new($"repos/{repo}", null);
 
     public static UpstreamAddress ById(long id) => new(string.Create(CultureInfo.InvariantCulture, $"repositories/{id}"), id);

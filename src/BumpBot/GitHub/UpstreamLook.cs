@@ -8,18 +8,19 @@ using Updaters.References;
 namespace BumpBot.GitHub;
 
 /// <summary>One look at one upstream: asks for its lists, conditionally where the last look can be built on.</summary>
+/// <param name="address">Where the source is asked.</param>
 /// <param name="last">The last look, if it may be used; null = all is asked for anew.</param>
-internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connection, UpstreamSource source, StoredLook? last)
+internal sealed class UpstreamLook(
+    GitHubReader reader, GitHubConnection connection, UpstreamSource source, UpstreamAddress address, StoredLook? last)
 {
     private const string ReleasesStream = "releases";
     private const string TagsStream = "tags";
     private const string CommitsStream = "commits";
 
-    private readonly UpstreamAddress _address = last?.Snapshot is { RepositoryId: { } id } snapshot && !snapshot.Repo.Equals(source.Repo)
-        ? UpstreamAddress.ById(id)
-        : UpstreamAddress.ByName(source.Repo);
-
     private RepositoryFacts? _facts;
+
+    /// <summary>The same place, asked without anything of the last look.</summary>
+    public UpstreamLook Anew() => new(reader, connection, source, address, null);
 
     /// <summary>The repository's number, where a redirect told it.</summary>
     public long? RedirectedTo { get; private set; }
@@ -27,7 +28,7 @@ internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connect
     /// <summary>The list of releases: the first page, and further ones until the rest is known from the last look.</summary>
     public async Task<Listed> ReleasesAsync(CancellationToken cancellation)
     {
-        var path = $"{_address.Path}/releases?per_page={GitHubReader.PageSize}";
+        var path = $"{address.Path}/releases?per_page={GitHubReader.PageSize}";
         var type = GitHubJson.Default.ListReleaseJson;
         if (await AskAsync(path, type, Validator(ReleasesStream), cancellation) is not Answer<List<ReleaseJson>>.Found first)
             return new Listed.Unchanged();
@@ -63,7 +64,7 @@ internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connect
     /// <returns>Null = as it was.</returns>
     public async Task<HeadAnswer?> HeadAsync(CancellationToken cancellation)
     {
-        var path = $"{_address.Path}/commits?per_page=1";
+        var path = $"{address.Path}/commits?per_page=1";
         var answer = await reader.GetAsync(path, GitHubJson.Default.ListCommitJson, Validator(CommitsStream), cancellation);
         switch (answer)
         {
@@ -86,7 +87,7 @@ internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connect
     /// <summary>Name and number now, as far as this look or the last one tells them.</summary>
     public async Task<(RepoName Repo, long? Id)> NameAsync(CancellationToken cancellation)
     {
-        if (_facts is null && RedirectedTo is null && _address.Id is null)
+        if (_facts is null && RedirectedTo is null && address.Id is null)
             return (source.Repo, last?.Snapshot.RepositoryId);
         var facts = await FactsAsync(cancellation);
         return (facts.Repo, facts.Id);
@@ -96,7 +97,7 @@ internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connect
     {
         if (_facts is not null)
             return _facts;
-        var path = (RedirectedTo is { } id ? UpstreamAddress.ById(id) : _address).Path;
+        var path = (RedirectedTo is { } id ? UpstreamAddress.ById(id) : address).Path;
         return await AskAsync(path, GitHubJson.Default.RepositoryJson, null, cancellation) is Answer<RepositoryJson>.Found found
             ? _facts = RepositoryFacts.From(found.Value)
             : throw FaultException.Retry($"{source} could not be read");
@@ -113,11 +114,14 @@ internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connect
             read.Add(ReleaseEntries.From(page.Value));
             // A page without a validator is asked for whole each time.
             validators[TagStream(number)] = page.ETag ?? "";
-            if (page.Next is null)
+            if (page.Next is null && page.Value.Count < GitHubReader.PageSize)
                 return new Listed.Fresh(read.All, validators, AllPagesRead: true);
             if (number == GitHubReader.MostPages)
                 throw FaultException.GiveUp($"{source} has more than {GitHubReader.MostPages * GitHubReader.PageSize} tags, more than are read through the API; follow it with git: {connection.GitUrl(source.Repo)}");
-            page = (Answer<List<TagJson>>.Found)await AskAsync(page.Next, type, null, cancellation);
+            // A page that is full may be the last one yet, and stays as it is when the next one begins: so that one is asked for, too.
+            page = (Answer<List<TagJson>>.Found)(page.Next is { } next
+                ? await AskAsync(next, type, null, cancellation)
+                : await AskAsync(TagPage(number + 1), type, null, cancellation));
         }
     }
 
@@ -138,13 +142,13 @@ internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connect
     /// <summary>Only an address by name tells of a rename: pages may be numbered anyway.</summary>
     private void Note(Uri at)
     {
-        if (_address.Id is null)
+        if (address.Id is null)
             RedirectedTo ??= UpstreamAddress.IdOf(at, connection.ApiUrl);
     }
 
     private FaultException Fault(HttpStatusCode status, string message) => status switch
     {
-        HttpStatusCode.NotFound when _address.Id is not null => throw new UpstreamGoneException(),
+        HttpStatusCode.NotFound when address.Id is not null => throw new UpstreamGoneException(),
         HttpStatusCode.NotFound or HttpStatusCode.Gone => FaultException.GiveUp(
             $"{source} not found, or the token may not see it: check the name in watch:, and that the token may read it"),
         HttpStatusCode.UnavailableForLegalReasons => FaultException.GiveUp($"{source} is blocked on GitHub: {message}"),
@@ -154,7 +158,7 @@ internal sealed class UpstreamLook(GitHubReader reader, GitHubConnection connect
 
     private string? Validator(string stream) => last?.Validators.GetValueOrDefault(stream);
 
-    private string TagPage(int page) => $"{_address.Path}/tags?per_page={GitHubReader.PageSize}" + (page == 1 ? "" : $"&page={page}");
+    private string TagPage(int page) => $"{address.Path}/tags?per_page={GitHubReader.PageSize}" + (page == 1 ? "" : $"&page={page}");
 
     private static string TagStream(int page) => page == 1 ? TagsStream : $"{TagsStream} {page}";
 

@@ -9,9 +9,9 @@ internal sealed class FrontMatter
 {
     private static readonly string[] Keys = ["number", "state", "branch", "base", "head", "title", "labels", "created"];
 
-    private readonly Dictionary<string, YamlNode> values;
+    private readonly Dictionary<string, YamlNode> _values;
 
-    private FrontMatter(Dictionary<string, YamlNode> values) => this.values = values;
+    private FrontMatter(Dictionary<string, YamlNode> values) => _values = values;
 
     /// <exception cref="FormatException">It is not such a mapping.</exception>
     public static FrontMatter Parse(string yaml)
@@ -30,7 +30,7 @@ internal sealed class FrontMatter
 
     public string Required(string key) => Optional(key) ?? throw new FormatException($"its front matter lacks '{key}'");
 
-    public string? Optional(string key) => values.GetValueOrDefault(key) switch
+    public string? Optional(string key) => _values.GetValueOrDefault(key) switch
     {
         null => null,
         YamlScalarNode { Value: { } value } => value,
@@ -55,7 +55,7 @@ internal sealed class FrontMatter
             ? time
             : throw new FormatException($"'{key}' in its front matter is not a time such as 2026-01-31T12:00:00Z");
 
-    public IReadOnlyList<string> List(string key) => values.GetValueOrDefault(key) switch
+    public IReadOnlyList<string> List(string key) => _values.GetValueOrDefault(key) switch
     {
         null => [],
         YamlSequenceNode list when list.Children.All(item => item is YamlScalarNode) => [.. list.Children.Cast<YamlScalarNode>().Select(item => item.Value ?? "")],

@@ -13,38 +13,38 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
     private const string Pulls = "pulls";
     private const string Issues = "issues";
 
-    private readonly ThreadFolder folder = new(Path.Combine(repository.GitFolder, "bumpbot"));
+    private readonly ThreadFolder _folder = new(Path.Combine(repository.GitFolder, "bumpbot"));
 
     public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => Done(() => new ForgeStanding(
-        [.. folder.All(Pulls).Select(Standing)],
-        [.. folder.All(Issues).Select(issue => new StandingIssue(
-            issue.Number, folder.Page(Issues, issue.Number), IssueStateOf(issue), issue.Title, issue.Body, MarkOf(Issues, issue)))],
+        [.. _folder.All(Pulls).Select(Standing)],
+        [.. _folder.All(Issues).Select(issue => new StandingIssue(
+            issue.Number, _folder.Page(Issues, issue.Number), IssueStateOf(issue), issue.Title, issue.Body, MarkOf(Issues, issue)))],
         IssuesEnabled: true));
 
     public Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation) =>
-        Done(() => Opened(Pulls, folder.Add(Pulls, number => new ThreadFile(
+        Done(() => Opened(Pulls, _folder.Add(Pulls, number => new ThreadFile(
             number, ThreadState.Open, pull.Branch, pull.Base, repository.HeadOf(pull.Branch), pull.Title, pull.Labels, time.GetUtcNow(), pull.Body, ""))));
 
     public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) =>
-        Done(() => folder.Change(Pulls, number, pull => pull with { Title = title, Body = body, Head = repository.HeadOf(pull.Branch!) ?? pull.Head }));
+        Done(() => _folder.Change(Pulls, number, pull => pull with { Title = title, Body = body, Head = repository.HeadOf(pull.Branch!) ?? pull.Head }));
 
     public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>
-        Done(() => folder.Change(Pulls, number, pull => Closed(pull, body, comment)));
+        Done(() => _folder.Change(Pulls, number, pull => Closed(pull, body, comment)));
 
     public Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation) =>
-        Done<OpenedThread?>(() => Opened(Issues, folder.Add(Issues, number => new ThreadFile(
+        Done<OpenedThread?>(() => Opened(Issues, _folder.Add(Issues, number => new ThreadFile(
             number, ThreadState.Open, null, null, null, issue.Title, issue.Labels, time.GetUtcNow(), issue.Body, ""))));
 
     public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) =>
-        Done(() => folder.Change(Issues, number, issue => issue with { Title = title, Body = body }));
+        Done(() => _folder.Change(Issues, number, issue => issue with { Title = title, Body = body }));
 
     public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) =>
-        Done(() => folder.Change(Issues, number, issue => Closed(issue, body, comment)));
+        Done(() => _folder.Change(Issues, number, issue => Closed(issue, body, comment)));
 
     private StandingPull Standing(ThreadFile pull)
     {
         var mark = MarkOf(Pulls, pull);
-        return new StandingPull(pull.Number, folder.Page(Pulls, pull.Number), PullStateOf(pull, mark), pull.Branch!, pull.Title, pull.Body, mark);
+        return new StandingPull(pull.Number, _folder.Page(Pulls, pull.Number), PullStateOf(pull, mark), pull.Branch!, pull.Title, pull.Body, mark);
     }
 
     private PullState PullStateOf(ThreadFile pull, Mark mark) => pull.State switch
@@ -68,7 +68,7 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
     private Mark MarkOf(string kind, ThreadFile thread) =>
         Marks.TryRead(thread.Body, out var mark)
             ? mark
-            : throw FaultException.GiveUp($"{folder.Page(kind, thread.Number).LocalPath} has lost its mark, the line <!-- bumpbot … -->. Put it back, or delete the file.");
+            : throw FaultException.GiveUp($"{_folder.Page(kind, thread.Number).LocalPath} has lost its mark, the line <!-- bumpbot … -->. Put it back, or delete the file.");
 
     private ThreadFile Closed(ThreadFile thread, string body, string comment) => thread with
     {
@@ -77,7 +77,7 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
         Comments = $"{thread.Comments}\n\n{ThreadText.Comment(time.GetUtcNow(), comment)}",
     };
 
-    private OpenedThread Opened(string kind, ThreadFile thread) => new(thread.Number, folder.Page(kind, thread.Number));
+    private OpenedThread Opened(string kind, ThreadFile thread) => new(thread.Number, _folder.Page(kind, thread.Number));
 
     private Task<T> Done<T>(Func<T> work)
     {

@@ -42,7 +42,7 @@ internal static class DecidePull
         if (branch?.Owner is BranchOwner.Person person)
             return new PullDecision.Hold(new BumpReason.PersonOnBranch(pull.Number, person.Why));
         var push = Push(pull.Branch, branch, prospect.Changes, bump);
-        return push is null && prospect.Standing.TagIn(pull.Mark) == prospect.Tag
+        return push is null && prospect.Standing.TagIn(pull.Mark) == prospect.Tag && pull.Mark.ClosedReason is null
             ? new PullDecision.Keep(pull)
             : new PullDecision.Refresh(pull, push);
     }

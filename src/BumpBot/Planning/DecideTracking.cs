@@ -10,8 +10,9 @@ internal static class DecideTracking
         if (input.Settings.Issues.Releases == ReleaseIssues.Off || !input.Standing.IssuesEnabled)
             return new Tracking.None();
         var standing = prospect.Standing;
+        // One that a person reopened still says that the bot closed it, and so would not count as closed by a person.
         if (standing.OpenIssues.FirstOrDefault() is { } open)
-            return standing.TagIn(open.Mark) == prospect.Tag ? new Tracking.Existing(open.Number) : new Tracking.Refresh(open.Number);
+            return standing.TagIn(open.Mark) == prospect.Tag && open.Mark.ClosedReason is null ? new Tracking.Existing(open.Number) : new Tracking.Refresh(open.Number);
         return standing.Issues.Any(issue => issue.State == IssueState.Closed && standing.TagIn(issue.Mark) == prospect.Tag)
             ? new Tracking.None()
             : new Tracking.Open();

@@ -39,7 +39,7 @@ public sealed class LookCache(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(next);
+            // What is half written has no look's name.
         }
     }
 

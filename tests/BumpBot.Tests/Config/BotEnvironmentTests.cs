@@ -19,6 +19,24 @@ public class BotEnvironmentTests
     public void The_bots_own_token_wins_over_the_jobs() =>
         Assert.Equal("mine", Read(("GITHUB_TOKEN", "jobs"), ("BUMPBOT_TOKEN", "mine")).Token);
 
+    [Theory]
+    [InlineData("")]
+    [InlineData(" \n")]
+    public void A_blank_token_is_none(string blank)
+    {
+        Assert.Equal("jobs", Read(("GITHUB_TOKEN", " jobs\n"), ("BUMPBOT_TOKEN", blank)).Token);
+        Assert.Null(Read(("GITHUB_TOKEN", blank)).Token);
+    }
+
+    [Fact]
+    public void On_actions_the_jobs_variables_are_all_it_needs()
+    {
+        var environment = Read(("GITHUB_API_URL", "https://ghe.test/api/v3"), ("GITHUB_SERVER_URL", "https://ghe.test"), ("GITHUB_ACTIONS", "true"));
+        Assert.Equal(("https://ghe.test/api/v3/", "https://ghe.test/"), (environment.ApiUrl.AbsoluteUri, environment.ServerUrl.AbsoluteUri));
+        Assert.True(environment.OnActions);
+        Assert.False(Read().OnActions);
+    }
+
     [Fact]
     public void A_secret_may_come_from_a_file()
     {

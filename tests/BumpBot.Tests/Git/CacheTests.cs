@@ -7,9 +7,9 @@ namespace BumpBot.Tests.Git;
 
 public sealed class CacheTests : IDisposable
 {
-    private readonly GitFixture git = new();
+    private readonly GitFixture _git = new();
 
-    public void Dispose() => git.Dispose();
+    public void Dispose() => _git.Dispose();
 
     public static TheoryData<string, Action<string>> Damages => new()
     {
@@ -28,26 +28,26 @@ public sealed class CacheTests : IDisposable
     [MemberData(nameof(Damages), DisableDiscoveryEnumeration = true)]
     public async Task A_broken_cache_is_cloned_anew(string damage, Action<string> harm)
     {
-        (await git.FetchAsync()).Dispose();
-        harm(git.CloneFolder);
-        using var target = await git.FetchAsync();
+        (await _git.FetchAsync()).Dispose();
+        harm(_git.CloneFolder);
+        using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
-        Assert.True(at.Commit == git.Upstream.Head, damage);
+        Assert.True(at.Commit == _git.Upstream.Head, damage);
         Assert.Equal("tool==1.0.0\n", System.Text.Encoding.UTF8.GetString(at.Read(at.Files.Single(file => file.Path == "requirements.txt"))));
     }
 
     [Fact]
     public async Task A_blob_that_cannot_be_read_is_a_fault_that_the_next_run_heals()
     {
-        using (var target = await git.FetchAsync())
+        using (var target = await _git.FetchAsync())
         {
             var at = await target.AtBaseAsync(null, Cancellation);
             var lost = at.Files[0] with { Blob = new string('2', 40) };
             Assert.IsType<Fault.Retry>(Assert.Throws<FaultException>(() => at.Read(lost)).Fault);
         }
-        Assert.True(File.Exists(Path.Combine(git.CloneFolder, "bumpbot-damaged")));
-        (await git.FetchAsync()).Dispose();
-        Assert.False(File.Exists(Path.Combine(git.CloneFolder, "bumpbot-damaged")));
+        Assert.True(File.Exists(Path.Combine(_git.CloneFolder, "bumpbot-damaged")));
+        (await _git.FetchAsync()).Dispose();
+        Assert.False(File.Exists(Path.Combine(_git.CloneFolder, "bumpbot-damaged")));
     }
 
     [Theory]
@@ -65,9 +65,9 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task A_second_run_waits_for_the_lock_of_the_first()
     {
-        var folder = CloneFolder.For(git.Cache, git.Upstream.Folder);
-        var held = await folder.LockAsync(git.Time, Cancellation);
-        var second = folder.LockAsync(git.Time, Cancellation);
+        var folder = CloneFolder.For(_git.Cache, _git.Upstream.Folder);
+        var held = await folder.LockAsync(_git.Time, Cancellation);
+        var second = folder.LockAsync(_git.Time, Cancellation);
         Assert.False(second.IsCompleted);
         held.Dispose();
         (await second).Dispose();
@@ -76,16 +76,16 @@ public sealed class CacheTests : IDisposable
     [Fact]
     public async Task A_lock_of_another_process_is_waited_for()
     {
-        var folder = CloneFolder.For(git.Cache, git.Upstream.Folder);
-        Directory.CreateDirectory(git.Cache);
+        var folder = CloneFolder.For(_git.Cache, _git.Upstream.Folder);
+        Directory.CreateDirectory(_git.Cache);
         var other = new FileStream(folder.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
-        var waiting = folder.LockAsync(git.Time, Cancellation);
-        git.Time.Advance(TimeSpan.FromSeconds(1));
+        var waiting = folder.LockAsync(_git.Time, Cancellation);
+        _git.Time.Advance(TimeSpan.FromSeconds(1));
         Assert.False(waiting.IsCompleted);
         await other.DisposeAsync();
         while (!waiting.IsCompleted)
         {
-            git.Time.Advance(TimeSpan.FromSeconds(1));
+            _git.Time.Advance(TimeSpan.FromSeconds(1));
             await Task.Yield();
         }
         (await waiting).Dispose();

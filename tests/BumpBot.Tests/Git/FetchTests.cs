@@ -8,22 +8,22 @@ namespace BumpBot.Tests.Git;
 
 public sealed class FetchTests : IDisposable
 {
-    private readonly GitFixture git = new();
+    private readonly GitFixture _git = new();
 
-    public void Dispose() => git.Dispose();
+    public void Dispose() => _git.Dispose();
 
     [Fact]
     public async Task The_files_of_the_base_are_listed_with_their_modes_and_sizes()
     {
-        git.Upstream.Write("run.sh", "#!/bin/sh\n");
-        git.Upstream.Run("add", "-A");
-        git.Upstream.Run("update-index", "--chmod=+x", "run.sh");
-        var head = git.Upstream.Commit();
-        git.Upstream.Run("reset", "-q", "--hard");
-        using var target = await git.FetchAsync();
+        _git.Upstream.Write("run.sh", "#!/bin/sh\n");
+        _git.Upstream.Run("add", "-A");
+        _git.Upstream.Run("update-index", "--chmod=+x", "run.sh");
+        var head = _git.Upstream.Commit();
+        _git.Upstream.Run("reset", "-q", "--hard");
+        using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
         Assert.Equal("main", at.Branch);
-        Assert.Equal(git.Upstream.Head, at.Commit);
+        Assert.Equal(_git.Upstream.Head, at.Commit);
         Assert.Equal(["docs/readme.md", "requirements.txt", "run.sh"], at.Files.Select(file => file.Path));
         Assert.Equal([16, 12, 10], at.Files.Select(file => file.Size));
         Assert.Equal(TreeFileMode.Regular, at.Files[1].Mode);
@@ -36,11 +36,11 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public async Task Symlinks_and_submodules_are_no_files()
     {
-        File.CreateSymbolicLink(Path.Combine(git.Upstream.Folder, "bumpbot.yml"), "/etc/passwd");
-        git.Upstream.Run("add", "-A");
-        git.Upstream.Run("update-index", "--add", "--cacheinfo", $"160000,{git.Upstream.Head},vendor/sub");
-        git.Upstream.Run("commit", "-q", "-m", "Odd entries");
-        using var target = await git.FetchAsync();
+        File.CreateSymbolicLink(Path.Combine(_git.Upstream.Folder, "bumpbot.yml"), "/etc/passwd");
+        _git.Upstream.Run("add", "-A");
+        _git.Upstream.Run("update-index", "--add", "--cacheinfo", $"160000,{_git.Upstream.Head},vendor/sub");
+        _git.Upstream.Run("commit", "-q", "-m", "Odd entries");
+        using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
         Assert.Equal(["docs/readme.md", "requirements.txt"], at.Files.Select(file => file.Path));
         Assert.Null(target.ReadAtDefaultBranch("bumpbot.yml"));
@@ -53,18 +53,18 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public async Task A_config_of_more_than_a_megabyte_is_not_read()
     {
-        git.Upstream.Write("bumpbot.yml", new byte[1024 * 1024 + 1]);
-        git.Upstream.Commit();
-        using var target = await git.FetchAsync();
+        _git.Upstream.Write("bumpbot.yml", new byte[1024 * 1024 + 1]);
+        _git.Upstream.Commit();
+        using var target = await _git.FetchAsync();
         Assert.Contains("larger than", Assert.Throws<FaultException>(() => target.ReadAtDefaultBranch("bumpbot.yml")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_name_that_is_not_utf8_is_left_out_and_its_folder_is_told()
     {
-        git.Upstream.CommitRawName("odd/n\\344me.txt");
-        git.Upstream.CommitRawName("odd/n\\303\\244me.txt");
-        using var target = await git.FetchAsync();
+        _git.Upstream.CommitRawName("odd/n\\344me.txt");
+        _git.Upstream.CommitRawName("odd/n\\303\\244me.txt");
+        using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
         Assert.Equal(["odd"], at.FoldersNotUtf8);
         Assert.Contains(at.Files, file => file.Path == "odd/näme.txt");
@@ -74,10 +74,10 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public async Task A_replacement_character_that_really_stands_in_a_name_is_utf8()
     {
-        git.Upstream.CommitRawName("odd/n\\357\\277\\275me.txt");
-        git.Upstream.Run("update-index", "--add", "--cacheinfo", $"160000,{git.Upstream.Head},odd/sub");
-        git.Upstream.Run("commit", "-q", "-m", "Beside a submodule");
-        using var target = await git.FetchAsync();
+        _git.Upstream.CommitRawName("odd/n\\357\\277\\275me.txt");
+        _git.Upstream.Run("update-index", "--add", "--cacheinfo", $"160000,{_git.Upstream.Head},odd/sub");
+        _git.Upstream.Run("commit", "-q", "-m", "Beside a submodule");
+        using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
         Assert.Empty(at.FoldersNotUtf8);
         Assert.Contains(at.Files, file => file.Path == "odd/n\uFFFDme.txt");
@@ -86,15 +86,15 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public async Task A_second_fetch_sees_what_is_new_and_what_is_gone()
     {
-        git.Upstream.Run("branch", "bumpbot/gone");
-        git.Upstream.Run("branch", "feature");
-        using (var first = await git.FetchAsync())
+        _git.Upstream.Run("branch", "bumpbot/gone");
+        _git.Upstream.Run("branch", "feature");
+        using (var first = await _git.FetchAsync())
             Assert.Equal(["bumpbot/gone"], (await first.AtBaseAsync(null, Cancellation)).Branches.Keys);
-        git.Upstream.Run("branch", "-D", "bumpbot/gone");
-        git.Upstream.Run("branch", "bumpbot/gone/further");
-        git.Upstream.Write("new.txt", "new");
-        var head = git.Upstream.Commit();
-        using var second = await git.FetchAsync();
+        _git.Upstream.Run("branch", "-D", "bumpbot/gone");
+        _git.Upstream.Run("branch", "bumpbot/gone/further");
+        _git.Upstream.Write("new.txt", "new");
+        var head = _git.Upstream.Commit();
+        using var second = await _git.FetchAsync();
         var at = await second.AtBaseAsync(null, Cancellation);
         Assert.Equal(head, at.Commit);
         Assert.Equal(["bumpbot/gone/further"], at.Branches.Keys);
@@ -103,33 +103,33 @@ public sealed class FetchTests : IDisposable
     [Fact]
     public async Task A_rewritten_base_is_followed()
     {
-        (await git.FetchAsync()).Dispose();
-        git.Upstream.Run("commit", "-q", "--amend", "-m", "Rewritten");
-        using var target = await git.FetchAsync();
-        Assert.Equal(git.Upstream.Head, (await target.AtBaseAsync(null, Cancellation)).Commit);
+        (await _git.FetchAsync()).Dispose();
+        _git.Upstream.Run("commit", "-q", "--amend", "-m", "Rewritten");
+        using var target = await _git.FetchAsync();
+        Assert.Equal(_git.Upstream.Head, (await target.AtBaseAsync(null, Cancellation)).Commit);
     }
 
     [Fact]
     public async Task Tags_and_other_branches_are_not_fetched()
     {
-        git.Upstream.Run("tag", "v1");
-        git.Upstream.Run("branch", "feature");
-        (await git.FetchAsync()).Dispose();
-        Assert.Equal("refs/heads/main", git.Upstream.Outside("-C", git.CloneFolder, "for-each-ref", "--format=%(refname)"));
+        _git.Upstream.Run("tag", "v1");
+        _git.Upstream.Run("branch", "feature");
+        (await _git.FetchAsync()).Dispose();
+        Assert.Equal("refs/heads/main", _git.Upstream.Outside("-C", _git.CloneFolder, "for-each-ref", "--format=%(refname)"));
     }
 
     [Fact]
     public async Task Another_base_is_fetched_when_it_is_asked_for()
     {
-        git.Upstream.Run("checkout", "-q", "-b", "develop");
-        git.Upstream.Write("develop.txt", "x");
-        var head = git.Upstream.Commit();
-        git.Upstream.Run("checkout", "-q", "main");
-        using var target = await git.FetchAsync();
+        _git.Upstream.Run("checkout", "-q", "-b", "develop");
+        _git.Upstream.Write("develop.txt", "x");
+        var head = _git.Upstream.Commit();
+        _git.Upstream.Run("checkout", "-q", "main");
+        using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync("develop", Cancellation);
         Assert.Equal(("develop", head), (at.Branch, at.Commit));
         Assert.Contains(at.Files, file => file.Path == "develop.txt");
-        git.Upstream.Run("branch", "-D", "develop");
+        _git.Upstream.Run("branch", "-D", "develop");
         Assert.IsType<Fault.GiveUp>(await FaultOf(() => target.AtBaseAsync("develop", Cancellation)));
     }
 
@@ -141,7 +141,7 @@ public sealed class FetchTests : IDisposable
     [InlineData("")]
     public async Task A_base_that_is_not_there_is_told(string branch)
     {
-        using var target = await git.FetchAsync();
+        using var target = await _git.FetchAsync();
         var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => target.AtBaseAsync(branch, Cancellation)));
         Assert.Contains("branch", fault.Message, StringComparison.Ordinal);
     }
@@ -150,7 +150,7 @@ public sealed class FetchTests : IDisposable
     public async Task An_empty_repository_is_told()
     {
         using var empty = TempRepo.Served();
-        var fault = await FaultOf(() => git.Repositories.FetchAsync(empty.Url, "main", null, Cancellation));
+        var fault = await FaultOf(() => _git.Repositories.FetchAsync(empty.Url, "main", null, Cancellation));
         Assert.Contains("there is no branch main", Assert.IsType<Fault.GiveUp>(fault).Message, StringComparison.Ordinal);
     }
 
@@ -159,7 +159,7 @@ public sealed class FetchTests : IDisposable
     [InlineData("ssh://git@example.org/a/b")]
     public async Task Only_plain_addresses_are_cloned(string url)
     {
-        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => git.Repositories.FetchAsync(new Uri(url), "main", "t0ken", Cancellation)));
+        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => _git.Repositories.FetchAsync(new Uri(url), "main", "t0ken", Cancellation)));
         Assert.DoesNotContain("pa55word", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("t0ken", fault.Message, StringComparison.Ordinal);
     }
@@ -169,16 +169,16 @@ public sealed class FetchTests : IDisposable
     {
         using var cancelled = new CancellationTokenSource();
         await cancelled.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => git.Repositories.FetchAsync(git.Upstream.Url, "main", null, cancelled.Token));
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => _git.Repositories.FetchAsync(_git.Upstream.Url, "main", null, cancelled.Token));
     }
 
     [Fact]
     public async Task Many_runs_may_open_one_target_at_once()
     {
-        var targets = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => git.FetchAsync()));
+        var targets = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => _git.FetchAsync()));
         foreach (var target in targets)
         {
-            Assert.Equal(git.Upstream.Head, (await target.AtBaseAsync(null, Cancellation)).Commit);
+            Assert.Equal(_git.Upstream.Head, (await target.AtBaseAsync(null, Cancellation)).Commit);
             target.Dispose();
         }
     }

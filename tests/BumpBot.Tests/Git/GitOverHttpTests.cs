@@ -18,46 +18,46 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     private const string Fetch = "POST /{owner}/{repo}.git/git-upload-pack";
     private const string Push = "POST /{owner}/{repo}.git/git-receive-pack";
 
-    private readonly string cache = Directory.CreateTempSubdirectory("bumpbot-cache-").FullName;
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
-    private GitHubSandbox sandbox = null!;
-    private SandboxRepository served = null!;
-    private GitRepositories repositories = null!;
-    private string token = "";
+    private readonly string _cache = Directory.CreateTempSubdirectory("bumpbot-cache-").FullName;
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+    private GitHubSandbox _sandbox = null!;
+    private SandboxRepository _served = null!;
+    private GitRepositories _repositories = null!;
+    private string _token = "";
 
     public async ValueTask InitializeAsync()
     {
-        sandbox = await GitHubSandbox.StartAsync();
-        token = sandbox.AddUser("bot").Token;
-        served = sandbox.AddRepository("acme/app", ("requirements.txt", "tool==1.0.0\n")).Private().Grant("bot", Access.Write);
-        repositories = new GitRepositories(cache, time, Logger.None);
+        _sandbox = await GitHubSandbox.StartAsync();
+        _token = _sandbox.AddUser("bot").Token;
+        _served = _sandbox.AddRepository("acme/app", ("requirements.txt", "tool==1.0.0\n")).Private().Grant("bot", Access.Write);
+        _repositories = new GitRepositories(_cache, _time, Logger.None);
     }
 
     public async ValueTask DisposeAsync()
     {
-        repositories.Dispose();
-        await sandbox.DisposeAsync();
-        Directory.Delete(cache, recursive: true);
+        _repositories.Dispose();
+        await _sandbox.DisposeAsync();
+        Directory.Delete(_cache, recursive: true);
     }
 
     [Fact]
     public async Task A_push_needs_three_requests_and_no_refused_one()
     {
         using var target = await OpenAsync();
-        sandbox.ResetRequests();
+        _sandbox.ResetRequests();
         var results = await PushAsync(target, Bump("bumpbot/one"), Bump("bumpbot/two"), Bump("bumpbot/three"));
-        Assert.All(results, result => Assert.Equal(served.HeadOf(result.Branch), Assert.IsType<PushResult.Pushed>(result).Commit));
-        Assert.Equal(1, sandbox.Count(Push));
-        Assert.All(sandbox.Requests, request => Assert.Equal((200, "bot"), (request.Status, request.User)));
+        Assert.All(results, result => Assert.Equal(_served.HeadOf(result.Branch), Assert.IsType<PushResult.Pushed>(result).Commit));
+        Assert.Equal(1, _sandbox.Count(Push));
+        Assert.All(_sandbox.Requests, request => Assert.Equal((200, "bot"), (request.Status, request.User)));
     }
 
     [Fact]
     public async Task An_idle_fetch_is_one_request()
     {
         (await OpenAsync()).Dispose();
-        sandbox.ResetRequests();
+        _sandbox.ResetRequests();
         (await OpenAsync()).Dispose();
-        Assert.Equal(Advertisement, string.Join('\n', sandbox.Requests.Select(request => $"{request.Method} {request.Route}")));
+        Assert.Equal(Advertisement, string.Join('\n', _sandbox.Requests.Select(request => $"{request.Method} {request.Route}")));
     }
 
     [Fact]
@@ -65,8 +65,8 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     {
         using (var target = await OpenAsync())
             await PushAsync(target, Bump());
-        string[] forms = [token, Convert.ToBase64String(Encoding.UTF8.GetBytes("x-access-token:" + token)), "Authorization", "x-access-token"];
-        foreach (var file in Directory.EnumerateFiles(cache, "*", SearchOption.AllDirectories))
+        string[] forms = [_token, Convert.ToBase64String(Encoding.UTF8.GetBytes("x-access-token:" + _token)), "Authorization", "x-access-token"];
+        foreach (var file in Directory.EnumerateFiles(_cache, "*", SearchOption.AllDirectories))
         {
             var text = Encoding.Latin1.GetString(await File.ReadAllBytesAsync(file, Cancellation));
             Assert.All(forms, form => Assert.DoesNotContain(form, text + file, StringComparison.Ordinal));
@@ -91,8 +91,8 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_repository_that_is_not_there_is_given_up()
     {
-        var missing = new Uri(sandbox.ServerUrl, "acme/missing.git");
-        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => repositories.FetchAsync(missing, "main", token, Cancellation)));
+        var missing = new Uri(_sandbox.ServerUrl, "acme/missing.git");
+        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => _repositories.FetchAsync(missing, "main", _token, Cancellation)));
         Assert.Contains("acme/missing.git", fault.Message, StringComparison.Ordinal);
         Assert.Contains("404", fault.Message, StringComparison.Ordinal);
     }
@@ -105,9 +105,9 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     public async Task A_failing_server_is_sorted_by_what_comes_next(int status, Type fault)
     {
         (await OpenAsync()).Dispose();
-        sandbox.Faults.Next(Advertisement, HttpFault.Status(status));
+        _sandbox.Faults.Next(Advertisement, HttpFault.Status(status));
         Assert.Equal(fault, (await FaultOf(() => OpenAsync())).GetType());
-        Assert.Single(Directory.GetDirectories(cache));
+        Assert.Single(Directory.GetDirectories(_cache));
         (await OpenAsync()).Dispose();
     }
 
@@ -120,20 +120,20 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     public async Task A_broken_answer_is_tried_again_and_the_cache_is_kept(string request, string kind)
     {
         (await OpenAsync()).Dispose();
-        var clone = Path.Combine(Assert.Single(Directory.GetDirectories(cache)), "description");
+        var clone = Path.Combine(Assert.Single(Directory.GetDirectories(_cache)), "description");
         File.AppendAllText(clone, "kept");
-        served.Commit("More", ("more.txt", "more"));
-        sandbox.Faults.Next(request, kind switch { "drop" => HttpFault.Drop, "cut" => HttpFault.CutBody, _ => HttpFault.Page(200) });
+        _served.Commit("More", ("more.txt", "more"));
+        _sandbox.Faults.Next(request, kind switch { "drop" => HttpFault.Drop, "cut" => HttpFault.CutBody, _ => HttpFault.Page(200) });
         Assert.IsType<Fault.Retry>(await FaultOf(() => OpenAsync()));
         using var target = await OpenAsync();
-        Assert.Equal(served.HeadOf("main"), (await target.AtBaseAsync(null, Cancellation)).Commit);
+        Assert.Equal(_served.HeadOf("main"), (await target.AtBaseAsync(null, Cancellation)).Commit);
         Assert.EndsWith("kept", File.ReadAllText(clone), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_token_that_may_only_read_is_told_at_the_push()
     {
-        served.Grant("bot", Access.Read);
+        _served.Grant("bot", Access.Read);
         using var target = await OpenAsync();
         var refused = Assert.IsType<PushResult.Refused>(Assert.Single(await PushAsync(target, Bump())));
         Assert.Contains("contents: write", Assert.IsType<Fault.GiveUp>(refused.Fault).Message, StringComparison.Ordinal);
@@ -145,10 +145,10 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     public async Task A_server_that_fails_at_the_push_is_tried_again(int status)
     {
         using var target = await OpenAsync();
-        sandbox.Faults.Next(Push, HttpFault.Status(status));
+        _sandbox.Faults.Next(Push, HttpFault.Status(status));
         Assert.All(await PushAsync(target, Bump("bumpbot/one"), Bump("bumpbot/two")),
             result => Assert.IsType<Fault.Retry>(Assert.IsType<PushResult.Refused>(result).Fault));
-        Assert.Null(served.HeadOf("bumpbot/one"));
+        Assert.Null(_served.HeadOf("bumpbot/one"));
     }
 
     [Fact]
@@ -156,7 +156,7 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     {
         using (var target = await OpenAsync())
         {
-            sandbox.Faults.Next(Push, HttpFault.Drop.AfterEffect());
+            _sandbox.Faults.Next(Push, HttpFault.Drop.AfterEffect());
             Assert.IsType<PushResult.Refused>(Assert.Single(await PushAsync(target, Bump())));
         }
         using var again = await OpenAsync();
@@ -168,22 +168,22 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     {
         using var target = await OpenAsync();
         var theirs = "";
-        sandbox.Faults.Before(Push, () => theirs = served.PushAs("mallory", Branch, ("requirements.txt", "theirs\n")));
+        _sandbox.Faults.Before(Push, () => theirs = _served.PushAs("mallory", Branch, ("requirements.txt", "theirs\n")));
         var results = await PushAsync(target, Bump(), Bump("bumpbot/other"));
         Assert.IsType<Fault.Retry>(Assert.IsType<PushResult.Refused>(results.Single(result => result.Branch == Branch)).Fault);
         Assert.IsType<PushResult.Pushed>(results.Single(result => result.Branch == "bumpbot/other"));
-        Assert.Equal(theirs, served.HeadOf(Branch));
+        Assert.Equal(theirs, _served.HeadOf(Branch));
     }
 
     [Fact]
     public async Task A_branch_that_moved_before_the_push_is_left_and_the_others_are_pushed()
     {
         using var target = await OpenAsync();
-        var theirs = served.PushAs("mallory", Branch, ("requirements.txt", "theirs\n"));
+        var theirs = _served.PushAs("mallory", Branch, ("requirements.txt", "theirs\n"));
         var results = await PushAsync(target, Bump("bumpbot/a"), Bump(), Bump("bumpbot/z"));
         Assert.IsType<Fault.Retry>(Assert.IsType<PushResult.Refused>(results.Single(result => result.Branch == Branch)).Fault);
         Assert.Equal(2, results.OfType<PushResult.Pushed>().Count());
-        Assert.Equal(theirs, served.HeadOf(Branch));
+        Assert.Equal(theirs, _served.HeadOf(Branch));
     }
 
     [Fact]
@@ -212,8 +212,8 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     public async Task A_renamed_repository_is_followed()
     {
         var url = Url;
-        served.Rename("acme/renamed");
-        using var target = await repositories.FetchAsync(url, "main", token, Cancellation);
+        _served.Rename("acme/renamed");
+        using var target = await _repositories.FetchAsync(url, "main", _token, Cancellation);
         Assert.IsType<PushResult.Pushed>(Assert.Single(await PushAsync(target, Bump())));
     }
 
@@ -222,14 +222,14 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     {
         using (var target = await OpenAsync())
             await PushAsync(target, Bump());
-        var pull = served.OpenPull("bot", "Bump", Branch);
-        served.Commit("Moves on", ("other.txt", "x"));
-        served.UpdateBranch(pull, "somebody");
+        var pull = _served.OpenPull("bot", "Bump", Branch);
+        _served.Commit("Moves on", ("other.txt", "x"));
+        _served.UpdateBranch(pull, "somebody");
         using var again = await OpenAsync();
         var standing = (await again.AtBaseAsync(null, Cancellation)).Branches[Branch];
         Assert.Equal(new BranchOwner.Bot(), standing.Owner);
-        Assert.Equal(2, served.CommitAt(Branch).Parents.Count);
-        served.PushAs("somebody", Branch, ("requirements.txt", "by hand\n"));
+        Assert.Equal(2, _served.CommitAt(Branch).Parents.Count);
+        _served.PushAs("somebody", Branch, ("requirements.txt", "by hand\n"));
         using var later = await OpenAsync();
         Assert.IsType<BranchOwner.Person>((await later.AtBaseAsync(null, Cancellation)).Branches[Branch].Owner);
     }
@@ -237,46 +237,46 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     [Fact]
     public async Task A_ref_listing_asks_once_and_shows_nobody()
     {
-        var upstream = sandbox.AddUpstream("acme/tool", "v1.0.0", "v1.1.0");
+        var upstream = _sandbox.AddUpstream("acme/tool", "v1.0.0", "v1.1.0");
         upstream.AddAnnotatedTag("v1.2.0");
-        using var feed = new GitRefFeed(time);
-        sandbox.ResetRequests();
+        using var feed = new GitRefFeed(_time);
+        _sandbox.ResetRequests();
         var look = await feed.LookAsync(Look("acme/tool.git"), Cancellation);
         Assert.Equal(["v1.0.0", "v1.1.0", "v1.2.0"], look.Snapshot.Releases.Select(release => release.Tag));
         Assert.Equal(upstream.CommitOfTag("v1.2.0"), look.Snapshot.Releases[2].Commit);
         Assert.Equal(("main", upstream.HeadOf("main")), (look.Snapshot.Head!.Branch, look.Snapshot.Head.Sha));
-        Assert.Null(Assert.Single(sandbox.Requests).User);
+        Assert.Null(Assert.Single(_sandbox.Requests).User);
     }
 
     [Fact]
     public async Task A_ref_listing_that_fails_is_a_fault()
     {
-        sandbox.AddUpstream("acme/tool", "v1.0.0");
-        using var feed = new GitRefFeed(time);
+        _sandbox.AddUpstream("acme/tool", "v1.0.0");
+        using var feed = new GitRefFeed(_time);
         Assert.IsType<Fault.GiveUp>(await FaultOf(() => feed.LookAsync(Look("acme/missing.git"), Cancellation)));
         Assert.IsType<Fault.GiveUp>(await FaultOf(() => feed.LookAsync(Look("acme/app.git"), Cancellation)));
         foreach (var fault in new[] { HttpFault.Status(500), HttpFault.Status(429), HttpFault.Drop, HttpFault.CutBody, HttpFault.Page(200) })
         {
-            sandbox.Faults.Next(Advertisement, fault);
+            _sandbox.Faults.Next(Advertisement, fault);
             Assert.IsType<Fault.Retry>(await FaultOf(() => feed.LookAsync(Look("acme/tool.git"), Cancellation)));
         }
     }
 
-    private Uri Url => new(sandbox.ServerUrl, "acme/app.git");
+    private Uri Url => new(_sandbox.ServerUrl, "acme/app.git");
 
-    private Task<ITargetRepository> OpenAsync() => OpenAsync(token);
+    private Task<ITargetRepository> OpenAsync() => OpenAsync(_token);
 
-    private Task<ITargetRepository> OpenAsync(string? with) => repositories.FetchAsync(Url, "main", with, Cancellation);
+    private Task<ITargetRepository> OpenAsync(string? with) => _repositories.FetchAsync(Url, "main", with, Cancellation);
 
     private static async Task<IReadOnlyList<PushResult>> PushAsync(ITargetRepository target, params IReadOnlyList<BranchCommit> commits) =>
         await target.PushAsync(await target.AtBaseAsync(null, Cancellation), commits, Cancellation);
 
     private LookRequest Look(string path) =>
-        new(new UpstreamSource(RepoName.Parse("acme/tool"), new Uri(sandbox.ServerUrl, path).AbsoluteUri), Follow.Releases | Follow.Commits, null);
+        new(new UpstreamSource(RepoName.Parse("acme/tool"), new Uri(_sandbox.ServerUrl, path).AbsoluteUri), Follow.Releases | Follow.Commits, null);
 
     private void Hook(string name, string script)
     {
-        var hooks = Directory.CreateDirectory(Path.Combine(served.Store.Folder(), "hooks")).FullName;
+        var hooks = Directory.CreateDirectory(Path.Combine(_served.Store.Folder(), "hooks")).FullName;
         var file = Path.Combine(hooks, name);
         File.WriteAllText(file, $"#!/bin/sh\n{script}\n");
         if (!OperatingSystem.IsWindows())

@@ -12,27 +12,27 @@ public sealed class GitRefFeedTests : IDisposable
 {
     private const Follow Everything = Follow.Releases | Follow.Commits;
 
-    private readonly TempRepo upstream = TempRepo.Local();
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
-    private readonly GitRefFeed feed;
+    private readonly TempRepo _upstream = TempRepo.Local();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+    private readonly GitRefFeed _feed;
 
     public GitRefFeedTests()
     {
-        upstream.Commit("First");
-        feed = new GitRefFeed(time);
+        _upstream.Commit("First");
+        _feed = new GitRefFeed(_time);
     }
 
     public void Dispose()
     {
-        feed.Dispose();
-        upstream.Dispose();
+        _feed.Dispose();
+        _upstream.Dispose();
     }
 
     [Fact]
     public void It_serves_git_addresses_only()
     {
-        Assert.True(feed.Serves(Source("https://example.org/a.git")));
-        Assert.False(feed.Serves(Source(null)));
+        Assert.True(_feed.Serves(Source("https://example.org/a.git")));
+        Assert.False(_feed.Serves(Source(null)));
     }
 
     [Theory]
@@ -40,28 +40,28 @@ public sealed class GitRefFeedTests : IDisposable
     [InlineData("file://")]
     public async Task Tags_are_peeled_and_the_head_of_the_default_branch_is_told(string scheme)
     {
-        upstream.Run("tag", "v1.0.0");
-        var first = upstream.Head;
-        var second = upstream.Commit("Second");
-        upstream.Run("tag", "-a", "-m", "annotated", "v1.1.0");
-        upstream.Run("tag", "-a", "-m", "a tag of a tag", "v1.1.1", "v1.1.0");
-        upstream.Run("branch", "zzz");
-        var look = await LookAsync(scheme + upstream.Folder);
+        _upstream.Run("tag", "v1.0.0");
+        var first = _upstream.Head;
+        var second = _upstream.Commit("Second");
+        _upstream.Run("tag", "-a", "-m", "annotated", "v1.1.0");
+        _upstream.Run("tag", "-a", "-m", "a tag of a tag", "v1.1.1", "v1.1.0");
+        _upstream.Run("branch", "zzz");
+        var look = await LookAsync(scheme + _upstream.Folder);
         Assert.Equal(
             [("v1.0.0", first), ("v1.1.0", second), ("v1.1.1", second)],
             look.Snapshot.Releases.Select(release => (release.Tag, release.Commit!)));
         Assert.All(look.Snapshot.Releases, release => Assert.Equal((ReleaseStage.Published, (DateTimeOffset?)null), (release.Stage, release.PublishedAt)));
         Assert.Equal(new CommitHead("main", second, null, null), look.Snapshot.Head);
         Assert.Equal(ReleaseSource.GitRefs, look.Snapshot.Source);
-        Assert.Equal(time.GetUtcNow(), look.FullLookAt);
+        Assert.Equal(_time.GetUtcNow(), look.FullLookAt);
     }
 
     [Fact]
     public async Task What_is_not_followed_is_not_told()
     {
-        upstream.Run("tag", "v1.0.0");
-        Assert.Null((await LookAsync(upstream.Folder, Follow.Releases)).Snapshot.Head);
-        var commits = (await LookAsync(upstream.Folder, Follow.Commits)).Snapshot;
+        _upstream.Run("tag", "v1.0.0");
+        Assert.Null((await LookAsync(_upstream.Folder, Follow.Releases)).Snapshot.Head);
+        var commits = (await LookAsync(_upstream.Folder, Follow.Commits)).Snapshot;
         Assert.Equal(ReleaseSource.None, commits.Source);
         Assert.Empty(commits.Releases);
         Assert.NotNull(commits.Head);
@@ -70,11 +70,11 @@ public sealed class GitRefFeedTests : IDisposable
     [Fact]
     public async Task An_unchanged_listing_gives_the_last_snapshot_back()
     {
-        var first = await LookAsync(upstream.Folder);
-        upstream.Run("branch", "some-feature");
-        Assert.Same(first.Snapshot, (await LookAsync(upstream.Folder, last: first)).Snapshot);
-        upstream.Run("tag", "v2");
-        var changed = await LookAsync(upstream.Folder, last: first);
+        var first = await LookAsync(_upstream.Folder);
+        _upstream.Run("branch", "some-feature");
+        Assert.Same(first.Snapshot, (await LookAsync(_upstream.Folder, last: first)).Snapshot);
+        _upstream.Run("tag", "v2");
+        var changed = await LookAsync(_upstream.Folder, last: first);
         Assert.NotEqual(first.Validators["refs"], changed.Validators["refs"]);
         Assert.Single(changed.Snapshot.Releases);
     }
@@ -82,18 +82,18 @@ public sealed class GitRefFeedTests : IDisposable
     [Fact]
     public async Task A_moved_tag_is_a_change()
     {
-        upstream.Run("tag", "v1");
-        var first = await LookAsync(upstream.Folder, Follow.Releases);
-        var moved = upstream.Commit("Second");
-        upstream.Run("tag", "-f", "v1");
-        Assert.Equal(moved, Assert.Single((await LookAsync(upstream.Folder, Follow.Releases, first)).Snapshot.Releases).Commit);
+        _upstream.Run("tag", "v1");
+        var first = await LookAsync(_upstream.Folder, Follow.Releases);
+        var moved = _upstream.Commit("Second");
+        _upstream.Run("tag", "-f", "v1");
+        Assert.Equal(moved, Assert.Single((await LookAsync(_upstream.Folder, Follow.Releases, first)).Snapshot.Releases).Commit);
     }
 
     [Fact]
     public async Task A_last_look_that_followed_less_is_not_used()
     {
-        var first = await LookAsync(upstream.Folder, Follow.Releases);
-        Assert.NotNull((await LookAsync(upstream.Folder, Everything, first)).Snapshot.Head);
+        var first = await LookAsync(_upstream.Folder, Follow.Releases);
+        Assert.NotNull((await LookAsync(_upstream.Folder, Everything, first)).Snapshot.Head);
     }
 
     [Fact]
@@ -128,7 +128,7 @@ public sealed class GitRefFeedTests : IDisposable
     }
 
     private Task<StoredLook> LookAsync(string address, Follow follow = Everything, StoredLook? last = null) =>
-        feed.LookAsync(new LookRequest(Source(address), follow, last), Cancellation);
+        _feed.LookAsync(new LookRequest(Source(address), follow, last), Cancellation);
 
     private static UpstreamSource Source(string? git) => new(RepoName.Parse("acme/tool"), git);
 }

@@ -8,36 +8,36 @@ namespace BumpBot.Tests.Git;
 
 public sealed class PushTests : IDisposable
 {
-    private readonly GitFixture git = new();
+    private readonly GitFixture _git = new();
 
-    public void Dispose() => git.Dispose();
+    public void Dispose() => _git.Dispose();
 
     [Fact]
     public async Task The_commit_is_one_on_base_with_the_trailer_of_its_tree()
     {
-        var commit = await git.PushBumpAsync();
-        Assert.Equal(commit, git.Upstream.Run("rev-parse", Branch));
-        Assert.Equal(git.Upstream.Head, git.Upstream.Run("rev-parse", Branch + "^"));
+        var commit = await _git.PushBumpAsync();
+        Assert.Equal(commit, _git.Upstream.Run("rev-parse", Branch));
+        Assert.Equal(_git.Upstream.Head, _git.Upstream.Run("rev-parse", Branch + "^"));
         Assert.Equal(
             "BumpBot <bumpbot@users.noreply.github.com> 2026-03-04T05:06:07+00:00|BumpBot <bumpbot@users.noreply.github.com> 2026-03-04T05:06:07+00:00",
-            git.Upstream.Run("log", "-1", "--format=%an <%ae> %aI|%cn <%ce> %cI", Branch));
-        Assert.Equal(git.Upstream.Run("rev-parse", Branch + "^{tree}"), git.Upstream.Run("log", "-1", "--format=%(trailers:key=BumpBot-Tree,valueonly,separator=)", Branch));
-        Assert.Equal("requirements.txt", git.Upstream.Run("diff", "--name-only", "main", Branch));
+            _git.Upstream.Run("log", "-1", "--format=%an <%ae> %aI|%cn <%ce> %cI", Branch));
+        Assert.Equal(_git.Upstream.Run("rev-parse", Branch + "^{tree}"), _git.Upstream.Run("log", "-1", "--format=%(trailers:key=BumpBot-Tree,valueonly,separator=)", Branch));
+        Assert.Equal("requirements.txt", _git.Upstream.Run("diff", "--name-only", "main", Branch));
     }
 
     [Fact]
     public async Task The_same_commit_built_again_is_the_same()
     {
-        var first = await git.PushBumpAsync();
-        Directory.Delete(git.Cache, recursive: true);
-        Assert.Equal(new PushResult.Pushed(Branch, first), await git.PushAsync(Bump(expected: first)));
+        var first = await _git.PushBumpAsync();
+        Directory.Delete(_git.Cache, recursive: true);
+        Assert.Equal(new PushResult.Pushed(Branch, first), await _git.PushAsync(Bump(expected: first)));
     }
 
     [Fact]
     public async Task A_branch_that_holds_the_commit_already_is_pushed()
     {
-        var first = await git.PushBumpAsync();
-        Assert.Equal(new PushResult.Pushed(Branch, first), await git.PushAsync(Bump(expected: null)));
+        var first = await _git.PushBumpAsync();
+        Assert.Equal(new PushResult.Pushed(Branch, first), await _git.PushAsync(Bump(expected: null)));
     }
 
     [Fact]
@@ -45,19 +45,19 @@ public sealed class PushTests : IDisposable
     {
         byte[] latin1 = [0x74, 0xE4, 0x0D, 0x0A, 0x20, 0x31, 0x0D, 0x0A];
         byte[] after = [0x74, 0xE4, 0x0D, 0x0A, 0x20, 0x32, 0x0D, 0x0A];
-        git.Upstream.Write("a/run.sh", latin1);
-        git.Upstream.Write("a/other.bin", [0, 255, 13, 10]);
-        File.CreateSymbolicLink(Path.Combine(git.Upstream.Folder, "a", "link"), "run.sh");
-        git.Upstream.Run("add", "-A");
-        git.Upstream.Run("update-index", "--chmod=+x", "a/run.sh");
-        git.Upstream.Run("update-index", "--add", "--cacheinfo", $"160000,{git.Upstream.Head},a/sub");
-        git.Upstream.Run("commit", "-q", "-m", "Modes");
-        await git.PushAsync(new BranchCommit(Branch, null, "Bump", [new FileChange("a/run.sh", latin1, after)]));
-        var listing = git.Upstream.Run("ls-tree", "-r", Branch).Split('\n');
-        Assert.Equal(git.Upstream.Run("ls-tree", "-r", "main").Split('\n').Where(line => !line.EndsWith("run.sh", StringComparison.Ordinal)),
+        _git.Upstream.Write("a/run.sh", latin1);
+        _git.Upstream.Write("a/other.bin", [0, 255, 13, 10]);
+        File.CreateSymbolicLink(Path.Combine(_git.Upstream.Folder, "a", "link"), "run.sh");
+        _git.Upstream.Run("add", "-A");
+        _git.Upstream.Run("update-index", "--chmod=+x", "a/run.sh");
+        _git.Upstream.Run("update-index", "--add", "--cacheinfo", $"160000,{_git.Upstream.Head},a/sub");
+        _git.Upstream.Run("commit", "-q", "-m", "Modes");
+        await _git.PushAsync(new BranchCommit(Branch, null, "Bump", [new FileChange("a/run.sh", latin1, after)]));
+        var listing = _git.Upstream.Run("ls-tree", "-r", Branch).Split('\n');
+        Assert.Equal(_git.Upstream.Run("ls-tree", "-r", "main").Split('\n').Where(line => !line.EndsWith("run.sh", StringComparison.Ordinal)),
             listing.Where(line => !line.EndsWith("run.sh", StringComparison.Ordinal)));
         Assert.StartsWith("100755", listing.Single(line => line.EndsWith("run.sh", StringComparison.Ordinal)), StringComparison.Ordinal);
-        Assert.Equal("74e40d0a20320d0a", git.Upstream.Shell($"git cat-file blob {Branch}:a/run.sh | od -An -tx1 | tr -d ' \\n'"));
+        Assert.Equal("74e40d0a20320d0a", _git.Upstream.Shell($"git cat-file blob {Branch}:a/run.sh | od -An -tx1 | tr -d ' \\n'"));
     }
 
     [Theory]
@@ -66,54 +66,54 @@ public sealed class PushTests : IDisposable
     [InlineData("docs/n\\344me.txt", "requirements.txt", false)]
     public async Task A_commit_that_would_spoil_a_name_is_refused(string name, string path, bool refused)
     {
-        git.Upstream.CommitRawName(name);
+        _git.Upstream.CommitRawName(name);
         var before = path.EndsWith(".md", StringComparison.Ordinal) ? "Get tool 1.0.0\r\n" : "tool==1.0.0\n";
-        var result = await git.PushAsync(new BranchCommit(Branch, null, "Bump", [Change(path, before, "new")]));
+        var result = await _git.PushAsync(new BranchCommit(Branch, null, "Bump", [Change(path, before, "new")]));
         if (refused)
             Assert.Contains("not UTF-8", Assert.IsType<Fault.GiveUp>(Assert.IsType<PushResult.Refused>(result).Fault).Message, StringComparison.Ordinal);
         else
             Assert.IsType<PushResult.Pushed>(result);
-        Assert.Equal(refused ? "" : Branch, git.Upstream.Run("for-each-ref", "--format=%(refname:short)", "refs/heads/bumpbot"));
+        Assert.Equal(refused ? "" : Branch, _git.Upstream.Run("for-each-ref", "--format=%(refname:short)", "refs/heads/bumpbot"));
     }
 
     [Fact]
     public async Task A_branch_that_moved_in_between_is_left_and_the_others_are_pushed()
     {
-        using var target = await git.FetchAsync();
+        using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
-        git.Upstream.Run("branch", "bumpbot/moved");
+        _git.Upstream.Run("branch", "bumpbot/moved");
         var results = await target.PushAsync(at, [Bump("bumpbot/one"), Bump("bumpbot/moved"), Bump("bumpbot/two")], Cancellation);
         Assert.Equal(3, results.Count);
         Assert.IsType<PushResult.Pushed>(results.Single(result => result.Branch == "bumpbot/one"));
         Assert.IsType<PushResult.Pushed>(results.Single(result => result.Branch == "bumpbot/two"));
         Assert.IsType<Fault.Retry>(Assert.IsType<PushResult.Refused>(results.Single(result => result.Branch == "bumpbot/moved")).Fault);
-        Assert.Equal(git.Upstream.Head, git.Upstream.Run("rev-parse", "bumpbot/moved"));
-        Assert.NotEqual(git.Upstream.Head, git.Upstream.Run("rev-parse", "bumpbot/one"));
+        Assert.Equal(_git.Upstream.Head, _git.Upstream.Run("rev-parse", "bumpbot/moved"));
+        Assert.NotEqual(_git.Upstream.Head, _git.Upstream.Run("rev-parse", "bumpbot/one"));
     }
 
     [Fact]
     public async Task A_refresh_replaces_only_the_head_that_it_names()
     {
-        var first = await git.PushBumpAsync();
-        var second = Assert.IsType<PushResult.Pushed>(await git.PushAsync(Bump(expected: first, version: "1.2.0"))).Commit;
-        Assert.Equal(second, git.Upstream.Run("rev-parse", Branch));
-        Assert.IsType<PushResult.Refused>(await git.PushAsync(Bump(expected: first, version: "1.3.0")));
-        Assert.IsType<PushResult.Refused>(await git.PushAsync(Bump(expected: null, version: "1.3.0")));
-        Assert.Equal(second, git.Upstream.Run("rev-parse", Branch));
+        var first = await _git.PushBumpAsync();
+        var second = Assert.IsType<PushResult.Pushed>(await _git.PushAsync(Bump(expected: first, version: "1.2.0"))).Commit;
+        Assert.Equal(second, _git.Upstream.Run("rev-parse", Branch));
+        Assert.IsType<PushResult.Refused>(await _git.PushAsync(Bump(expected: first, version: "1.3.0")));
+        Assert.IsType<PushResult.Refused>(await _git.PushAsync(Bump(expected: null, version: "1.3.0")));
+        Assert.Equal(second, _git.Upstream.Run("rev-parse", Branch));
     }
 
     [Fact]
     public async Task A_deleted_branch_is_not_brought_back_by_a_refresh()
     {
-        var first = await git.PushBumpAsync();
-        git.Upstream.Run("branch", "-D", Branch);
-        Assert.IsType<PushResult.Refused>(await git.PushAsync(Bump(expected: first, version: "1.2.0")));
+        var first = await _git.PushBumpAsync();
+        _git.Upstream.Run("branch", "-D", Branch);
+        Assert.IsType<PushResult.Refused>(await _git.PushAsync(Bump(expected: first, version: "1.2.0")));
     }
 
     [Fact]
     public async Task What_was_pushed_is_what_the_next_look_at_the_same_target_sees()
     {
-        using var target = await git.FetchAsync();
+        using var target = await _git.FetchAsync();
         var pushed = Assert.IsType<PushResult.Pushed>(Assert.Single(await target.PushAsync(await target.AtBaseAsync(null, Cancellation), [Bump()], Cancellation)));
         Assert.Equal(pushed.Commit, (await target.AtBaseAsync(null, Cancellation)).Branches[Branch].Head);
     }
@@ -125,9 +125,9 @@ public sealed class PushTests : IDisposable
     [InlineData("bumpbot/x:refs/heads/main")]
     public async Task Only_the_bots_own_branches_are_pushed(string branch)
     {
-        var head = git.Upstream.Head;
-        Assert.IsType<Fault.GiveUp>(Assert.IsType<PushResult.Refused>(await git.PushAsync(Bump(branch))).Fault);
-        Assert.Equal(head, git.Upstream.Run("rev-parse", "main"));
+        var head = _git.Upstream.Head;
+        Assert.IsType<Fault.GiveUp>(Assert.IsType<PushResult.Refused>(await _git.PushAsync(Bump(branch))).Fault);
+        Assert.Equal(head, _git.Upstream.Run("rev-parse", "main"));
     }
 
     public static TheoryData<string, FileChange> Unfit => new()
@@ -144,33 +144,33 @@ public sealed class PushTests : IDisposable
     [MemberData(nameof(Unfit), DisableDiscoveryEnumeration = true)]
     public async Task A_change_that_does_not_fit_the_base_is_refused(string why, FileChange change)
     {
-        var result = await git.PushAsync(new BranchCommit(Branch, null, "Bump", [change]));
+        var result = await _git.PushAsync(new BranchCommit(Branch, null, "Bump", [change]));
         Assert.True(result is PushResult.Refused, why);
     }
 
     [Fact]
     public async Task Many_files_and_folders_are_changed_in_one_commit()
     {
-        var result = await git.PushAsync(new BranchCommit(Branch, null, "Bump", [
+        var result = await _git.PushAsync(new BranchCommit(Branch, null, "Bump", [
             Change("requirements.txt", "tool==1.0.0\n", "tool==1.1.0\n"),
             Change("docs/readme.md", "Get tool 1.0.0\r\n", "Get tool 1.1.0\r\n")]));
         Assert.IsType<PushResult.Pushed>(result);
-        Assert.Equal("docs/readme.md\nrequirements.txt", git.Upstream.Run("diff", "--name-only", "main", Branch));
-        Assert.Equal("Get tool 1.1.0\r", git.Upstream.Run("cat-file", "blob", Branch + ":docs/readme.md"));
-        Assert.Equal("", git.Upstream.Run("fsck", "--strict", "--no-dangling"));
+        Assert.Equal("docs/readme.md\nrequirements.txt", _git.Upstream.Run("diff", "--name-only", "main", Branch));
+        Assert.Equal("Get tool 1.1.0\r", _git.Upstream.Run("cat-file", "blob", Branch + ":docs/readme.md"));
+        Assert.Equal("", _git.Upstream.Run("fsck", "--strict", "--no-dangling"));
     }
 
     [Fact]
     public async Task A_bump_onto_another_base_stands_on_that_base()
     {
-        git.Upstream.Run("checkout", "-q", "-b", "develop");
-        git.Upstream.Write("develop.txt", "x");
-        var head = git.Upstream.Commit();
-        git.Upstream.Run("checkout", "-q", "main");
-        using var target = await git.FetchAsync();
+        _git.Upstream.Run("checkout", "-q", "-b", "develop");
+        _git.Upstream.Write("develop.txt", "x");
+        var head = _git.Upstream.Commit();
+        _git.Upstream.Run("checkout", "-q", "main");
+        using var target = await _git.FetchAsync();
         var develop = await target.AtBaseAsync("develop", Cancellation);
         Assert.IsType<PushResult.Pushed>(Assert.Single(await target.PushAsync(develop, [Bump()], Cancellation)));
-        Assert.Equal(head, git.Upstream.Run("rev-parse", Branch + "^"));
+        Assert.Equal(head, _git.Upstream.Run("rev-parse", Branch + "^"));
         Assert.Equal(new BranchOwner.Bot(), (await target.AtBaseAsync("develop", Cancellation)).Branches[Branch].Owner);
         Assert.IsType<BranchOwner.Person>((await target.AtBaseAsync(null, Cancellation)).Branches[Branch].Owner);
     }
@@ -187,7 +187,7 @@ public sealed class PushTests : IDisposable
         var written = BumpBot.Git.TreeTrailer.Append(message, tree);
         Assert.Equal(expected.Replace("{0}", tree, StringComparison.Ordinal), written);
         Assert.Equal(tree, BumpBot.Git.TreeTrailer.Read(written));
-        Assert.Equal(tree, git.Upstream.RunWith(written, "interpret-trailers", "--parse").Split("BumpBot-Tree: ")[1]);
+        Assert.Equal(tree, _git.Upstream.RunWith(written, "interpret-trailers", "--parse").Split("BumpBot-Tree: ")[1]);
     }
 
     [Theory]

@@ -6,13 +6,13 @@ namespace BumpBot.Tests.Git;
 /// <summary>A folder with real git repositories in it, made by the git command line with no configuration but its own.</summary>
 public sealed class TempRepo : IDisposable
 {
-    private readonly string gitFolder;
+    private readonly string _gitFolder;
 
     private TempRepo(string gitFolder)
     {
         Root = Directory.CreateTempSubdirectory("bumpbot-git-").FullName;
         Folder = Path.Combine(Root, "repo");
-        this.gitFolder = Path.Combine(Root, gitFolder);
+        _gitFolder = Path.Combine(Root, gitFolder);
         Directory.CreateDirectory(Folder);
     }
 
@@ -28,7 +28,7 @@ public sealed class TempRepo : IDisposable
     public static TempRepo Served()
     {
         var repo = new TempRepo("served.git");
-        repo.Outside("init", "-q", "-b", "main", "--bare", repo.gitFolder);
+        repo.Outside("init", "-q", "-b", "main", "--bare", repo._gitFolder);
         return repo;
     }
 
@@ -36,9 +36,9 @@ public sealed class TempRepo : IDisposable
 
     public string Folder { get; }
 
-    public string GitFolder => gitFolder;
+    public string GitFolder => _gitFolder;
 
-    public Uri Url => new("file://" + gitFolder);
+    public Uri Url => new("file://" + _gitFolder);
 
     public string Head => Run("rev-parse", "HEAD");
 
@@ -97,7 +97,7 @@ public sealed class TempRepo : IDisposable
             : throw new InvalidOperationException($"{program} {string.Join(' ', arguments)}: {error.Result}");
     }
 
-    private Dictionary<string, string> Inside => new(CleanEnvironment) { ["GIT_DIR"] = gitFolder, ["GIT_WORK_TREE"] = Folder };
+    private Dictionary<string, string> Inside => new(CleanEnvironment) { ["GIT_DIR"] = _gitFolder, ["GIT_WORK_TREE"] = Folder };
 
     public static IReadOnlyDictionary<string, string> CleanEnvironment { get; } = new Dictionary<string, string>
     {

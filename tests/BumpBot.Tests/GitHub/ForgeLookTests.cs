@@ -136,13 +136,57 @@ public sealed class ForgeLookTests : TargetFixture
         foreach (var n in Enumerable.Range(1, 250))
             App.OpenIssue(Bot, $"Thought {n}");
         Assert.Equal(marked.Number, Assert.Single((await LookAsync()).Issues).Number);
-        Assert.Equal(3, GitHub.Count("GET /repos/{owner}/{repo}/issues"));
+        Assert.Equal([200, 200, 200, 304], GitHub.Requests.Where(request => request.Path.EndsWith("/issues", StringComparison.Ordinal)).Select(request => request.Status));
 
         var added = App.OpenIssue(Bot, "acme/tool v1.3.0", Marked());
         GitHub.ResetRequests();
         var standing = await LookAsync();
         Assert.Equal([marked.Number, added.Number], standing.Issues.Select(issue => issue.Number));
-        Assert.Equal(2, GitHub.Count("GET /repos/{owner}/{repo}/issues"));
+        Assert.Equal([200, 200, 304], GitHub.Requests.Where(request => request.Path.EndsWith("/issues", StringComparison.Ordinal)).Select(request => request.Status));
+    }
+
+    [Fact]
+    public async Task Invariant_4_what_moves_to_the_front_while_pages_are_read_is_not_missed()
+    {
+        AddTarget();
+        var pull = AddBotPull(Branch);
+        foreach (var n in Enumerable.Range(1, 150))
+            App.OpenIssue(Bot, $"Thought {n}");
+        GitHub.Faults.After("GET /repos/{owner}/{repo}/issues", () => pull.Edit(title: "Touched by a person"));
+        Assert.Equal(pull.Number, Assert.Single((await LookAsync()).Pulls).Number);
+    }
+
+    [Fact]
+    public async Task Invariant_4_a_list_that_never_stands_still_is_no_look()
+    {
+        AddTarget();
+        var pull = AddBotPull(Branch);
+        foreach (var n in Enumerable.Range(1, 150))
+            App.OpenIssue(Bot, $"Thought {n}");
+        EditAgainAndAgain(1);
+        var forge = await OpenAsync();
+        var fault = await Assert.ThrowsAsync<FaultException>(() => forge.LookAsync(CancellationToken.None));
+        Assert.IsType<Fault.Retry>(fault.Fault);
+
+        void EditAgainAndAgain(int edit) => GitHub.Faults.After("GET /repos/{owner}/{repo}/issues", () =>
+        {
+            pull.Edit(title: $"Edit {edit}");
+            EditAgainAndAgain(edit + 1);
+        });
+    }
+
+    [Fact]
+    public async Task Heads_are_not_sought_in_a_list_that_is_longer_than_what_is_sought()
+    {
+        AddTarget();
+        foreach (var n in Enumerable.Range(1, 11))
+            AddBotPull($"bumpbot/{n}");
+        App.PushAs("ada", "feature", ("b.txt", "x"));
+        foreach (var n in Enumerable.Range(1, 1200))
+            App.OpenPull("ada", $"Feature {n}", "feature").Close("ada");
+        Assert.Equal(11, (await LookAsync()).Pulls.Count);
+        Assert.InRange(GitHub.Requests.Count(request => request.Path.Contains("/pulls", StringComparison.Ordinal)), 1, 22);
+        Assert.NotEqual(13, GitHub.Count("GET /repos/{owner}/{repo}/pulls"));
     }
 
     [Fact]

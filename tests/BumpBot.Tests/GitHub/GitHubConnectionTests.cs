@@ -8,40 +8,21 @@ namespace BumpBot.Tests.GitHub;
 public class GitHubConnectionTests
 {
     [Fact]
-    public void Without_any_variable_it_is_github_and_anonymous()
+    public void Addresses_are_taken_as_folders()
     {
-        var connection = GitHubConnection.FromEnvironment(_ => null);
-        Assert.Equal(("https://api.github.com/", "https://github.com/"), (connection.ApiUrl.AbsoluteUri, connection.ServerUrl.AbsoluteUri));
-        Assert.Null(connection.Token);
-        Assert.False(connection.OnActions);
-    }
-
-    [Fact]
-    public void The_variables_of_an_enterprise_server_are_all_it_needs()
-    {
-        var variables = new Dictionary<string, string>
-        {
-            ["GITHUB_API_URL"] = "https://ghe.test/api/v3",
-            ["GITHUB_SERVER_URL"] = "https://ghe.test",
-            ["GITHUB_TOKEN"] = "job",
-            ["BUMPBOT_TOKEN"] = " own\n",
-            ["GITHUB_ACTIONS"] = "true",
-        };
-        var connection = GitHubConnection.FromEnvironment(variables.GetValueOrDefault);
+        var connection = new GitHubConnection(new Uri("https://ghe.test/api/v3"), new Uri("https://ghe.test"), " own\n", onActions: false);
         Assert.Equal("https://ghe.test/api/v3/", connection.ApiUrl.AbsoluteUri);
         Assert.Equal("https://ghe.test/acme/tool.git", connection.GitUrl(RepoName.Parse("acme/tool")).AbsoluteUri);
         Assert.Equal("own", connection.Token);
-        Assert.True(connection.OnActions);
     }
 
     [Theory]
     [InlineData("ftp://api.test/")]
-    [InlineData("api.test")]
-    [InlineData("/etc")]
+    [InlineData("file:///etc")]
     [InlineData("https://user:secret@api.test/")]
     public void An_address_that_is_not_http_stops_the_run(string address)
     {
-        var thrown = Assert.Throws<FaultException>(() => GitHubConnection.FromEnvironment(name => name == "GITHUB_API_URL" ? address : null));
+        var thrown = Assert.Throws<FaultException>(() => new GitHubConnection(new Uri(address), new Uri("https://git.test/"), null, onActions: false));
         Assert.IsType<Fault.StopRun>(thrown.Fault);
         Assert.DoesNotContain("secret", thrown.Message, StringComparison.Ordinal);
     }

@@ -175,6 +175,22 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
     }
 
     [Fact]
+    public async Task Who_takes_the_old_name_of_a_renamed_repository_is_not_followed()
+    {
+        const Follow Both = Follow.Releases | Follow.Tags;
+        var tool = GitHub.AddUpstream("acme/tool", "v1.0.0");
+        tool.Rename("better/instrument");
+        tool.AddRelease("v1.1.0", assets: ["tool.zip"]);
+        var releases = await LookAsync("acme/tool", Follow.Releases);
+        var both = await LookAsync("acme/tool", Both);
+        GitHub.AddUpstream("acme/tool", "v9.0.0");
+        tool.BumpDownloads();
+        Assert.DoesNotContain("v9.0.0", Tags(await LookAsync("acme/tool", Both, both)));
+        Assert.DoesNotContain("v9.0.0", Tags(await LookAsync("acme/tool", Both, releases)));
+        Assert.DoesNotContain("v9.0.0", Tags(await LookAsync("acme/tool", Follow.Releases, releases with { Identity = "another token's" })));
+    }
+
+    [Fact]
     public async Task A_repository_that_is_not_there_is_named_in_the_fault()
     {
         var fault = await Assert.ThrowsAsync<FaultException>(() => LookAsync("acme/none", Follow.Releases));
@@ -203,6 +219,8 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
         await LookAsync("acme/tool", Follow.Releases, last);
         Assert.False(Assert.Single(GitHub.Requests).Conditional);
     }
+
+    private static IEnumerable<string> Tags(StoredLook look) => look.Snapshot.Releases.Select(release => release.Tag);
 
     private Task<StoredLook> LookAsync(string repo, Follow follow, StoredLook? last = null) =>
         new GitHubFeed(_http ??= Http(BotToken), _time).LookAsync(new LookRequest(new UpstreamSource(RepoName.Parse(repo), null), follow, last), CancellationToken.None);

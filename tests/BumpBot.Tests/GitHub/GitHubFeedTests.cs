@@ -173,6 +173,17 @@ public class GitHubFeedTests
     }
 
     [Fact]
+    public async Task A_new_tag_behind_a_full_last_page_is_seen()
+    {
+        var pages = new Pages(200);
+        var last = await LookAsync(pages.GitHub, Follow.Tags);
+        Assert.Same(last, await LookAsync(pages.GitHub, Follow.Tags, last));
+        pages.Tags.Add("a-late-name");
+        var look = await LookAsync(pages.GitHub, Follow.Tags, last);
+        Assert.Equal(pages.Tags, look.Snapshot.Releases.Select(release => release.Tag));
+    }
+
+    [Fact]
     public async Task A_validator_of_another_identity_or_another_question_is_not_sent()
     {
         var pages = new Pages(3);

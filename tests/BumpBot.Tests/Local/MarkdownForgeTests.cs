@@ -17,30 +17,30 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
 {
     private static readonly Mark Bumped = new(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("acme/tool"), "v1.1.0")]);
 
-    private readonly TempRepo local = TempRepo.Local();
-    private readonly FakeTimeProvider time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
-    private GitRepositories repositories = null!;
-    private OpenedTarget target = null!;
+    private readonly TempRepo _local = TempRepo.Local();
+    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 3, 4, 5, 6, 7, TimeSpan.Zero));
+    private GitRepositories _repositories = null!;
+    private OpenedTarget _target = null!;
 
-    private IForge Forge => target.Forge;
+    private IForge Forge => _target.Forge;
 
     public async ValueTask InitializeAsync()
     {
-        local.Write("requirements.txt", "tool==1.0.0\n");
-        local.Commit("First");
-        repositories = new GitRepositories(Path.Combine(local.Root, "cache"), time, Logger.None);
-        var host = new LocalTargets(repositories, time);
-        var name = new TargetName.LocalFolder(local.Folder, null);
+        _local.Write("requirements.txt", "tool==1.0.0\n");
+        _local.Commit("First");
+        _repositories = new GitRepositories(Path.Combine(_local.Root, "cache"), _time, Logger.None);
+        var host = new LocalTargets(_repositories, _time);
+        var name = new TargetName.LocalFolder(_local.Folder, null);
         Assert.True(host.Serves(name));
         Assert.False(host.Serves(new TargetName.OnForge(RepoName.Parse("a/b"))));
-        target = await host.OpenAsync(name, Cancellation);
+        _target = await host.OpenAsync(name, Cancellation);
     }
 
     public ValueTask DisposeAsync()
     {
-        target.Dispose();
-        repositories.Dispose();
-        local.Dispose();
+        _target.Dispose();
+        _repositories.Dispose();
+        _local.Dispose();
         return ValueTask.CompletedTask;
     }
 
@@ -154,9 +154,9 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
         await PushAsync();
         await OpenPullAsync();
         Assert.Equal(PullState.Open, (await Forge.LookAsync(Cancellation)).Pulls[0].State);
-        local.Run("merge", "-q", "--no-ff", "-m", "Merge", Branch);
+        _local.Run("merge", "-q", "--no-ff", "-m", "Merge", Branch);
         if (!branchStays)
-            local.Run("branch", "-D", Branch);
+            _local.Run("branch", "-D", Branch);
         Assert.Equal(PullState.Merged, (await Forge.LookAsync(Cancellation)).Pulls[0].State);
     }
 
@@ -165,7 +165,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
     {
         await PushAsync();
         await OpenPullAsync();
-        local.Run("branch", "-D", Branch);
+        _local.Run("branch", "-D", Branch);
         Assert.Equal(PullState.Open, (await Forge.LookAsync(Cancellation)).Pulls[0].State);
     }
 
@@ -239,8 +239,8 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
 
     private async Task PushAsync()
     {
-        var at = await target.Repository.AtBaseAsync(null, Cancellation);
-        Assert.IsType<BumpBot.Targets.PushResult.Pushed>(Assert.Single(await target.Repository.PushAsync(at, [Bump()], Cancellation)));
+        var at = await _target.Repository.AtBaseAsync(null, Cancellation);
+        Assert.IsType<BumpBot.Targets.PushResult.Pushed>(Assert.Single(await _target.Repository.PushAsync(at, [Bump()], Cancellation)));
     }
 
     private Task<OpenedThread> OpenPullAsync() =>
@@ -249,7 +249,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
     private async Task<OpenedThread> OpenIssueAsync() =>
         (await Forge.OpenIssueAsync(new NewIssue("Title", "Body\n\n" + Marks.Write(Bumped), []), Cancellation))!;
 
-    private string FolderOf(string path) => Path.Combine(local.GitFolder, "bumpbot", path);
+    private string FolderOf(string path) => Path.Combine(_local.GitFolder, "bumpbot", path);
 
     private static void Edit(OpenedThread thread, string find, string replace)
     {

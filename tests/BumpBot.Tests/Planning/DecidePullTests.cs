@@ -31,6 +31,21 @@ public sealed class DecidePullTests
         AssertHeld(new BumpReason.AlreadyOpen(5), Outdated.Pull(5, PullState.Open, Branch, "acme/tool@1.2.0").Branch(Branch, Bot, Right));
 
     [Fact]
+    public void Invariant_5_reopened_by_a_person_it_no_longer_says_that_the_bot_closed_it()
+    {
+        var world = Outdated.Pull(5, PullState.Open, Branch, "acme/tool@1.2.0").Branch(Branch, Bot, Right).Issue(9, IssueState.Open, MarkKind.Bump, "acme/tool@1.2.0");
+        var reopened = world with
+        {
+            Standing = world.Standing with
+            {
+                Pulls = [.. world.Standing.Pulls.Select(pull => pull with { Mark = pull.Mark with { ClosedReason = "already current" } })],
+                Issues = [.. world.Standing.Issues.Select(issue => issue with { Mark = issue.Mark with { ClosedReason = "already current" } })],
+            },
+        };
+        Assert.IsType<Tracking.Refresh>(Refreshed(reopened).Tracking);
+    }
+
+    [Fact]
     public void A_newer_release_refreshes_branch_and_pull_request_in_place()
     {
         var refresh = Refreshed(Outdated.Pull(5, PullState.Open, Branch, "acme/tool@1.1.0").Branch(Branch, Bot, Clean("acme/tool@1.1.0")));

@@ -9,7 +9,7 @@ namespace BumpBot.Tests.Sandbox;
 /// <summary>A bare HTTP client for the sandbox's own tests: no redirects followed, nothing retried.</summary>
 internal sealed class SandboxClient(GitHubSandbox github, string? token = null) : IDisposable
 {
-    private readonly HttpClient http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = github.ApiUrl };
+    private readonly HttpClient _http = new(new SocketsHttpHandler { AllowAutoRedirect = false }) { BaseAddress = github.ApiUrl };
 
     public Task<HttpResponseMessage> GetAsync(string path, string? ifNoneMatch = null) =>
         SendAsync(HttpMethod.Get, path, null, ifNoneMatch);
@@ -29,7 +29,7 @@ internal sealed class SandboxClient(GitHubSandbox github, string? token = null) 
     public static async Task<JsonNode> JsonAsync(HttpResponseMessage answer) =>
         JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
-    public void Dispose() => http.Dispose();
+    public void Dispose() => _http.Dispose();
 
     private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body, string? ifNoneMatch = null)
     {
@@ -41,6 +41,6 @@ internal sealed class SandboxClient(GitHubSandbox github, string? token = null) 
             request.Headers.TryAddWithoutValidation("If-None-Match", ifNoneMatch);
         if (body is not null)        // with the content type that Octokit gives its JSON
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-www-form-urlencoded");
-        return await http.SendAsync(request, TestContext.Current.CancellationToken);
+        return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
 }

@@ -7,9 +7,9 @@ namespace BumpBot.Tests.Sandbox;
 
 public sealed class SandboxGitTests : IDisposable
 {
-    private readonly string work = Directory.CreateTempSubdirectory("sandbox-git-tests-").FullName;
+    private readonly string _work = Directory.CreateTempSubdirectory("sandbox-git-tests-").FullName;
 
-    public void Dispose() => Directory.Delete(work, recursive: true);
+    public void Dispose() => Directory.Delete(_work, recursive: true);
 
     [Fact]
     public async Task A_clone_brings_files_modes_and_tags()
@@ -20,9 +20,9 @@ public sealed class SandboxGitTests : IDisposable
         repository.AddRelease("v1.0.0");
         repository.AddAnnotatedTag("v1.0.1");
 
-        Git(work, "clone", "-q", $"{github.ServerUrl}acme/app.git", "clone");
+        Git(_work, "clone", "-q", $"{github.ServerUrl}acme/app.git", "clone");
 
-        var clone = Path.Combine(work, "clone");
+        var clone = Path.Combine(_work, "clone");
         Assert.Equal("one\r\n", await File.ReadAllTextAsync(Path.Combine(clone, "deep/er/file.txt"), TestContext.Current.CancellationToken));
         Assert.Contains("100755", Git(clone, "ls-files", "-s", "run.sh"), StringComparison.Ordinal);
         Assert.Contains("120000", Git(clone, "ls-files", "-s", "link"), StringComparison.Ordinal);
@@ -109,9 +109,9 @@ public sealed class SandboxGitTests : IDisposable
         await using var github = await GitHubSandbox.StartAsync();
         github.AddRepository("acme/old", ("file", "1")).Rename("acme/new");
 
-        Git(work, "clone", "-q", $"{github.ServerUrl}acme/old.git", "clone");
+        Git(_work, "clone", "-q", $"{github.ServerUrl}acme/old.git", "clone");
 
-        Assert.True(File.Exists(Path.Combine(work, "clone", "file")));
+        Assert.True(File.Exists(Path.Combine(_work, "clone", "file")));
     }
 
     [Fact]
@@ -159,8 +159,8 @@ public sealed class SandboxGitTests : IDisposable
     private string Clone(GitHubSandbox github, string token)
     {
         var basic = Convert.ToBase64String(Encoding.UTF8.GetBytes("x-access-token:" + token));
-        Git(work, "clone", "-q", "-c", $"http.extraHeader=Authorization: Basic {basic}", $"{github.ServerUrl}acme/app.git", "clone");
-        return Path.Combine(work, "clone");
+        Git(_work, "clone", "-q", "-c", $"http.extraHeader=Authorization: Basic {basic}", $"{github.ServerUrl}acme/app.git", "clone");
+        return Path.Combine(_work, "clone");
     }
 
     private static void Push(string clone, string branch, string content)

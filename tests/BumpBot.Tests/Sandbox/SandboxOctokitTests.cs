@@ -9,9 +9,9 @@ namespace BumpBot.Tests.Sandbox;
 /// <summary>The libraries that the bot uses, against the sandbox as they come.</summary>
 public sealed class SandboxOctokitTests : IDisposable
 {
-    private readonly string work = Directory.CreateTempSubdirectory("sandbox-octokit-tests-").FullName;
+    private readonly string _work = Directory.CreateTempSubdirectory("sandbox-octokit-tests-").FullName;
 
-    public void Dispose() => Directory.Delete(work, recursive: true);
+    public void Dispose() => Directory.Delete(_work, recursive: true);
 
     [Fact]
     public async Task Octokit_opens_labels_comments_and_closes()
@@ -65,7 +65,7 @@ public sealed class SandboxOctokitTests : IDisposable
         var hosted = github.AddRepository("acme/app", ("file", "1")).Grant("bot", Access.Write);
         var basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes("x-access-token:" + github.AddUser("bot").Token));
         string[] headers = ["Authorization: Basic " + basic];
-        using var local = new LibGit2Sharp.Repository(LibGit2Sharp.Repository.Init(work, isBare: true));
+        using var local = new LibGit2Sharp.Repository(LibGit2Sharp.Repository.Init(_work, isBare: true));
         var remote = local.Network.Remotes.Add("origin", $"{github.ServerUrl}acme/app.git", "+refs/heads/main:refs/heads/main");
 
         LibGit2Sharp.Commands.Fetch(local, "origin", ["+refs/heads/main:refs/heads/main"], new FetchOptions { CustomHeaders = headers }, null);

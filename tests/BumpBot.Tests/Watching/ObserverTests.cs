@@ -50,6 +50,16 @@ public sealed class ObserverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cache_that_cannot_be_written_spoils_no_look()
+    {
+        var file = Path.Combine(_folder, "file");
+        File.WriteAllText(file, "");
+        var entry = Entry("a/b", Follow.Releases);
+        var observer = new Observer([_feed], new LookCache(Path.Combine(file, "looks")), 4, Logger.None);
+        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation))[entry]);
+    }
+
+    [Fact]
     public async Task A_failed_look_spoils_no_other_and_keeps_nothing()
     {
         var (bad, good) = (Entry("gone/gone", Follow.Releases), Entry("a/b", Follow.Releases));

@@ -10,18 +10,18 @@ namespace Sandbox;
 /// </summary>
 public sealed class FaultPlan
 {
-    private readonly Lock gate = new();
-    private readonly List<Rule> rules = [];
-    private readonly List<Hook> hooks = [];
+    private readonly Lock _gate = new();
+    private readonly List<Rule> _rules = [];
+    private readonly List<Hook> _hooks = [];
 
     /// <summary>The next requests that match go wrong. Of several faults for a request, the one asked for first comes first.</summary>
     public void Next(string pattern, HttpFault fault, int times = 1) => Next(Matching(pattern), fault, times);
 
     public void Next(Func<SandboxRequest, bool> matches, HttpFault fault, int times = 1)
     {
-        lock (gate)
+        lock (_gate)
         {
-            rules.Add(new Rule(matches, fault, times));
+            _rules.Add(new Rule(matches, fault, times));
         }
     }
 
@@ -36,10 +36,10 @@ public sealed class FaultPlan
 
     public void Clear()
     {
-        lock (gate)
+        lock (_gate)
         {
-            rules.Clear();
-            hooks.Clear();
+            _rules.Clear();
+            _hooks.Clear();
         }
     }
 
@@ -48,22 +48,22 @@ public sealed class FaultPlan
     {
         get
         {
-            lock (gate)
+            lock (_gate)
             {
-                return hooks.Count == 0 && rules.All(rule => rule.Left > int.MaxValue / 2);
+                return _hooks.Count == 0 && _rules.All(rule => rule.Left > int.MaxValue / 2);
             }
         }
     }
 
     internal HttpFault? Take(SandboxRequest request)
     {
-        lock (gate)
+        lock (_gate)
         {
-            var rule = rules.Find(rule => rule.Matches(request));
+            var rule = _rules.Find(rule => rule.Matches(request));
             if (rule is null)
                 return null;
             if (--rule.Left == 0)
-                rules.Remove(rule);
+                _rules.Remove(rule);
             return rule.Fault;
         }
     }
@@ -71,10 +71,10 @@ public sealed class FaultPlan
     internal void RunHooks(SandboxRequest request, Moment moment)
     {
         List<Hook> due;
-        lock (gate)
+        lock (_gate)
         {
-            due = hooks.FindAll(hook => hook.Moment == moment && hook.Matches(request));
-            hooks.RemoveAll(due.Contains);
+            due = _hooks.FindAll(hook => hook.Moment == moment && hook.Matches(request));
+            _hooks.RemoveAll(due.Contains);
         }
         foreach (var hook in due)
             hook.Act();
@@ -92,9 +92,9 @@ public sealed class FaultPlan
 
     private void AddHook(string pattern, Moment moment, Action act)
     {
-        lock (gate)
+        lock (_gate)
         {
-            hooks.Add(new Hook(Matching(pattern), moment, act));
+            _hooks.Add(new Hook(Matching(pattern), moment, act));
         }
     }
 

@@ -88,17 +88,17 @@ public abstract record HttpFault
 /// <summary>A request that waits for the test.</summary>
 public sealed class HeldRequest
 {
-    private readonly TaskCompletionSource arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _arrived = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Done once the request is there and waiting.</summary>
-    public Task Arrived => arrived.Task;
+    public Task Arrived => _arrived.Task;
 
-    public void Release() => released.TrySetResult();
+    public void Release() => _released.TrySetResult();
 
     internal async Task WaitAsync(CancellationToken gone)
     {
-        arrived.TrySetResult();
-        await released.Task.WaitAsync(gone);
+        _arrived.TrySetResult();
+        await _released.Task.WaitAsync(gone);
     }
 }

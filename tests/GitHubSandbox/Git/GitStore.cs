@@ -27,32 +27,32 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
 
         """;
 
-    private readonly Lock gate = new();
-    private readonly Dictionary<string, GitObject> objects = [];
-    private readonly SortedDictionary<string, string> memoryRefs = new(StringComparer.Ordinal);
-    private bool onDisk;
+    private readonly Lock _gate = new();
+    private readonly Dictionary<string, GitObject> _objects = [];
+    private readonly SortedDictionary<string, string> _memoryRefs = new(StringComparer.Ordinal);
+    private bool _onDisk;
 
     /// <summary>The bare repository's folder, made now if it was not there yet.</summary>
     public string Folder()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!onDisk)
+            if (!_onDisk)
                 Materialise();
             return reservedFolder;
         }
     }
 
-    public bool OnDisk => onDisk;
+    public bool OnDisk => _onDisk;
 
     public string Write(ObjectKind kind, byte[] content)
     {
         var item = new GitObject(kind, content);
         var framed = item.Framed();
         var sha = GitObject.Hash(framed);
-        lock (gate)
+        lock (_gate)
         {
-            if (objects.TryAdd(sha, item) && onDisk)
+            if (_objects.TryAdd(sha, item) && _onDisk)
                 WriteLoose(sha, framed);
         }
         return sha;
@@ -60,17 +60,17 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
 
     public GitObject? TryRead(string sha)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (objects.TryGetValue(sha, out var known))
+            if (_objects.TryGetValue(sha, out var known))
                 return known;
             var path = LoosePath(sha);
-            if (!onDisk || sha.Length != 40 || !File.Exists(path))
+            if (!_onDisk || sha.Length != 40 || !File.Exists(path))
                 return null;
             using var packed = new ZLibStream(File.OpenRead(path), CompressionMode.Decompress);
             using var plain = new MemoryStream();
             packed.CopyTo(plain);
-            return objects[sha] = GitObject.Unframe(plain.ToArray());
+            return _objects[sha] = GitObject.Unframe(plain.ToArray());
         }
     }
 
@@ -80,10 +80,10 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
     /// <summary>All references by full name, in ordinal order.</summary>
     public IReadOnlyDictionary<string, string> Refs()
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!onDisk)
-                return new SortedDictionary<string, string>(memoryRefs, StringComparer.Ordinal);
+            if (!_onDisk)
+                return new SortedDictionary<string, string>(_memoryRefs, StringComparer.Ordinal);
             var found = new SortedDictionary<string, string>(StringComparer.Ordinal);
             ReadPackedRefs(found);
             var root = Path.Combine(reservedFolder, "refs");
@@ -99,10 +99,10 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
 
     public string? Ref(string name)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (!onDisk)
-                return memoryRefs.GetValueOrDefault(name);
+            if (!_onDisk)
+                return _memoryRefs.GetValueOrDefault(name);
             if (ReadRefFile(Path.Combine(reservedFolder, name)) is { } sha)
                 return sha;
             var packed = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -113,23 +113,23 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
 
     public void SetRef(string name, string sha)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (onDisk)
+            if (_onDisk)
                 WriteRefFile(name, sha);
             else
-                memoryRefs[name] = sha;
+                _memoryRefs[name] = sha;
         }
     }
 
     public void DeleteRef(string name)
     {
-        lock (gate)
+        lock (_gate)
         {
-            if (onDisk)
+            if (_onDisk)
                 GitProcess.Run(reservedFolder, ["update-ref", "-d", name]);
             else
-                memoryRefs.Remove(name);
+                _memoryRefs.Remove(name);
         }
     }
 
@@ -155,11 +155,11 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
         Directory.CreateDirectory(Path.Combine(reservedFolder, "refs", "tags"));
         File.WriteAllText(Path.Combine(reservedFolder, "config"), Config);
         File.WriteAllText(Path.Combine(reservedFolder, "HEAD"), $"ref: refs/heads/{defaultBranch}\n");
-        foreach (var (sha, item) in objects)
+        foreach (var (sha, item) in _objects)
             WriteLoose(sha, item.Framed());
-        foreach (var (name, sha) in memoryRefs)
+        foreach (var (name, sha) in _memoryRefs)
             WriteRefFile(name, sha);
-        onDisk = true;
+        _onDisk = true;
     }
 
     private string LoosePath(string sha) =>

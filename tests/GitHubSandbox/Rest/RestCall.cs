@@ -9,15 +9,15 @@ namespace Sandbox.Rest;
 internal sealed record RestCall(
     Hub Hub, Links Links, RateLimits Limits, Caller Caller, SandboxRequest Request, IReadOnlyDictionary<string, string> Values)
 {
-    private readonly Dictionary<string, Microsoft.Extensions.Primitives.StringValues> query = QueryHelpers.ParseQuery(Request.Query);
+    private readonly Dictionary<string, Microsoft.Extensions.Primitives.StringValues> _query = QueryHelpers.ParseQuery(Request.Query);
 
-    private SandboxRepository? repository;
+    private SandboxRepository? _repository;
 
     /// <summary>The repository of the route.</summary>
     public SandboxRepository Repository
     {
-        get => repository ?? throw new InvalidOperationException($"{Request.Route} names no repository");
-        init => repository = value;
+        get => _repository ?? throw new InvalidOperationException($"{Request.Route} names no repository");
+        init => _repository = value;
     }
 
     /// <summary>The value of the <c>Accept</c> header.</summary>
@@ -27,7 +27,7 @@ internal sealed record RestCall(
 
     public Access Access => Repository.AccessOf(Caller.User);
 
-    public string? Query(string name) => query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
+    public string? Query(string name) => _query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
     public int QueryNumber(string name, int otherwise) =>
         int.TryParse(Query(name), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 0 ? number : otherwise;

@@ -2,15 +2,15 @@ namespace Sandbox;
 
 public sealed partial class SandboxRepository
 {
-    private readonly List<SandboxIssue> threads = [];
-    private readonly List<SandboxLabel> labels = [];
+    private readonly List<SandboxIssue> _threads = [];
+    private readonly List<SandboxLabel> _labels = [];
 
     /// <summary>Without pull requests.</summary>
     public IReadOnlyList<SandboxIssue> Issues => [.. Threads.Where(thread => thread is not SandboxPull)];
 
     public IReadOnlyList<SandboxPull> Pulls => [.. Threads.OfType<SandboxPull>()];
 
-    public IReadOnlyList<SandboxLabel> Labels => [.. labels];
+    public IReadOnlyList<SandboxLabel> Labels => [.. _labels];
 
     /// <summary>Issues and pull requests by number, oldest first.</summary>
     internal IReadOnlyList<SandboxIssue> Threads
@@ -20,7 +20,7 @@ public sealed partial class SandboxRepository
             lock (Hub.Gate)
             {
                 FollowRefs();
-                return [.. threads];
+                return [.. _threads];
             }
         }
     }
@@ -29,8 +29,8 @@ public sealed partial class SandboxRepository
     {
         lock (Hub.Gate)
         {
-            var issue = new SandboxIssue(this, threads.Count + 1, Hub.Account(by), title, body);
-            threads.Add(issue);
+            var issue = new SandboxIssue(this, _threads.Count + 1, Hub.Account(by), title, body);
+            _threads.Add(issue);
             if (labelNames.Any())
                 issue.AddLabels(labelNames);
             return issue;
@@ -46,15 +46,15 @@ public sealed partial class SandboxRepository
         lock (Hub.Gate)
         {
             var label = new SandboxLabel { Id = Hub.NextId(), Name = name, Color = color, Description = description };
-            labels.Add(label);
+            _labels.Add(label);
             return label;
         }
     }
 
     internal SandboxLabel? FindLabel(string name) =>
-        labels.Find(label => string.Equals(label.Name, name, StringComparison.OrdinalIgnoreCase));
+        _labels.Find(label => string.Equals(label.Name, name, StringComparison.OrdinalIgnoreCase));
 
     internal SandboxLabel LabelNamed(string name) => FindLabel(name) ?? AddLabel(name);
 
-    internal SandboxIssue? FindThread(int number) => threads.Find(thread => thread.Number == number);
+    internal SandboxIssue? FindThread(int number) => _threads.Find(thread => thread.Number == number);
 }

@@ -39,8 +39,8 @@ public sealed partial class SandboxRepository
     {
         if (source != this)
             History.Copy(source.Store, source.HeadOf(branch)!, Store);
-        var pull = new SandboxPull(this, threads.Count + 1, by, title, body, source, branch, into) { IsDraft = draft };
-        threads.Add(pull);
+        var pull = new SandboxPull(this, _threads.Count + 1, by, title, body, source, branch, into) { IsDraft = draft };
+        _threads.Add(pull);
         Store.SetRef($"refs/pull/{pull.Number}/head", pull.HeadSha);
         return pull;
     }
@@ -61,7 +61,7 @@ public sealed partial class SandboxRepository
     /// <param name="by">Who moved the branches; null = the owner.</param>
     internal void FollowRefs(string? by = null)
     {
-        foreach (var pull in threads.OfType<SandboxPull>().Where(pull => pull.IsOpen).ToList())
+        foreach (var pull in _threads.OfType<SandboxPull>().Where(pull => pull.IsOpen).ToList())
             Follow(pull, by ?? Owner.Login);
         Parent?.FollowRefs(by);
     }

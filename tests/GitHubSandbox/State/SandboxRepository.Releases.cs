@@ -4,7 +4,7 @@ namespace Sandbox;
 
 public sealed partial class SandboxRepository
 {
-    private readonly List<SandboxRelease> releases = [];
+    private readonly List<SandboxRelease> _releases = [];
 
     /// <summary>The release that a maintainer marked as the latest; null = GitHub's own choice.</summary>
     public SandboxRelease? MarkedLatest { get; set; }
@@ -16,7 +16,7 @@ public sealed partial class SandboxRepository
         {
             lock (Hub.Gate)
             {
-                return [.. releases.OrderByDescending(release => release.CreatedAt).ThenByDescending(release => release.Id)];
+                return [.. _releases.OrderByDescending(release => release.CreatedAt).ThenByDescending(release => release.Id)];
             }
         }
     }
@@ -52,7 +52,7 @@ public sealed partial class SandboxRepository
             };
             foreach (var asset in assets)
                 Attach(release, asset);
-            releases.Add(release);
+            _releases.Add(release);
             return release;
         }
     }
@@ -64,7 +64,7 @@ public sealed partial class SandboxRepository
     {
         lock (Hub.Gate)
         {
-            var assets = releases.SelectMany(release => release.Assets).ToList();
+            var assets = _releases.SelectMany(release => release.Assets).ToList();
             if (assets.Count == 0)
                 throw new InvalidOperationException($"{FullName} has no release with an asset");
             foreach (var asset in assets)
@@ -72,7 +72,7 @@ public sealed partial class SandboxRepository
         }
     }
 
-    internal void RemoveRelease(SandboxRelease release) => releases.Remove(release);
+    internal void RemoveRelease(SandboxRelease release) => _releases.Remove(release);
 
     private void Attach(SandboxRelease release, SandboxAsset asset)
     {

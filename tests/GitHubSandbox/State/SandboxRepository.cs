@@ -15,7 +15,7 @@ public enum Access
 /// <summary>A repository, for a test to fill, to act in as a person and to look into.</summary>
 public sealed partial class SandboxRepository
 {
-    private readonly Dictionary<string, Access> grants = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, Access> _grants = new(StringComparer.OrdinalIgnoreCase);
 
     internal SandboxRepository(Hub hub, long id, SandboxUser owner, string name, string defaultBranch, GitStore store)
     {
@@ -62,7 +62,7 @@ public sealed partial class SandboxRepository
         lock (Hub.Gate)
         {
             Hub.Account(login);
-            grants[login] = access;
+            _grants[login] = access;
             return this;
         }
     }
@@ -73,7 +73,7 @@ public sealed partial class SandboxRepository
         var everyone = IsPrivate ? Access.None : Access.Read;
         if (user is null)
             return everyone;
-        return user.Login == Owner.Login ? Access.Admin : grants.GetValueOrDefault(user.Login, everyone);
+        return user.Login == Owner.Login ? Access.Admin : _grants.GetValueOrDefault(user.Login, everyone);
     }
 
     public SandboxRepository Private()

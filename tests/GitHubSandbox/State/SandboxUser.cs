@@ -15,12 +15,12 @@ public enum AccountKind
 /// <summary>An account, with the tokens that act for it.</summary>
 public sealed class SandboxUser
 {
-    private readonly List<string> tokens = [];
-    private readonly Hub hub;
+    private readonly List<string> _tokens = [];
+    private readonly Hub _hub;
 
     internal SandboxUser(Hub hub, string login, AccountKind kind)
     {
-        (this.hub, Login, Kind, Id, CreatedAt) = (hub, login, kind, hub.NextId(), hub.Now);
+        (_hub, Login, Kind, Id, CreatedAt) = (hub, login, kind, hub.NextId(), hub.Now);
     }
 
     public string Login { get; }
@@ -39,9 +39,9 @@ public sealed class SandboxUser
     {
         get
         {
-            lock (hub.Gate)
+            lock (_hub.Gate)
             {
-                return tokens.Count == 0 ? NewToken() : tokens[0];
+                return _tokens.Count == 0 ? NewToken() : _tokens[0];
             }
         }
     }
@@ -49,11 +49,11 @@ public sealed class SandboxUser
     /// <summary>One more token: the same rights, but validators and rate limits of its own.</summary>
     public string NewToken()
     {
-        lock (hub.Gate)
+        lock (_hub.Gate)
         {
             var prefix = Kind == AccountKind.Bot ? "ghs_" : "ghp_";
-            var token = prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Login}/{tokens.Count}")))[..36];
-            tokens.Add(token);
+            var token = prefix + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{Login}/{_tokens.Count}")))[..36];
+            _tokens.Add(token);
             return token;
         }
     }
@@ -61,15 +61,15 @@ public sealed class SandboxUser
     /// <summary>From now on the token is unknown: 401.</summary>
     public void Revoke(string token)
     {
-        lock (hub.Gate)
+        lock (_hub.Gate)
         {
-            var at = tokens.IndexOf(token);
+            var at = _tokens.IndexOf(token);
             if (at >= 0)
-                tokens[at] = "";        // keeps the count, so that no later token equals this one
+                _tokens[at] = "";        // keeps the count, so that no later token equals this one
         }
     }
 
-    internal bool Owns(string token) => token.Length > 0 && tokens.Contains(token);
+    internal bool Owns(string token) => token.Length > 0 && _tokens.Contains(token);
 
     public override string ToString() => Login;
 }

@@ -3,7 +3,7 @@ using LibGit2Sharp;
 namespace BumpBot.Git;
 
 /// <summary>Who writes the bot's commits. The address is nobody's: the domain belongs to GitHub's no-reply addresses.</summary>
-internal static class BotIdentity
+internal static class CommitAuthor
 {
     public static readonly Identity Value = new("BumpBot", "bumpbot@users.noreply.github.com");
 

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
+using Updaters.Finding;
 using Updaters.References;
 
 namespace Updaters.Markdown;
@@ -9,6 +11,11 @@ namespace Updaters.Markdown;
 /// </summary>
 internal static partial class Comparisons
 {
+    /// <summary>No row that a person reads is longer than this.</summary>
+    private const int LongestRow = 4000;
+
+    private static readonly SearchValues<char> UrlStarts = SearchValues.Create(" \t\r\n(<\"");
+
     /// <summary>The references that stand in no comparison.</summary>
     public static IEnumerable<Reference> Without(IReadOnlyList<Reference> found, string text, MarkdownOutline outline)
     {
@@ -30,15 +37,15 @@ internal static partial class Comparisons
 
     private static bool IsInRow(string text, int offset)
     {
-        var line = text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1;
-        return text.AsSpan(line, offset - line).TrimStart(" \t>") is ['|', ..];
+        var before = text.AsSpan(0, offset)[Math.Max(0, offset - LongestRow)..];
+        return before[(before.LastIndexOfAny('\r', '\n') + 1)..].TrimStart(" \t>") is ['|', ..];
     }
 
     /// <summary>The URL up to its tag: links to different things are no list of releases.</summary>
     private static string BeforeTag(string text, Reference reference)
     {
-        var before = text.AsSpan(0, reference.Span.Start);
-        return before[(before.LastIndexOfAny(" \t\r\n(<\"") + 1)..].ToString();
+        var before = text.AsSpan(0, reference.Span.Start)[Math.Max(0, reference.Span.Start - UrlText.Longest)..];
+        return before[(before.LastIndexOfAny(UrlStarts) + 1)..].ToString();
     }
 
     /// <summary>Whether two of them are of different versions; <c>v1</c> and <c>1.2.0</c> may be one.</summary>

@@ -3,7 +3,7 @@ using Updaters.Text;
 
 namespace Updaters.Markdown;
 
-/// <summary>Sentences that say since when something is so: their version is a fact of the past, in English and in Russian.</summary>
+/// <summary>Sentences that say since when something is so, or which version is the lowest or highest that will do: facts that a new release does not change. In English and in Russian.</summary>
 internal static partial class HistoryStatements
 {
     /// <summary>No sentence that a person reads is longer than this.</summary>
@@ -17,6 +17,10 @@ internal static partial class HistoryStatements
         var sentence = text[from..reference.End];
         return Statement().EnumerateMatches(sentence) is var matches && matches.MoveNext() && matches.Current.Index < reference.Start - from;
     }
+
+    /// <summary>Whether words stand behind the reference, and behind the URL and link that it is a part of, that make its version the lowest or highest one that will do.</summary>
+    public static bool Follows(string text, TextSpan reference) =>
+        Bound().IsMatch(text.AsSpan(reference.End, Math.Min(Longest, text.Length - reference.End)));
 
     private static int SentenceStart(string text, int before, bool oneLine)
     {
@@ -36,8 +40,8 @@ internal static partial class HistoryStatements
 
     [GeneratedRegex(
         """
-        \b(
-          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|patched|broken|resolved)\s+in
+        ([<>]=|[≤≥])\s*[^\s\d]{0,120}\d | \b(
+          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|patched|broken|resolved|bugs?|regressions?|vulnerabilit(y|ies))\s+in
           | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
           | since | as\s+of
           | (starting|beginning)\s+(with|from|in|at)
@@ -45,10 +49,14 @@ internal static partial class HistoryStatements
           | (доступ|поддерж|работа)\w+\s+(с|со)
           | начиная\s+со?
           )\s+([^\s\d:`|]{1,30}\s+){0,3}?
+        | (at\s+least|at\s+most|minimum|min\.)\s+((the\s+)?(version|release)\b:?\s+)?
         | (prior\s+to|older\s+than|earlier\s+than|up\s+to|before|until)\s+((the\s+)?(version|release)\s+)?
         | (с|со|до|по)\s+верси\w\s+
         )[^\s\d]{0,120}\d
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();
+
+    [GeneratedRegex(@"\A\S*[ \t]*(?>\r\n|\r|\n)?[ \t>]*\(?(or|and|и|или)\s+(newer|later|higher|above|greater|up|upwards?|onwards?|older|earlier|lower|below|выше|новее|позднее|позже|старше|ниже|старее|раньше)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Bound();
 }

@@ -16,6 +16,9 @@ public enum ReferenceKind
 
     /// <summary>A version with no index behind it: a variable, a part of a file name, a rule's match.</summary>
     Value,
+
+    /// <summary>A part of a file name that leaves out the zeros at the end of its tag's version: <c>v8.5.0/tool-8.5.zip</c>.</summary>
+    ShortFileName,
 }
 
 /// <summary>One place in one file that names an upstream at a version.</summary>
@@ -29,4 +32,8 @@ public sealed record Reference(
     string Current,
     ReferenceKind Kind,
     Tie Tie,
-    IReadOnlyList<Pin> Pins);
+    IReadOnlyList<Pin> Pins)
+{
+    /// <summary>What the version is a part of (a download URL with the tag, and the version again in the file's name); null = it stands alone. References within one whole are right only together.</summary>
+    public TextSpan? Whole { get; init; }
+}

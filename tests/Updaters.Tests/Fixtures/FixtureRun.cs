@@ -16,24 +16,30 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         var content = FileBytes.Decode(bytes);
         var found = Find(fixture, new FileText(fixture.Path, content.Text));
         var optOut = OptOut.Read(content.Text);
+        var decisions = found.ToDictionary(
+            reference => (reference.Upstream, reference.Span),
+            reference => Decide(
+                reference,
+                fixture.Upstreams.Single(known => known.Upstream.Id == reference.Upstream),
+                optOut.Covers(reference.Span),
+                found.Any(other => other != reference && other.Span.Overlaps(reference.Span))));
         List<TextEdit> edits = [];
         List<Refusal> refused = [];
         foreach (var reference in found)
         {
-            var upstream = fixture.Upstreams.Single(known => known.Upstream.Id == reference.Upstream);
-            var ambiguous = found.Any(other => other != reference && other.Span.Overlaps(reference.Span));
-            switch (Decide(reference, upstream, optOut.Covers(reference.Span), ambiguous))
-            {
-                case (null, var reason):
-                    refused.Add(new Refusal(reference.Current, reason));
-                    break;
-                case (var text, _) when text != reference.Current:
-                    edits.Add(new TextEdit(reference.Span.Start, reference.Span.Length, text));
-                    break;
-            }
+            var decision = decisions[(reference.Upstream, reference.Span)];
+            if (found.Any(other => decisions[(other.Upstream, other.Span)].Text is null && InOneWhole(reference, other)) && decision.Text is not null)
+                decision = (null, "OtherPartStays");
+            if (decision.Text is not { } text)
+                refused.Add(new Refusal(reference.Current, decision.Reason));
+            else if (text != reference.Current)
+                edits.Add(new TextEdit(reference.Span.Start, reference.Span.Length, text));
         }
         return new FixtureRun(content.Encode(TextEdits.Apply(content.Text, edits)), edits, refused);
     }
+
+    private static bool InOneWhole(Reference one, Reference other) =>
+        one.Upstream == other.Upstream && (one.Whole?.Contains(other.Span) == true || other.Whole?.Contains(one.Span) == true);
 
     /// <summary>All references in the order of the text; the same place found twice for one upstream counts once.</summary>
     private static IReadOnlyList<Reference> Find(FixtureCase fixture, FileText file)

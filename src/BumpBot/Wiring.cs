@@ -27,6 +27,7 @@ public sealed class Wiring : IComposition, IDisposable
     private readonly TimeProvider _time;
     private readonly Redactor _redactor;
     private readonly List<IDisposable> _owned = [];
+    private Logger? _log;
 
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
@@ -87,7 +88,8 @@ public sealed class Wiring : IComposition, IDisposable
 
     private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);
 
-    private Logger Log(Session session) => Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));
+    /// <summary>One for all parts: two would not write to one file.</summary>
+    private Logger Log(Session session) => _log ??= Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));
 
     private T Own<T>(T part) where T : IDisposable
     {

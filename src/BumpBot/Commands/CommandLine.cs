@@ -15,6 +15,8 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
           bumpbot run --target owner/name           look, then open or refresh pull requests and issues
           bumpbot check                             the newest releases of all upstreams
           bumpbot serve                             again and again on the config's schedule
+
+        Exit codes: 0 done, 1 something failed, 2 wrong usage or config, 3 (run --dry-run --exit-code) something is out of date.
         """;
 
     /// <summary>How long a command that is told to stop may take to finish what it is at.</summary>
@@ -32,6 +34,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
         };
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
+        ExampleCommand.ShowIn(root);
         var parsed = root.Parse(arguments);
         if (parsed.Errors.Count > 0)
         {

@@ -33,8 +33,8 @@ public sealed record BotEnvironment(
 
     private static string? Secret(Func<string, string?> value, string name)
     {
-        if (value(name) is { } secret)
-            return secret.Trim();
+        if (value(name)?.Trim() is { Length: > 0 } secret)
+            return secret;
         if (value(name + "_FILE") is not { } file)
             return null;
         try

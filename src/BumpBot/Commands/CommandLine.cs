@@ -24,6 +24,20 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
 
     public async Task<int> RunAsync(string[] arguments)
     {
+        var parsed = Define().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error(error.Message);
+            terminal.Error("See bumpbot --help.");
+            return ExitCode.WrongUsage;
+        }
+        return await InvokeAsync(parsed);
+    }
+
+    /// <summary>All commands with their options.</summary>
+    public RootCommand Define()
+    {
         var root = new RootCommand(About)
         {
             new RunCommand(parts, sessions, terminal).Define(),
@@ -35,15 +49,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
         ExampleCommand.ShowIn(root);
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                terminal.Error(error.Message);
-            terminal.Error("See bumpbot --help.");
-            return ExitCode.WrongUsage;
-        }
-        return await InvokeAsync(parsed);
+        return root;
     }
 
     private async Task<int> InvokeAsync(ParseResult parsed)

@@ -32,7 +32,7 @@ public sealed class Wiring : IComposition, IDisposable
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
         (_environment, _variable, _time) = (environment, variable, time);
-        _redactor = new Redactor([environment.Token]);
+        _redactor = new Redactor([environment.Token, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN")]);
     }
 
     public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
@@ -43,7 +43,7 @@ public sealed class Wiring : IComposition, IDisposable
     public CommandLine CommandLine(TextWriter output, TextWriter errors)
     {
         var terminal = new Terminal(output, errors, _redactor);
-        return new CommandLine(this, new SessionReader(_environment, _variable, FindLocalClone), terminal, _time);
+        return new CommandLine(this, new SessionReader(_environment, Variable, FindLocalClone), terminal, _time);
     }
 
     public LocalClone? FindLocalClone(string folder) => LocalClones.Find(folder, _environment.ServerUrl.Host);
@@ -65,6 +65,15 @@ public sealed class Wiring : IComposition, IDisposable
     {
         foreach (var part in Enumerable.Reverse(_owned))
             part.Dispose();
+    }
+
+    /// <summary>What a config puts in for <c>${…}</c>: a secret is known as one before anybody can log it.</summary>
+    private string? Variable(string name)
+    {
+        var value = _variable(name);
+        if (SecretNames.Include(name))
+            _redactor.Add(value);
+        return value;
     }
 
     private BumpLook Look(Session session, Logger log)

@@ -64,7 +64,7 @@ public sealed class CommandTests : IDisposable
     {
         var outcome = await ValidateAsync("wach: [a/b]\nwatch: [x]\nfiles: { ignore: [\"~/x\"] }\n"u8.ToArray());
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
-        Assert.Equal(["bumpbot.yml:1:1:", "bumpbot.yml:2:9:", "bumpbot.yml:3:20:"], outcome.Errors.Split('\n')[..^1].Select(line => line.Split(' ')[0]));
+        Assert.Equal(["bumpbot.yml:1:1:", "bumpbot.yml:2:9:", "bumpbot.yml:3:19:"], outcome.Errors.Split('\n')[..^1].Select(line => line.Split(' ')[0]));
     }
 
     [Theory]

@@ -27,11 +27,12 @@ public sealed class Wiring : IComposition, IDisposable
     private readonly TimeProvider _time;
     private readonly Redactor _redactor;
     private readonly List<IDisposable> _owned = [];
+    private Logger? _log;
 
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
         (_environment, _variable, _time) = (environment, variable, time);
-        _redactor = new Redactor([environment.Token]);
+        _redactor = new Redactor([environment.Token, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN")]);
     }
 
     public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
@@ -42,7 +43,7 @@ public sealed class Wiring : IComposition, IDisposable
     public CommandLine CommandLine(TextWriter output, TextWriter errors)
     {
         var terminal = new Terminal(output, errors, _redactor);
-        return new CommandLine(this, new SessionReader(_environment, _variable, FindLocalClone), terminal, _time);
+        return new CommandLine(this, new SessionReader(_environment, Variable, FindLocalClone), terminal, _time);
     }
 
     public LocalClone? FindLocalClone(string folder) => LocalClones.Find(folder, _environment.ServerUrl.Host);
@@ -66,6 +67,15 @@ public sealed class Wiring : IComposition, IDisposable
             part.Dispose();
     }
 
+    /// <summary>What a config puts in for <c>${…}</c>: a secret is known as one before anybody can log it.</summary>
+    private string? Variable(string name)
+    {
+        var value = _variable(name);
+        if (SecretNames.Include(name))
+            _redactor.Add(value);
+        return value;
+    }
+
     private BumpLook Look(Session session, Logger log)
     {
         var cache = session.CacheFolder;
@@ -87,7 +97,8 @@ public sealed class Wiring : IComposition, IDisposable
 
     private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);
 
-    private Logger Log(Session session) => Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));
+    /// <summary>One for all parts: two would not write to one file.</summary>
+    private Logger Log(Session session) => _log ??= Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));
 
     private T Own<T>(T part) where T : IDisposable
     {

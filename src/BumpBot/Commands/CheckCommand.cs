@@ -9,7 +9,11 @@ public sealed class CheckCommand(IComposition parts, SessionReader sessions, Ter
 {
     public Command Define()
     {
-        var command = new Command("check", "Look at the upstreams only: newest release and commit; edits nothing")
+        var command = new ExampleCommand(
+            "check",
+            "Look at the upstreams only: newest release and commit; edits nothing",
+            "bumpbot check                                     all upstreams of bumpbot.yml",
+            "bumpbot check --upstream astral-sh/ruff --json    one of them, as JSON")
         {
             RunOptions.Upstream, RunOptions.Json,
         };
@@ -22,10 +26,12 @@ public sealed class CheckCommand(IComposition parts, SessionReader sessions, Ter
         var session = sessions.Read(arguments);
         var settings = session.Settings
             ?? throw new UsageException($"no config: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`) or name one with --config");
+        if (settings.Watch.Count == 0)
+            throw new UsageException($"{session.ConfigFile} watches nothing itself: name a config with watch: by --config");
         var request = new RunRequest([], settings, RunOptions.Upstreams(arguments));
         var watched = settings.Watch.Where(entry => request.Includes(entry.Id)).ToList();
-        if (watched.Count == 0)
-            throw new UsageException($"none of the given upstreams is in watch: of {session.ConfigFile}");
+        if (request.Only.FirstOrDefault(only => !settings.Watch.Any(entry => RunRequest.Matches(only, entry.Id))) is { } unwatched)
+            throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}");
         var detected = await parts.Look(session).DetectAsync(watched, cancellation);
         IReadOnlyList<Detection> inOrder = [.. watched.Select(entry => detected.ByEntry[entry])];
         if (arguments.GetValue(RunOptions.Json))

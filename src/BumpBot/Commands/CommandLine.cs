@@ -15,12 +15,28 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
           bumpbot run --target owner/name           look, then open or refresh pull requests and issues
           bumpbot check                             the newest releases of all upstreams
           bumpbot serve                             again and again on the config's schedule
+
+        Exit codes: 0 done, 1 something failed, 2 wrong usage or config, 3 (run --dry-run --exit-code) something is out of date.
         """;
 
     /// <summary>How long a command that is told to stop may take to finish what it is at.</summary>
     private static readonly TimeSpan StopPatience = TimeSpan.FromSeconds(30);
 
     public async Task<int> RunAsync(string[] arguments)
+    {
+        var parsed = Define().Parse(arguments);
+        if (parsed.Errors.Count > 0)
+        {
+            foreach (var error in parsed.Errors)
+                terminal.Error(error.Message);
+            terminal.Error("See bumpbot --help.");
+            return ExitCode.WrongUsage;
+        }
+        return await InvokeAsync(parsed);
+    }
+
+    /// <summary>All commands with their options.</summary>
+    public RootCommand Define()
     {
         var root = new RootCommand(About)
         {
@@ -32,15 +48,8 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
         };
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
-        var parsed = root.Parse(arguments);
-        if (parsed.Errors.Count > 0)
-        {
-            foreach (var error in parsed.Errors)
-                terminal.Error(error.Message);
-            terminal.Error("See bumpbot --help.");
-            return ExitCode.WrongUsage;
-        }
-        return await InvokeAsync(parsed);
+        ExampleCommand.ShowIn(root);
+        return root;
     }
 
     private async Task<int> InvokeAsync(ParseResult parsed)

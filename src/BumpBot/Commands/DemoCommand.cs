@@ -17,7 +17,14 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
 
     public Command Define()
     {
-        var command = new Command("demo", "The main job on sample repositories in a temporary folder: no token, no network") { Keep };
+        var command = new ExampleCommand(
+            "demo",
+            "The main job on sample repositories in a temporary folder: no token, no network",
+            "bumpbot demo",
+            "bumpbot demo --keep                               leaves the folder to look around in")
+        {
+            Keep,
+        };
         command.SetAction(RunAsync);
         return command;
     }
@@ -44,7 +51,7 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
         var target = Make(folder, upstreams);
         var session = Open(folder, target, asked == LogEventLevel.Information ? LogEventLevel.Warning : asked);
         var request = RunCommand.Request(session, []);
-        var printer = new ReportPrinter(terminal);
+        var printer = new ReportPrinter(terminal, folder);
 
         Title($"1. The plan: {upstreams.Count} upstreams, {DemoSamples.TargetFiles.Count} files, nothing done yet");
         var plan = await parts.DryRun(session).RunAsync(request, cancellation);
@@ -52,7 +59,7 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
 
         Title("2. The run: branches, pull requests and issues");
         var first = await parts.Run(session).RunAsync(request, cancellation);
-        printer.Print(first, withDiffs: false);
+        printer.PrintResults(first);
         PrintThreads(target);
 
         Title("3. The same run again: nothing is done twice");
@@ -131,9 +138,10 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
         var clone = parts.FindLocalClone(target)!;
         foreach (var kind in new[] { "pulls", "issues" })
         {
-            var files = Directory.GetFiles(Path.Combine(clone.GitFolder, "bumpbot", kind), "*.md").Order(StringComparer.Ordinal).ToList();
+            var kindFolder = Path.Combine(clone.GitFolder, "bumpbot", kind);
+            var files = Directory.GetFiles(kindFolder, "*.md").OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).ToList();
             terminal.Line();
-            terminal.Line($"{kind}: {files.Count} files in {Path.GetRelativePath(target, Path.Combine(clone.GitFolder, "bumpbot", kind))}; the first of them:", Tone.Heading);
+            terminal.Line($"{kind}: {files.Count} files in {Path.Combine("target", Path.GetRelativePath(target, kindFolder))}; the first of them:", Tone.Heading);
             foreach (var line in files.Take(1).SelectMany(File.ReadLines))
                 terminal.Line($"  | {line}");
         }

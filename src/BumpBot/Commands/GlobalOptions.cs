@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Serilog.Events;
 
 namespace BumpBot.Commands;
@@ -6,40 +7,38 @@ namespace BumpBot.Commands;
 /// <summary>The options that every command takes.</summary>
 public static class GlobalOptions
 {
-    public static readonly Option<string?> Config = new("--config")
-    {
-        Description = "The config file (default: bumpbot.yml here, or in the folder of --local)",
-        HelpName = "FILE",
-        Recursive = true,
-    };
+    public static readonly Option<string?> Config =
+        Path("--config", "FILE", "The config file (default: bumpbot.yml here, or in the folder of --local)");
 
-    public static readonly Option<string?> Ledger = new("--ledger")
-    {
-        Description = "The ledger file (default: BUMPBOT_LEDGER, the config's ledger, else .bumpbot/ledger.json beside the config)",
-        HelpName = "FILE",
-        Recursive = true,
-    };
+    public static readonly Option<string?> Ledger = Path(
+        "--ledger", "FILE", "The ledger file (default: BUMPBOT_LEDGER; with --local a file in its git folder; the config's ledger; else .bumpbot/ledger.json beside the config)");
 
-    public static readonly Option<string?> Cache = new("--cache")
-    {
-        Description = "The folder of what may be lost at any time (default: BUMPBOT_CACHE, else the user's cache folder)",
-        HelpName = "FOLDER",
-        Recursive = true,
-    };
+    public static readonly Option<string?> Cache =
+        Path("--cache", "FOLDER", "The folder of what may be lost at any time (default: BUMPBOT_CACHE, else the user's cache folder)");
 
-    public static readonly Option<string?> LogFile = new("--log-file")
-    {
-        Description = "Also write the log as JSON lines to this file, one a day",
-        HelpName = "FILE",
-        Recursive = true,
-    };
+    public static readonly Option<string?> LogFile =
+        Path("--log-file", "FILE", "Also write the log as JSON lines to this file, one a day: the day is put into its name");
 
     public static readonly Option<LogEventLevel> LogLevel = new("--log-level")
     {
-        Description = "How much the log on standard error says: Debug, Information, Warning, Error",
+        Description = "How much the log on standard error says",
         DefaultValueFactory = _ => LogEventLevel.Information,
         Recursive = true,
     };
 
     public static readonly IReadOnlyList<Option> All = [Config, Ledger, Cache, LogFile, LogLevel];
+
+    private static Option<string?> Path(string name, string helpName, string description)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = helpName, Recursive = true };
+        option.Validators.Add(RefuseEmpty);
+        return option;
+    }
+
+    /// <summary>An empty path is what a script gives whose variable is not set: never the default.</summary>
+    public static void RefuseEmpty(OptionResult option)
+    {
+        if (option.Tokens.Any(token => token.Value.Length == 0))
+            option.AddError($"{option.Option.Name} is given an empty text: write a value, or leave the option out");
+    }
 }

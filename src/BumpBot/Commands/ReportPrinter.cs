@@ -4,39 +4,44 @@ using BumpBot.Planning;
 namespace BumpBot.Commands;
 
 /// <summary>What a run planned and did, for people.</summary>
-public sealed class ReportPrinter(Terminal terminal)
+/// <param name="root">Paths and file URLs below this folder are shown from there; null = all are shown whole.</param>
+public sealed class ReportPrinter(Terminal terminal, string? root = null)
 {
+    private readonly string _path = root + Path.DirectorySeparatorChar;
+    private readonly string _url = root is null ? "" : new Uri(root + Path.DirectorySeparatorChar).AbsoluteUri;
+
     public void Print(RunReport report, bool withDiffs)
     {
-        foreach (var target in report.Targets)
+        foreach (var done in report.Targets.OfType<TargetReport.Done>())
         {
-            switch (target)
-            {
-                case TargetReport.Done done:
-                    PrintPlan(done.Plan, withDiffs);
-                    PrintPublished(done.Published);
-                    break;
-                case TargetReport.Failed failed:
-                    terminal.Line($"{failed.Target}: failed", Tone.Bad);
-                    terminal.Line($"  {failed.Fault.Message}");
-                    break;
-            }
+            PrintPlan(done.Plan, withDiffs);
+            PrintPublished(done.Published);
         }
-        foreach (var unknown in report.Detections.OfType<Detection.Unknown>().DistinctBy(u => u.Upstream))
-            terminal.Line($"{unknown.Upstream}: not looked at: {unknown.Fault.Message}", Tone.Bad);
+        PrintFailures(report);
+    }
+
+    /// <summary>What a run did, where its plan has been shown before.</summary>
+    public void PrintResults(RunReport report)
+    {
+        foreach (var done in report.Targets.OfType<TargetReport.Done>())
+        {
+            Line(Summary(done.Plan), Tone.Heading);
+            PrintPublished(done.Published);
+        }
+        PrintFailures(report);
     }
 
     private void PrintPlan(Plan plan, bool withDiffs)
     {
-        terminal.Line(Summary(plan), Tone.Heading);
+        Line(Summary(plan), Tone.Heading);
         foreach (var pull in plan.Pulls)
             PrintPull(pull, withDiffs);
         foreach (var issue in plan.Issues)
-            terminal.Line($"  {(issue is PlannedIssue.Refresh r ? $"refresh issue #{r.Number}" : "open issue")}: {IssueText.Title(issue.Release)}");
+            Line($"  {(issue is PlannedIssue.Refresh r ? $"refresh issue #{r.Number}" : "open issue")}: {IssueText.Title(issue.Release)}");
         foreach (var closing in plan.Closings)
-            terminal.Line($"  close {(closing is Closing.Pull ? "pull request" : "issue")} #{closing.Number}: {closing.Reason}");
+            Line($"  close {(closing is Closing.Pull ? "pull request" : "issue")} #{closing.Number}: {closing.Reason}");
         foreach (var problem in plan.Problems)
-            terminal.Line($"  problem: {problem}", Tone.Bad);
+            Line($"  problem: {problem}", Tone.Bad);
         PrintNotDone(plan.NotDone);
     }
 
@@ -55,19 +60,19 @@ public sealed class ReportPrinter(Terminal terminal)
 
     private void PrintPull(PlannedPull pull, bool withDiffs)
     {
-        terminal.Line($"  {(pull is PlannedPull.Refresh r ? $"refresh #{r.Number}" : "open")}: {PullRequestText.Title(pull.Bump)}");
-        terminal.Line($"    branch {pull.Branch}, tracking issue: {Tracking(pull.Tracking)}", Tone.Quiet);
+        Line($"  {(pull is PlannedPull.Refresh r ? $"refresh #{r.Number}" : "open")}: {PullRequestText.Title(pull.Bump)}");
+        Line($"    branch {pull.Branch}, tracking issue: {Tracking(pull.Tracking)}", Tone.Quiet);
         foreach (var move in pull.Bump.Moves)
         {
             var reference = move.Found.Reference;
-            terminal.Line($"    {reference.Path}:{move.Found.Line}  {reference.Current} -> {move.NewText}");
+            Line($"    {reference.Path}:{move.Found.Line}  {reference.Current} -> {move.NewText}");
         }
         if (!withDiffs)
             return;
         foreach (var change in pull.Push?.Changes ?? [])
         {
             foreach (var (text, tone) in UnifiedDiff.Of(change))
-                terminal.Line(text, tone);
+                terminal.DiffLine(text, tone);
         }
     }
 
@@ -84,11 +89,11 @@ public sealed class ReportPrinter(Terminal terminal)
     private void PrintNotDone(IReadOnlyList<NotDone> notDone)
     {
         foreach (var upstream in notDone.OfType<NotDone.Upstream>().Where(u => u.Reason is not BumpReason.LookFailed))
-            terminal.Line($"  {upstream.Id}: {ReasonText.Of(upstream.Reason)}", Tone.Quiet);
+            Line($"  {upstream.Id}: {ReasonText.Of(upstream.Reason)}", Tone.Quiet);
         foreach (var reference in notDone.OfType<NotDone.Reference>().Where(r => r.Reason is not ReferenceReason.AlreadyCurrent))
         {
             var place = reference.Found.Reference;
-            terminal.Line($"  {place.Path}:{reference.Found.Line} {place.Upstream} {place.Current}: {ReasonText.Of(reference.Reason)}", Tone.Quiet);
+            Line($"  {place.Path}:{reference.Found.Line} {place.Upstream} {place.Current}: {ReasonText.Of(reference.Reason)}", Tone.Quiet);
         }
     }
 
@@ -99,18 +104,32 @@ public sealed class ReportPrinter(Terminal terminal)
             switch (result)
             {
                 case Published.PullRequest pull:
-                    terminal.Line($"  {(pull.Outcome == BumpOutcome.Opened ? "opened" : "refreshed")} pull request #{pull.Number}: {pull.Page}{(pull.Issue is { } tracking ? $" (issue #{tracking})" : "")}");
+                    Line($"  {(pull.Outcome == BumpOutcome.Opened ? "opened" : "refreshed")} pull request #{pull.Number}: {pull.Page}{(pull.Issue is { } tracking ? $" (issue #{tracking})" : "")}");
                     break;
                 case Published.ReleaseIssue issue:
-                    terminal.Line($"  issue #{issue.Number} about {issue.Upstream} {issue.Tag}: {issue.Page}");
+                    Line($"  issue #{issue.Number} about {issue.Upstream} {issue.Tag}: {issue.Page}");
                     break;
                 case Published.Closed closed:
-                    terminal.Line($"  closed #{closed.Number}: {closed.Reason}");
+                    Line($"  closed #{closed.Number}: {closed.Reason}");
                     break;
                 case Published.Failed failed:
-                    terminal.Line($"  failed: {failed.What}: {failed.Fault.Message}", Tone.Bad);
+                    Line($"  failed: {failed.What}: {failed.Fault.Message}", Tone.Bad);
                     break;
             }
         }
     }
+
+    private void PrintFailures(RunReport report)
+    {
+        foreach (var failed in report.Targets.OfType<TargetReport.Failed>())
+        {
+            Line($"{failed.Target}: failed", Tone.Bad);
+            Line($"  {failed.Fault.Message}");
+        }
+        foreach (var unknown in report.Detections.OfType<Detection.Unknown>().DistinctBy(u => u.Upstream))
+            Line($"{unknown.Upstream}: not looked at: {unknown.Fault.Message}", Tone.Bad);
+    }
+
+    private void Line(string text, Tone tone = Tone.Plain) => terminal.Line(
+        root is null ? text : text.Replace(_url, "", StringComparison.Ordinal).Replace(_path, "", StringComparison.Ordinal), tone);
 }

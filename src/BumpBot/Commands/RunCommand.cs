@@ -13,10 +13,22 @@ public sealed class RunCommand(IComposition parts, SessionReader sessions, Termi
 
     public Command Define()
     {
-        var command = new Command("run", "Do the main job once: look, plan, open or refresh pull requests and issues")
+        var command = new ExampleCommand(
+            "run",
+            "Do the main job once: look, plan, open or refresh pull requests and issues",
+            "bumpbot run --local . --dry-run                   what would be bumped in this clone, with diffs",
+            "bumpbot run --local .                             the same, done: branches, pull requests and issues in its git folder",
+            "bumpbot run --target owner/name                   on GitHub, with GITHUB_TOKEN set",
+            "bumpbot run --upstream astral-sh/ruff --json      one upstream only, the result as JSON",
+            "bumpbot run --dry-run --exit-code                 in CI: exit code 3 when something is out of date")
         {
             RunOptions.Target, RunOptions.Upstream, RunOptions.Local, Dry, WithExitCode, RunOptions.Json,
         };
+        command.Validators.Add(given =>
+        {
+            if (given.GetValue(WithExitCode) && !given.GetValue(Dry))
+                given.AddError("--exit-code is for --dry-run: a run that does its work leaves nothing out of date. Add --dry-run, or leave it out.");
+        });
         command.SetAction(RunAsync);
         return command;
     }
@@ -35,6 +47,8 @@ public sealed class RunCommand(IComposition parts, SessionReader sessions, Termi
             new ReportPrinter(terminal).Print(report, withDiffs: dry);
         if (report.HasFailures)
             return ExitCode.Failed;
+        if (Unwatched(request.Only, [.. report.Detections.Select(detection => detection.Upstream)]) is { } unwatched)
+            throw new UsageException($"--upstream {unwatched} is watched for no target: add it to watch: in the target's own {TargetConfig.FileName}, else in the one that bumpbot is started with");
         return arguments.GetValue(WithExitCode) && report.IsOutOfDate ? ExitCode.OutOfDate : ExitCode.Done;
     }
 
@@ -43,11 +57,16 @@ public sealed class RunCommand(IComposition parts, SessionReader sessions, Termi
     {
         if (session.Targets.Count == 0)
             throw new UsageException("no target: give --target owner/name or --local PATH, write targets: [owner/name] into bumpbot.yml, or set GITHUB_REPOSITORY");
-        if (session.Settings is { } settings && only.FirstOrDefault(id => !settings.Watch.Any(entry => Matches(id, entry.Id))) is { } unknown)
-            throw new UsageException($"--upstream {unknown} is not in watch:, add it to {session.ConfigFile} or give one of {string.Join(", ", settings.Watch.Take(5).Select(e => e.Id))}");
+        // What a target on the forge watches is only known when its own file has been read.
+        if (session.Targets.All(target => target is TargetName.LocalFolder)
+            && session.Settings is { } settings
+            && Unwatched(only, [.. settings.Watch.Select(entry => entry.Id)]) is { } unwatched)
+        {
+            throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}, add it there or give one of {string.Join(", ", settings.Watch.Take(5).Select(e => e.Id))}");
+        }
         return new RunRequest(session.Targets, session.Settings, only);
     }
 
-    private static bool Matches(UpstreamId wanted, UpstreamId entry) =>
-        wanted.Equals(entry) || (wanted.Name is null && wanted.Repo.Equals(entry.Repo));
+    private static UpstreamId? Unwatched(IReadOnlyList<UpstreamId> only, IReadOnlyList<UpstreamId> watched) =>
+        only.FirstOrDefault(wanted => !watched.Any(entry => RunRequest.Matches(wanted, entry)));
 }

@@ -22,6 +22,7 @@ public static class RunOptions
     {
         Description = "Work on the git clone in this folder: branch, pull requests and issues stay in its git folder",
         HelpName = "PATH",
+        Validators = { GlobalOptions.RefuseEmpty },
     };
 
     public static readonly Option<bool> Json = new("--json") { Description = "Print the result as JSON" };

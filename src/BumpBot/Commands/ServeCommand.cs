@@ -10,7 +10,14 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
 
     public Command Define()
     {
-        var command = new Command("serve", "Do the main job on the config's schedule until stopped") { RunOptions.Target, RunOptions.Local, Now };
+        var command = new ExampleCommand(
+            "serve",
+            "Do the main job on the config's schedule until stopped",
+            "bumpbot serve --config /etc/bumpbot.yml           on all its targets, until SIGTERM or Ctrl+C",
+            "bumpbot serve --now --log-file /var/log/bumpbot.log")
+        {
+            RunOptions.Target, RunOptions.Local, Now,
+        };
         command.SetAction(RunAsync);
         return command;
     }

@@ -22,7 +22,27 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
             Targets(arguments, host, local, file),
             LedgerFile(arguments, host, local, file),
             CacheFolder(arguments),
-            new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), arguments.GetValue(GlobalOptions.LogFile)));
+            new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), LogFile(arguments.GetValue(GlobalOptions.LogFile))));
+    }
+
+    /// <summary>The log's own writer keeps silent about a place that it cannot write to.</summary>
+    private static string? LogFile(string? given)
+    {
+        if (given is null)
+            return null;
+        var file = Path.GetFullPath(given);
+        try
+        {
+            if (Directory.Exists(file) || Path.EndsInDirectorySeparator(given))
+                throw new IOException("it is a folder");
+            var folder = Directory.CreateDirectory(Path.GetDirectoryName(file)!).FullName;
+            using var probe = File.Create(Path.Combine(folder, $".{Path.GetRandomFileName()}"), bufferSize: 1, FileOptions.DeleteOnClose);
+            return file;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new UsageException($"--log-file {given} cannot be written: {e.Message.TrimEnd('.')}. Name a file in a folder that you may write to.");
+        }
     }
 
     private LocalClone Local(string? folder) =>
@@ -43,7 +63,9 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new UsageException($"the config cannot be read: {e.Message}");
+            throw new UsageException(Directory.Exists(file)
+                ? $"the config {file} is a folder: name the file in it"
+                : $"the config cannot be read: {e.Message}");
         }
         var name = Path.GetRelativePath(".", file) is var relative && relative.StartsWith("..", StringComparison.Ordinal) ? file : relative;
         return ConfigFile.Read(new ConfigSource(name, text, ConfigOrigin.Started, Path.GetDirectoryName(file)), variable) switch
@@ -78,7 +100,7 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
     {
         var given = arguments.GetValue(GlobalOptions.Ledger) ?? environment.Ledger;
         if (given is "branch" || given?.Contains("://", StringComparison.Ordinal) == true)
-            throw new UsageException($"ledger {given}: not supported yet, give a file");
+            throw new UsageException($"the ledger {given} is no file, which is not supported yet: give a file");
         var besideConfig = config is null ? "." : Path.GetDirectoryName(config)!;
         return Path.GetFullPath(
             given

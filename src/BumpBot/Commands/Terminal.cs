@@ -23,11 +23,10 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
     /// <summary>Whether a person looks at the output, so that tables are better than lines.</summary>
     public bool IsInteractive => _console.Profile.Out.IsTerminal;
 
-    public void Line(string text = "", Tone tone = Tone.Plain)
-    {
-        var shown = Printable.Of(redactor.Redact(text));
-        output.WriteLine(HasColours && Code(tone) is { } code ? $"\u001b[{code}m{shown}\u001b[0m" : shown);
-    }
+    public void Line(string text = "", Tone tone = Tone.Plain) => Write(Printable.Of(redactor.Redact(text)), tone);
+
+    /// <summary>A line of a diff: what belongs to the file's line stays.</summary>
+    public void DiffLine(string text, Tone tone) => Write(Printable.OfFileLine(redactor.Redact(text)), tone);
 
     /// <summary>To standard error.</summary>
     public void Error(string text) => errors.WriteLine(Printable.Of(redactor.Redact(text)));
@@ -47,6 +46,9 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
             table.AddRow(row.Select(cell => new Text(Printable.Of(redactor.Redact(cell)))));
         _console.Write(table);
     }
+
+    private void Write(string shown, Tone tone) =>
+        output.WriteLine(HasColours && Code(tone) is { } code ? $"\u001b[{code}m{shown}\u001b[0m" : shown);
 
     /// <summary>The SGR parameters of ECMA-48.</summary>
     private static string? Code(Tone tone) => tone switch

@@ -1,26 +1,106 @@
 using BumpBot.Model;
-using DiffPlex.Renderer;
+using DiffPlex;
+using DiffPlex.Model;
 using Updaters.Text;
 
 namespace BumpBot.Commands;
 
-/// <summary>A file's change as the lines of a unified diff.</summary>
+/// <summary>
+/// A file's change as the lines of a unified diff, each without its line feed: <c>git apply</c> takes it. Of a file that is not UTF-8 only
+/// people can read it.
+/// </summary>
 public static class UnifiedDiff
 {
+    /// <summary>Unchanged lines around a change, as everywhere.</summary>
+    private const int Context = 3;
+
+    private const string NoLineFeed = "\\ No newline at end of file";
+
     public static IEnumerable<(string Text, Tone Tone)> Of(FileChange change)
     {
-        var diff = UnidiffRenderer.GenerateUnidiff(
-            FileBytes.Decode(change.Before).Text, FileBytes.Decode(change.After).Text, $"a/{change.Path}", $"b/{change.Path}");
-        foreach (var line in diff.Split('\n').Select(line => line.TrimEnd('\r')).Where(line => line.Length > 0))
-            yield return (line, ToneOf(line));
+        var diff = Differ.Instance.CreateDiffs(TextOf(change.Before), TextOf(change.After), ignoreWhiteSpace: false, ignoreCase: false, LineFeeds.Instance);
+        yield return ($"--- {Name("a", change.Path)}", Tone.Heading);
+        yield return ($"+++ {Name("b", change.Path)}", Tone.Heading);
+        foreach (var hunk in Hunks(diff.DiffBlocks))
+        {
+            foreach (var line in Lines(diff, hunk))
+                yield return line;
+        }
     }
 
-    private static Tone ToneOf(string line) => line switch
+    /// <summary>With the byte order mark, which is a part of the first line for everybody who applies the diff.</summary>
+    private static string TextOf(byte[] bytes) => (bytes is [0xEF, 0xBB, 0xBF, ..] ? "\uFEFF" : "") + FileBytes.Decode(bytes).Text;
+
+    /// <summary>A tab ends a name that has spaces in it.</summary>
+    private static string Name(string side, string path) => $"{side}/{path}{(path.Contains(' ') ? "\t" : "")}";
+
+    /// <summary>Changes whose unchanged surroundings touch belong together.</summary>
+    private static List<List<DiffBlock>> Hunks(IList<DiffBlock> blocks)
     {
-        _ when line.StartsWith("+++ ", StringComparison.Ordinal) || line.StartsWith("--- ", StringComparison.Ordinal) => Tone.Heading,
-        ['+', ..] => Tone.Added,
-        ['-', ..] => Tone.Removed,
-        ['@', ..] => Tone.Quiet,
-        _ => Tone.Plain,
-    };
+        var hunks = new List<List<DiffBlock>>();
+        foreach (var block in blocks)
+        {
+            if (hunks is [.., [.., var last]] && block.DeleteStartA - (last.DeleteStartA + last.DeleteCountA) <= 2 * Context)
+                hunks[^1].Add(block);
+            else
+                hunks.Add([block]);
+        }
+        return hunks;
+    }
+
+    private static IEnumerable<(string Text, Tone Tone)> Lines(DiffResult diff, List<DiffBlock> hunk)
+    {
+        var (before, after) = (diff.PiecesOld, diff.PiecesNew);
+        var (first, last) = (hunk[0], hunk[^1]);
+        var start = Math.Max(0, first.DeleteStartA - Context);
+        var end = Math.Min(before.Count, last.DeleteStartA + last.DeleteCountA + Context);
+        var startAfter = first.InsertStartB - (first.DeleteStartA - start);
+        var endAfter = last.InsertStartB + last.InsertCountB + (end - last.DeleteStartA - last.DeleteCountA);
+        yield return ($"@@ -{Range(start, end)} +{Range(startAfter, endAfter)} @@", Tone.Quiet);
+        var at = start;
+        foreach (var block in hunk)
+        {
+            var lines = Marked(' ', before, at, block.DeleteStartA, Tone.Plain)
+                .Concat(Marked('-', before, block.DeleteStartA, block.DeleteStartA + block.DeleteCountA, Tone.Removed))
+                .Concat(Marked('+', after, block.InsertStartB, block.InsertStartB + block.InsertCountB, Tone.Added));
+            foreach (var line in lines)
+                yield return line;
+            at = block.DeleteStartA + block.DeleteCountA;
+        }
+        foreach (var line in Marked(' ', before, at, end, Tone.Plain))
+            yield return line;
+    }
+
+    /// <summary>Lines count from 1; an empty range names the line before it.</summary>
+    private static string Range(int start, int end) => $"{(end == start ? start : start + 1)},{end - start}";
+
+    private static IEnumerable<(string Text, Tone Tone)> Marked(char mark, IReadOnlyList<string> lines, int start, int end, Tone tone)
+    {
+        for (var index = start; index < end; index++)
+        {
+            var line = lines[index];
+            yield return (mark + line.TrimEnd('\n'), tone);
+            if (!line.EndsWith('\n'))
+                yield return (NoLineFeed, Tone.Quiet);
+        }
+    }
+
+    /// <summary>Lines as git counts them: only a line feed ends one, and it belongs to the line.</summary>
+    private sealed class LineFeeds : IChunker
+    {
+        public static readonly LineFeeds Instance = new();
+
+        public IReadOnlyList<string> Chunk(string text)
+        {
+            var lines = new List<string>();
+            for (var start = 0; start < text.Length;)
+            {
+                var feed = text.IndexOf('\n', start);
+                var next = feed < 0 ? text.Length : feed + 1;
+                lines.Add(text[start..next]);
+                start = next;
+            }
+            return lines;
+        }
+    }
 }

@@ -14,12 +14,23 @@ public sealed partial class Redactor
     /// <summary>Shorter texts are not taken as secrets: masking them would eat ordinary words.</summary>
     private const int ShortestSecret = 6;
 
-    private readonly IReadOnlyList<string> _forms;
+    private readonly Lock _adding = new();
+    private volatile IReadOnlyList<string> _forms = [];
 
     public Redactor(IEnumerable<string?> secrets)
     {
-        var forms = secrets.OfType<string>().Where(s => s.Length >= ShortestSecret).SelectMany(Forms);
-        _forms = [.. forms.Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
+        foreach (var secret in secrets)
+            Add(secret);
+    }
+
+    /// <summary>From now on this one is removed, too.</summary>
+    /// <param name="secret">Null = nothing to add.</param>
+    public void Add(string? secret)
+    {
+        if (secret is not { Length: >= ShortestSecret })
+            return;
+        lock (_adding)
+            _forms = [.. _forms.Concat(Forms(secret)).Distinct(StringComparer.Ordinal).OrderByDescending(form => form.Length)];
     }
 
     public string Redact(string text)

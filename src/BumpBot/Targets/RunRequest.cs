@@ -9,5 +9,8 @@ namespace BumpBot.Targets;
 public sealed record RunRequest(IReadOnlyList<TargetName> Targets, TargetSettings? Started, IReadOnlyList<UpstreamId> Only)
 {
     public bool Includes(UpstreamId upstream) =>
-        Only.Count == 0 || Only.Any(only => only.Equals(upstream) || (only.Name is null && only.Repo.Equals(upstream.Repo)));
+        Only.Count == 0 || Only.Any(only => Matches(only, upstream));
+
+    public static bool Matches(UpstreamId only, UpstreamId upstream) =>
+        only.Equals(upstream) || (only.Name is null && only.Repo.Equals(upstream.Repo));
 }

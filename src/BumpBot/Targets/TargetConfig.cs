@@ -15,8 +15,14 @@ public static class TargetConfig
         // A local folder's file is the very one that the program was started with, in its newest wording.
         if ((target.Name is TargetName.LocalFolder && started is not null) || target.Repository.ReadAtDefaultBranch(FileName) is not { } bytes)
         {
-            return started ?? throw FaultException.GiveUp(
-                $"neither the target nor the place where bumpbot was started has a {FileName}: write one (the smallest is `watch: [owner/name]`)");
+            return started switch
+            {
+                { Watch.Count: > 0 } => started,
+                { } => throw FaultException.GiveUp(
+                    $"the target has no {FileName}, and the one that bumpbot was started with watches nothing: write one into the target (the smallest is `watch: [owner/name]`)"),
+                null => throw FaultException.GiveUp(
+                    $"neither the target nor the place where bumpbot was started has a {FileName}: write one (the smallest is `watch: [owner/name]`)"),
+            };
         }
         return ConfigFile.Read(new ConfigSource($"{target.Name}:{FileName}", Encoding.UTF8.GetString(bytes), ConfigOrigin.Target, Folder: null), _ => null) switch
         {

@@ -8,8 +8,10 @@ internal static class GlobText
     /// <summary>Null = a problem.</summary>
     public static PathGlob? Read(Scalar text, ProblemList problems)
     {
-        if (Mistake(text.Value) is not var (what, remedy))
-            return new PathGlob(text.Value);
+        var mistake = Mistake(text.Value);
+        if (mistake is null && PathGlob.TryParse(text.Value, out var glob))
+            return glob;
+        var (what, remedy) = mistake ?? ("is no pattern of files below the repository's root", "write names and * between /, such as docs/**/*.md");
         problems.Add(text.At, $"{text.Quoted} {what}", remedy);
         return null;
     }
@@ -26,7 +28,7 @@ internal static class GlobText
         return pattern.Length > 300 ? ("is too long", "write a pattern of at most 300 characters")
             : pattern.Any(char.IsControl) || pattern != pattern.Trim() ? ("has spaces at its ends, or control characters", "remove them")
             : pattern.Contains('\\') ? ("has a backslash", "write / between folders")
-            : pattern.StartsWith('/') || pattern.StartsWith("./", StringComparison.Ordinal) ? ("starts at a root", "write it from the repository's root, without the leading / or ./")
+            : pattern.StartsWith('/') || pattern.StartsWith('~') || pattern.StartsWith("./", StringComparison.Ordinal) ? ("starts at a root", "write it from the repository's root, without the leading /, ./ or ~/")
             : pattern.StartsWith('!') ? ("starts with !", "patterns only include: leave files out by files: { ignore: [...] }")
             : pattern.IndexOfAny(['?', '[', ']', '{', '}']) >= 0 ? ("has ?, [ ] or { }, which are not known here", "write * for any part of a name, and a pattern for each alternative")
             : segments.Any(segment => segment is "." or "..") ? ("has a . or .. folder", "write it from the repository's root")

@@ -1,3 +1,5 @@
+using BumpBot.Config.Yaml;
+
 namespace BumpBot.Config.Reading;
 
 /// <summary>Reads <c>watch:</c>.</summary>
@@ -10,7 +12,7 @@ internal static class WatchReader
         var items = top.Items("watch");
         var problems = top.Problems;
         var given = top.Find("watch");
-        if (given is null || Words.AskForNothing(given, top.KeyOf("watch")))
+        if ((given is null || Words.AskForNothing(given, top.KeyOf("watch"))) && !IsForTargetsAlone(top))
             problems.Add(given?.At ?? top.At, "the file watches nothing", $"write {RootReader.Smallest}");
         if (items.Count > MostEntries)
             problems.Add(items[MostEntries].At, $"more than {MostEntries:N0} entries", "split them over several files");
@@ -26,4 +28,8 @@ internal static class WatchReader
         SharedNames.Check(entries, problems);
         return new Watched(entries, isComplete);
     }
+
+    /// <summary>A daemon's file may leave it to its targets' own files what is watched.</summary>
+    private static bool IsForTargetsAlone(Section top) =>
+        top.Scalars.Source.Origin == ConfigOrigin.Started && top.Find("targets") is ConfigNode.List { Items.Count: > 0 };
 }

@@ -39,6 +39,11 @@ internal sealed class YamlTree
             return false;
         }
         var withoutMark = text.StartsWith('\uFEFF') ? text[1..] : text;
+        if (YamlCharacters.FindFault(withoutMark) is { } unreadable)
+        {
+            problems.Add(unreadable.At, unreadable.Message, unreadable.Remedy);
+            return false;
+        }
         var tree = new YamlTree(withoutMark, problems);
         try
         {
@@ -170,16 +175,7 @@ internal sealed class YamlTree
     private Position At(Mark mark) =>
         mark.Line > _end.Line ? _end : new Position((int)Math.Max(1, mark.Line), (int)Math.Max(1, mark.Column));
 
-    private static Position EndOf(string text)
-    {
-        var (line, start) = (1, 0);
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
-                (line, start) = (line + 1, i + 1);
-        }
-        return new Position(line, text.Length - start + 1);
-    }
+    private static Position EndOf(string text) => YamlCharacters.PositionOf(text, text.Length);
 }
 
 /// <summary>A list or map that is being read.</summary>

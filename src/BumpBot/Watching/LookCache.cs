@@ -39,7 +39,7 @@ public sealed class LookCache(string folder)
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            File.Delete(next);
+            // A half-written file keeps its other name, under which nothing is read.
         }
     }
 

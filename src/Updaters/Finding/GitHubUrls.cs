@@ -37,6 +37,7 @@ public static class GitHubUrls
         List<Pin> pins = [.. UrlFile.HashesAt(file.Text, download.End, end)];
         if (tag.Version is null)
             pins.Insert(0, new Pin(tag.Span, PinKind.CommitSha, tag.Span.Of(file.Text)));
+        var whole = TextSpan.FromBounds(tag.Span.Start, Math.Max(tag.UrlEnd, download.End));
         yield return At(tag.Span, ReferenceKind.Tag);
         if (tag.Version is null)
             yield break;
@@ -44,7 +45,7 @@ public static class GitHubUrls
             yield return At(repeat, ReferenceKind.Value);
 
         Reference At(TextSpan span, ReferenceKind kind) =>
-            new(tag.Upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, pins);
+            new(tag.Upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, pins) { Whole = whole };
     }
 
     /// <summary>In the order of the text; of two that share a place (a URL within a URL) the first stays.</summary>

@@ -29,4 +29,8 @@ public sealed record Reference(
     string Current,
     ReferenceKind Kind,
     Tie Tie,
-    IReadOnlyList<Pin> Pins);
+    IReadOnlyList<Pin> Pins)
+{
+    /// <summary>What the version is a part of (a download URL with the tag, and the version again in the file's name); null = it stands alone. References within one whole are right only together.</summary>
+    public TextSpan? Whole { get; init; }
+}

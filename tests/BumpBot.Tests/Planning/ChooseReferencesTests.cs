@@ -86,16 +86,16 @@ public sealed class ChooseReferencesTests
     public void Tag_and_file_name_of_one_url_move_together_or_not_at_all()
     {
         const string Url = "https://github.com/acme/tool/releases/download/{0}/tool-{1}.jar";
-        var world = World.With(("README.md", string.Format(CultureInfo.InvariantCulture, Url, "v1.0.0", "1.0.0"))).Watching("acme/tool", "rel-1.0.0", "rel-1.2.0") with
+        var world = World.With(("README.md", string.Format(CultureInfo.InvariantCulture, Url, "v1.0", "1.0"))).Watching("acme/tool", "v1.0.0", "v1.2.0") with
         {
             Updater = new MarkdownUpdater(),
         };
         var plan = world.Plan();
         Assert.Empty(plan.Pulls);
         Assert.Equal(
-            [new ReferenceReason.NoSuchTag("v1.2.0"), new ReferenceReason.OtherPartStays("v1.0.0")],
+            [new ReferenceReason.NoSuchTag("v1.2"), new ReferenceReason.OtherPartStays("v1.0")],
             plan.NotDone.OfType<NotDone.Reference>().Select(n => n.Reason));
-        var right = world with { Files = new Dictionary<string, string> { ["README.md"] = string.Format(CultureInfo.InvariantCulture, Url, "rel-1.0.0", "1.0.0") } };
+        var right = world with { Files = new Dictionary<string, string> { ["README.md"] = string.Format(CultureInfo.InvariantCulture, Url, "v1.0.0", "1.0.0") } };
         Assert.Equal(2, Assert.Single(right.Plan().Pulls).Bump.Moves.Count);
     }
 

@@ -33,6 +33,12 @@ public sealed class TextsTests
     }
 
     [Fact]
+    public void A_line_that_names_the_version_twice_is_one_row() => Assert.Contains(
+        "| `a.md` | 4 (2 times) | `1.2.0` | `1.3.0` |",
+        PullRequestText.Body(TextCases.Of("acme/tool", ["1.2.0"], TextCases.Moves(("a.md", 4, "1.2.0"), ("a.md", 4, "1.2.0")), [TextCases.Release("1.3.0", null)]), null),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Without_an_issue_nothing_is_closed() =>
         Assert.DoesNotContain("Closes", PullRequestText.Body(TextCases.All["plain"], null), StringComparison.Ordinal);
 

@@ -17,12 +17,21 @@ public sealed class BumpLook(
     IReadOnlyList<ITargetHost> hosts, Observer observer, ILedgerStore ledgers, string forgeHost, int concurrency, ILogger log)
 {
     /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
-    public async Task<IReadOnlyList<OpenResult>> OpenAsync(RunRequest request, CancellationToken cancellation)
+    public async Task<RunTargets> OpenAsync(RunRequest request, CancellationToken cancellation)
     {
         var results = new ConcurrentDictionary<int, OpenResult>();
-        await Parallel.ForEachAsync(request.Targets.Index(), Limit(cancellation), async (target, token) =>
-            results[target.Index] = await OpenAsync(target.Item, request, token));
-        return [.. results.OrderBy(r => r.Key).Select(r => r.Value)];
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+        try
+        {
+            await Parallel.ForEachAsync(request.Targets.Index(), limit, async (target, token) =>
+                results[target.Index] = await OpenAsync(target.Item, request, token));
+        }
+        catch
+        {
+            new RunTargets([.. results.Values], log).Dispose();
+            throw;
+        }
+        return new RunTargets([.. results.OrderBy(r => r.Key).Select(r => r.Value)], log);
     }
 
     /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
@@ -48,10 +57,10 @@ public sealed class BumpLook(
         var @base = await target.Opened.Repository.AtBaseAsync(target.Settings.Pulls.Base, cancellation);
         var scan = Scanner.Scan(@base, target.Settings, updaters);
         foreach (var unread in scan.Unread)
-            log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread);
+            log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
         var there = await target.Opened.Forge.LookAsync(cancellation);
         var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
-        var detected = detections.For(target.Settings.Watch);
+        var detected = detections.For(target.Asked);
         var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
         var plan = Planner.Plan(new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters));
         return new PlannedTarget(target.Opened, @base, standing, detected, plan);
@@ -59,39 +68,28 @@ public sealed class BumpLook(
 
     private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
     {
+        OpenedTarget? opened = null;
         try
         {
-            var opened = await hosts.First(host => host.Serves(name)).OpenAsync(name, cancellation);
+            opened = await hosts.First(host => host.Serves(name)).OpenAsync(name, cancellation);
             var settings = TargetConfig.Of(opened, request.Started);
-            return new OpenResult.Ready(new ReadyTarget(opened, settings with
-            {
-                Watch = [.. settings.Watch
-                    .Where(entry => request.Includes(entry.Id))
-                    .Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })],
-            }));
+            List<WatchEntry> watch = [.. settings.Watch.Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })];
+            return new OpenResult.Ready(new ReadyTarget(
+                opened, settings with { Watch = watch }, [.. watch.Where(entry => request.Includes(entry.Id))]));
         }
         catch (FaultException e) when (e.Fault is not Fault.StopRun)
         {
+            opened?.Dispose();
             log.Error("{Target} could not be opened: {Fault}", name.ToString(), e.Fault.Message);
             return new OpenResult.NotOpened(name, e.Fault);
         }
+        catch (Exception e) when (e is not FaultException && !cancellation.IsCancellationRequested)
+        {
+            opened?.Dispose();
+            log.Error(e, "{Target} could not be opened", name.ToString());
+            return new OpenResult.NotOpened(name, Fault.OfMistake(e));
+        }
     }
-
-    private ParallelOptions Limit(CancellationToken cancellation) =>
-        new() { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
-}
-
-/// <summary>A target with the settings that hold for it.</summary>
-public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings);
-
-/// <summary>Whether a target could be opened. A closed family.</summary>
-public abstract record OpenResult
-{
-    private OpenResult() { }
-
-    public sealed record Ready(ReadyTarget Target) : OpenResult;
-
-    public sealed record NotOpened(TargetName Target, Fault Fault) : OpenResult;
 }
 
 /// <summary>What the looks at all upstreams told, with the ledger as it was then.</summary>

@@ -50,12 +50,12 @@ public sealed class Wiring : IComposition, IDisposable
 
     public BumpLook Look(Session session) => Look(session, Log(session));
 
-    public DryRun DryRun(Session session) => new(Look(session));
+    public DryRun DryRun(Session session) => new(Look(session), TargetsAtOnce);
 
     public BumpRun Run(Session session)
     {
         var log = Log(session);
-        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time, log);
+        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time);
     }
 
     public ScheduleLoop Schedule(Session session) =>

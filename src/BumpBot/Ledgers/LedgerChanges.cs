@@ -9,9 +9,12 @@ public static class LedgerChanges
     private const int TagsKept = 500;
     private const int HistoryKept = 200;
 
-    /// <summary>What the looks told. A failed look changes nothing.</summary>
+    /// <summary>What the looks told. A failed look changes nothing. Of targets that allow different versions, the newest one counts.</summary>
     public static IReadOnlyList<LedgerChange> OfLooks(IEnumerable<Detection> detections, DateTimeOffset now) =>
-        [.. detections.Select(detection => OfLook(detection, now)).OfType<LedgerChange>()];
+        [.. detections
+            .OrderBy(detection => (detection as Detection.Found)?.Candidate.Version)
+            .Select(detection => OfLook(detection, now))
+            .OfType<LedgerChange>()];
 
     /// <summary>What was done in a target.</summary>
     /// <param name="detections">By upstream, those of this target.</param>
@@ -68,7 +71,8 @@ public static class LedgerChanges
             .ToHashSet();
         var planned = report.Plan.Pulls.Select(p => p.Bump.Upstream).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
         var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
-            .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson or BumpReason.TreeNotUtf8)
+            .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson or BumpReason.TreeNotUtf8
+                or BumpReason.RivalNotSeen)
             .Select(u => u.Id);
         return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
     }
@@ -77,10 +81,13 @@ public static class LedgerChanges
         DoneTarget before, TargetReport.Done report, Standing standing, DateTimeOffset now)
     {
         var bumps = before.Bumps.ToDictionary(StringComparer.OrdinalIgnoreCase);
-        foreach (var (upstream, bump) in before.Bumps)
+        foreach (var pull in standing.Pulls.Where(pull => pull.Mark.Kind == MarkKind.Bump).OrderBy(pull => pull.Number))
         {
-            if (standing.Pulls.FirstOrDefault(p => p.Number == bump.Pull) is { } pull && Outcome(pull.State) is { } outcome && outcome != bump.Outcome)
-                bumps[upstream] = bump with { Outcome = outcome, At = now };
+            foreach (var member in pull.Mark.Members)
+            {
+                if (Learn(bumps.GetValueOrDefault(member.Upstream.ToString()), pull, member, standing, now) is { } learnt)
+                    bumps[member.Upstream.ToString()] = learnt;
+            }
         }
         foreach (var pull in report.Published.OfType<Published.PullRequest>())
         {
@@ -88,6 +95,19 @@ public static class LedgerChanges
                 new DoneBump(pull.Bump.From, pull.Bump.To.Release.Tag, pull.Branch, pull.Outcome, pull.Number, pull.Issue, now);
         }
         return bumps;
+    }
+
+    /// <summary>What the standing tells beyond the ledger's word: what became of a pull request, and one that a run opened or refreshed and could not remember.</summary>
+    private static DoneBump? Learn(DoneBump? known, StandingPull pull, MarkMember member, Standing standing, DateTimeOffset now)
+    {
+        if (known?.Pull > pull.Number)
+            return null;
+        if (known is null || known.Pull != pull.Number || known.To != member.Tag)
+        {
+            var issue = standing.Issues.LastOrDefault(issue => issue.Mark.Members.Contains(member));
+            return new DoneBump(known?.Pull == pull.Number ? known.From : [], member.Tag, pull.Branch, Outcome(pull.State) ?? BumpOutcome.Opened, pull.Number, issue?.Number, now);
+        }
+        return Outcome(pull.State) is { } outcome && outcome != known.Outcome ? known with { Outcome = outcome, At = now } : null;
     }
 
     /// <summary>Null while it is open: then the ledger's own word (opened, refreshed) says more.</summary>

@@ -14,9 +14,7 @@ public static class LedgerJson
             ?? throw new JsonException("the file holds null");
         if (document.Schema is < 1 or > Ledger.Schema)
             throw new JsonException($"its schema is {document.Schema}, and this program reads up to {Ledger.Schema}: use a newer bumpbot");
-        return new Ledger(
-            document.Seen.ToDictionary(StringComparer.OrdinalIgnoreCase),
-            document.Done.ToDictionary(StringComparer.OrdinalIgnoreCase));
+        return new Ledger(ByName(document.Seen), ByName(document.Done));
     }
 
     public static byte[] Write(Ledger ledger)
@@ -36,6 +34,11 @@ public static class LedgerJson
             }));
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, LedgerJsonContext.Default.LedgerDocument), (byte)'\n'];
     }
+
+    private static Dictionary<string, T> ByName<T>(IReadOnlyDictionary<string, T> entries) =>
+        entries.GroupBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice
+            ? throw new JsonException($"{twice.Key} has two entries, which differ in case alone")
+            : entries.ToDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static SortedDictionary<string, T> Sorted<T>(IReadOnlyDictionary<string, T> entries, Func<T, T> tidy) =>
         new(entries.ToDictionary(e => e.Key, e => tidy(e.Value)), StringComparer.Ordinal);

@@ -14,6 +14,10 @@ public abstract record Fault(string Message)
     /// <summary>Nothing can go on: bad credentials, a corrupt ledger.</summary>
     public sealed record StopRun(string Message) : Fault(Message);
 
+    /// <summary>What is told of an exception that nobody expected: it ends its own piece of work, and the others go on.</summary>
+    public static GiveUp OfMistake(Exception mistake) =>
+        new($"a mistake in bumpbot ({mistake.GetType().Name}): {mistake.Message} Please report it with the log.");
+
     public override string ToString() => Message;
 }
 

@@ -44,6 +44,7 @@ public enum BumpOutcome
     ClosedByPerson,
 }
 
+/// <param name="From">Empty where the run that made it could not remember it, and the forge told it later.</param>
 /// <param name="Pull">Its number; null where there is none.</param>
 public sealed record DoneBump(
     IReadOnlyList<string> From,

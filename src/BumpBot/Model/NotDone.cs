@@ -48,6 +48,12 @@ public abstract record ReferenceReason
     /// <summary>Several upstreams claim this place, or two references overlap.</summary>
     public sealed record Ambiguous(string With) : ReferenceReason;
 
+    /// <summary>An upstream that was not looked at in this run, or not with success, may claim this place too.</summary>
+    public sealed record RivalNotSeen(string Rival) : ReferenceReason;
+
+    /// <summary>Another part of the same URL stays, and the parts are right only together.</summary>
+    public sealed record OtherPartStays(string Part) : ReferenceReason;
+
     /// <summary>The new version has characters that are never written into a file.</summary>
     public sealed record UnsafeVersion(string Text) : ReferenceReason;
 
@@ -73,6 +79,9 @@ public abstract record BumpReason
 
     /// <summary>The look at the upstream failed: nothing may be concluded.</summary>
     public sealed record LookFailed(Fault Fault) : BumpReason;
+
+    /// <summary>A rival for some of its places was not seen, so that what is there already is left as it is.</summary>
+    public sealed record RivalNotSeen(string Rival) : BumpReason;
 
     /// <summary>The pull request is there and as it should be.</summary>
     public sealed record AlreadyOpen(int Number) : BumpReason;

@@ -32,8 +32,25 @@ internal sealed class ChooseReferences(PlanInput input)
                     break;
             }
         }
-        return new Choice(moves, left);
+        return Together(moves, left);
     }
+
+    /// <summary>Of the parts of one whole, such as tag and file name of a download URL, none moves where another must stay.</summary>
+    private static Choice Together(List<ReferenceMove> moves, List<NotDone.Reference> left)
+    {
+        var stays = left.Where(other => other.Reason is not ReferenceReason.AlreadyCurrent).ToList();
+        var held = moves
+            .Select(move => (Move: move, Other: stays.Find(other => InOneWhole(move.Found.Reference, other.Found.Reference))))
+            .Where(part => part.Other is not null)
+            .ToList();
+        return new Choice(
+            [.. moves.Except(held.Select(part => part.Move))],
+            [.. left, .. held.Select(part => new NotDone.Reference(part.Move.Found, new ReferenceReason.OtherPartStays(part.Other!.Found.Reference.Current)))]);
+    }
+
+    /// <summary>Either may know the whole: of a place that a rule finds too, the rule's reference is kept, which knows of none.</summary>
+    private static bool InOneWhole(Reference one, Reference other) =>
+        one.Path == other.Path && (one.Whole?.Contains(other.Span) == true || other.Whole?.Contains(one.Span) == true);
 
     private (string? Text, ReferenceReason? Reason) Choose(FoundReference found, WatchEntry entry, Detection.Found upstream)
     {
@@ -44,7 +61,7 @@ internal sealed class ChooseReferences(PlanInput input)
         if (ByDefaultName(found.Reference) && !upstream.Published.Names(style.Version))
             return (null, new ReferenceReason.NotItsVersion());
         if (Rivals(found) is { Count: > 0 } rivals)
-            return (null, new ReferenceReason.Ambiguous(string.Join(", ", rivals)));
+            return (null, Contested(rivals));
         if (style.Version == upstream.Candidate.Version)
             return (null, new ReferenceReason.AlreadyCurrent());
         if (style.Version > upstream.Candidate.Version)
@@ -79,23 +96,44 @@ internal sealed class ChooseReferences(PlanInput input)
     };
 
     /// <summary>The upstreams that claim a place that overlaps this one, itself among them where two of its references overlap.</summary>
-    private List<UpstreamId> Rivals(FoundReference found) =>
+    private List<(UpstreamId Upstream, Claim Claim)> Rivals(FoundReference found) =>
         [.. _byPath[found.Reference.Path]
-            .Where(other => !ReferenceEquals(other, found) && other.Reference.Span.Overlaps(found.Reference.Span) && Claims(other))
-            .Select(other => other.Reference.Upstream)
+            .Where(other => !ReferenceEquals(other, found) && other.Reference.Span.Overlaps(found.Reference.Span))
+            .Select(other => (other.Reference.Upstream, Claim: ClaimOf(other)))
+            .Where(rival => rival.Claim != Claim.None)
             .Distinct()];
 
-    /// <summary>Whether a reference is a claim to its place; where its upstream is not known well enough to tell, it is.</summary>
-    private bool Claims(FoundReference found)
+    private static ReferenceReason Contested(List<(UpstreamId Upstream, Claim Claim)> rivals) =>
+        rivals.Where(rival => rival.Claim == Claim.Holds).Select(rival => rival.Upstream).ToList() is { Count: > 0 } holding
+            ? new ReferenceReason.Ambiguous(string.Join(", ", holding))
+            : new ReferenceReason.RivalNotSeen(string.Join(", ", rivals.Select(rival => rival.Upstream)));
+
+    /// <summary>Whether a reference is a claim to its place.</summary>
+    private enum Claim
+    {
+        None,
+
+        /// <summary>Its upstream was not seen, and so it cannot be told.</summary>
+        Unknown,
+        Holds,
+    }
+
+    private Claim ClaimOf(FoundReference found)
     {
         var reference = found.Reference;
         if (!_entries.TryGetValue(reference.Upstream, out var entry) || Outside(reference, entry) || InOwnRepository(reference))
-            return false;
-        return !input.Detections.TryGetValue(reference.Upstream, out var detection)
-            || detection is not Detection.Found upstream
-            || (VersionStyle.TryRead(reference.Current, reference.Kind, upstream.Published, out var style)
-                && (!ByDefaultName(reference) || upstream.Published.Names(style.Version)));
+            return Claim.None;
+        return input.Detections.GetValueOrDefault(reference.Upstream) switch
+        {
+            null or Detection.Unknown => Claim.Unknown,
+            Detection.Found { Published: var published } => Holds(reference, published) ? Claim.Holds : Claim.None,
+            _ => Claim.Holds,
+        };
     }
+
+    private static bool Holds(Reference reference, PublishedVersions published) =>
+        VersionStyle.TryRead(reference.Current, reference.Kind, published, out var style)
+        && (!ByDefaultName(reference) || published.Names(style.Version));
 
     private static bool Outside(Reference reference, WatchEntry entry) =>
         entry.Files.Count > 0 && !entry.Files.Any(glob => glob.Matches(reference.Path));

@@ -41,6 +41,9 @@ internal static class DecidePull
         var branch = standing.Branches.GetValueOrDefault(pull.Branch);
         if (branch?.Owner is BranchOwner.Person person)
             return new PullDecision.Hold(new BumpReason.PersonOnBranch(pull.Number, person.Why));
+        // With a rival out of sight, the bump may be less than the pull request rightly holds.
+        if (prospect.Unsure is { } unsure)
+            return new PullDecision.Hold(unsure);
         var push = Push(pull.Branch, branch, prospect.Changes, bump);
         return push is null && prospect.Standing.TagIn(pull.Mark) == prospect.Tag && pull.Mark.ClosedReason is null
             ? new PullDecision.Keep(pull)

@@ -8,11 +8,13 @@ namespace BumpBot.Planning;
 /// </summary>
 internal static class DecideReleaseIssue
 {
-    public static PlannedIssue? For(Prospect prospect, PlanInput input)
+    /// <param name="closings">What is closed in the same plan.</param>
+    public static PlannedIssue? For(Prospect prospect, PlanInput input, IReadOnlyList<Closing> closings)
     {
-        if (prospect.Wanted || !IsNews(prospect, input.Done) || prospect.Standing.HasBeenTold(prospect.Tag))
+        if (prospect.Wanted || prospect.Unsure is not null || !IsNews(prospect, input.Done) || prospect.Standing.HasBeenTold(prospect.Tag))
             return null;
-        var open = prospect.Standing.OpenIssues.FirstOrDefault(issue => issue.Mark.Kind == MarkKind.Release);
+        // One open issue for an upstream: also the one of a pull request that waits for a person.
+        var open = prospect.Standing.OpenIssues.FirstOrDefault(issue => !closings.Any(closing => closing is Closing.Issue && closing.Number == issue.Number));
         return open is null
             ? new PlannedIssue.Open(prospect.Upstream)
             : new PlannedIssue.Refresh(prospect.Upstream, open.Number, open.Page);

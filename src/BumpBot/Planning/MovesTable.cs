@@ -7,16 +7,22 @@ namespace BumpBot.Planning;
 /// <summary>The Markdown tables of what moves and what stays.</summary>
 internal static class MovesTable
 {
+    /// <summary>A line that names the version more than once in the same way is one row.</summary>
     public static string OfMoves(IReadOnlyList<ReferenceMove> moves, int rows)
     {
+        var places = moves
+            .GroupBy(move => (move.Found.Reference.Path, move.Found.Line, move.Found.Reference.Current, move.NewText))
+            .Select(same => (Move: same.First(), Count: same.Count()))
+            .ToList();
         var table = new StringBuilder("| File | Line | From | To |\n| --- | ---: | --- | --- |\n");
-        foreach (var move in moves.Take(rows))
+        foreach (var (move, count) in places.Take(rows))
         {
             var reference = move.Found.Reference;
+            var times = count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({count} times)");
             table.Append(CultureInfo.InvariantCulture,
-                $"| {PlainText.Code(reference.Path)} | {move.Found.Line} | {PlainText.Code(reference.Current, 100)} | {PlainText.Code(move.NewText, 100)} |\n");
+                $"| {PlainText.Code(reference.Path)} | {move.Found.Line}{times} | {PlainText.Code(reference.Current, 100)} | {PlainText.Code(move.NewText, 100)} |\n");
         }
-        return table.Append(More(moves.Count - rows)).ToString();
+        return table.Append(More(places.Count - rows)).ToString();
     }
 
     /// <summary>The references that were left alone, those that are current left out. Empty where there are none.</summary>

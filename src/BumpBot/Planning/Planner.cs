@@ -13,7 +13,7 @@ public static class Planner
         List<Closing> closings = [.. prospects.SelectMany(prospect => DecideClosings.For(prospect, input))];
         var open = input.Standing.Pulls.Count(pull => pull.State == PullState.Open) - closings.OfType<Closing.Pull>().Count();
         var pulls = Pulls(prospects, open, input, notDone);
-        var issues = Issues(prospects, input, notDone);
+        var issues = Issues(prospects, closings, input, notDone);
         return new Plan(
             input.Target, input.BaseBranch, input.Scan.BaseCommit, pulls, issues, closings, notDone, input.Scan.RuleProblems, input.Settings);
     }
@@ -69,7 +69,7 @@ public static class Planner
     private static (PlannedPull? Pull, IReadOnlyList<BumpReason> Reasons) Pull(Prospect prospect, PlanInput input)
     {
         if (prospect.Bump is not { } bump)
-            return (null, [prospect.Left.Count == 0 ? new BumpReason.NoReferences() : new BumpReason.NothingToMove(prospect.Tag)]);
+            return (null, [WithoutBump(prospect)]);
         var tracking = DecideTracking.For(prospect, input);
         BumpReason[] switchedOff = LacksIssues(input) ? [new BumpReason.IssuesSwitchedOff()] : [];
         return DecidePull.For(prospect, bump, input) switch
@@ -84,6 +84,10 @@ public static class Planner
         };
     }
 
+    private static BumpReason WithoutBump(Prospect prospect) =>
+        prospect.Left.Count == 0 ? new BumpReason.NoReferences()
+        : prospect.Unsure ?? (BumpReason)new BumpReason.NothingToMove(prospect.Tag);
+
     private static PlannedPull.Refresh Refresh(StandingPull pull, Bump bump, BranchCommit? push, Tracking tracking) =>
         new(bump, pull.Branch, push, tracking, pull.Number, pull.Page);
 
@@ -94,11 +98,11 @@ public static class Planner
         return [.. open.Skip(1).Select(twin => new BumpReason.OpenTwice(twin.Number, open[0].Number))];
     }
 
-    private static List<PlannedIssue> Issues(List<Prospect> prospects, PlanInput input, List<NotDone> notDone)
+    private static List<PlannedIssue> Issues(List<Prospect> prospects, List<Closing> closings, PlanInput input, List<NotDone> notDone)
     {
         if (input.Settings.Issues.Releases == ReleaseIssues.Off)
             return [];
-        var due = prospects.Select(prospect => DecideReleaseIssue.For(prospect, input)).OfType<PlannedIssue>().ToList();
+        var due = prospects.Select(prospect => DecideReleaseIssue.For(prospect, input, closings)).OfType<PlannedIssue>().ToList();
         if (!LacksIssues(input))
             return due;
         notDone.AddRange(due.Select(issue => new NotDone.Upstream(issue.Release.Upstream, new BumpReason.IssuesSwitchedOff())));

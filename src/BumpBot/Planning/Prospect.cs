@@ -20,13 +20,20 @@ internal sealed record Prospect(
     public string Tag => Upstream.Candidate.Release.Tag;
 
     /// <summary>
-    /// Proof that nothing is left to do: at least one reference is at the candidate, none moves, and none is held back that might have to.
+    /// Proof that nothing is left to do: at least one reference is at the candidate or beyond, none moves, and none is held back that might
+    /// have to.
     /// </summary>
     public bool IsCurrent =>
         !Wanted
-        && Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent)
+        && Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.NewerThanCandidate)
         && Left.All(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.NewerThanCandidate or ReferenceReason.OptedOut
             or ReferenceReason.OutsideFiles or ReferenceReason.NotAVersion or ReferenceReason.NotItsVersion or ReferenceReason.OwnRepository);
+
+    /// <summary>Why nothing that is there may be rewritten in this run: places that a rival may claim, which was not seen. Null = nothing speaks against it.</summary>
+    public BumpReason.RivalNotSeen? Unsure =>
+        Left.Select(left => left.Reason).OfType<ReferenceReason.RivalNotSeen>().FirstOrDefault() is { } reason
+            ? new BumpReason.RivalNotSeen(reason.Rival)
+            : null;
 
     public static Prospect Of(Detection.Found upstream, Choice choice, PlanInput input)
     {

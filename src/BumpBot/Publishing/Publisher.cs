@@ -9,30 +9,47 @@ namespace BumpBot.Publishing;
 /// Carries a plan out. Each step can be repeated: what a crash left undone is found missing, and done, by the next run.
 /// Branches come first, so that a push which is refused leaves no issue behind; then issue, pull request, closings.
 /// </summary>
+/// <remarks>Told to stop, it ends after the effect that it is at, and says what it did until then.</remarks>
 public sealed class Publisher(ILogger log)
 {
     public async Task<IReadOnlyList<Published>> PublishAsync(OpenedTarget target, IBase @base, Plan plan, CancellationToken cancellation)
     {
         var done = new List<Published>();
-        var refused = await PushAsync(target, @base, plan, cancellation);
-        foreach (var pull in plan.Pulls)
+        try
         {
-            if (refused.TryGetValue(pull.Branch, out var fault))
-                done.Add(Failed($"push of {pull.Branch}", fault));
-            else if (!await TryAsync(done, $"pull request for {pull.Bump.Upstream}", () => PublishAsync(target.Forge, plan, pull, cancellation)))
-                return done;
+            await PublishAsync(target, @base, plan, done, cancellation);
         }
-        foreach (var issue in plan.Issues)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            if (!await TryAsync(done, $"issue about {issue.Release.Upstream}", () => PublishAsync(target.Forge, plan, issue, cancellation)))
-                return done;
-        }
-        foreach (var closing in plan.Closings)
-        {
-            if (!await TryAsync(done, $"closing of #{closing.Number}", () => CloseAsync(target.Forge, closing, cancellation)))
-                return done;
+            log.Information("stopped while publishing to {Target}; the next run does what is missing", target.Name.ToString());
         }
         return done;
+    }
+
+    private async Task PublishAsync(OpenedTarget target, IBase @base, Plan plan, List<Published> done, CancellationToken cancellation)
+    {
+        var refused = await PushAsync(target, @base, plan, cancellation);
+        foreach (var (branch, fault) in refused)
+            done.Add(Failed($"push of {branch}", fault));
+        if (refused.Values.Any(fault => fault is Fault.StopRun))
+            return;
+        foreach (var (what, work) in Steps(target.Forge, plan, refused, cancellation))
+        {
+            cancellation.ThrowIfCancellationRequested();
+            if (!await TryAsync(done, what, work, cancellation))
+                return;
+        }
+    }
+
+    private IEnumerable<(string What, Func<Task<Published?>> Work)> Steps(
+        IForge forge, Plan plan, Dictionary<string, Fault> refused, CancellationToken cancellation)
+    {
+        foreach (var pull in plan.Pulls.Where(pull => !refused.ContainsKey(pull.Branch)))
+            yield return ($"pull request for {pull.Bump.Upstream}", () => PublishAsync(forge, plan, pull, cancellation));
+        foreach (var issue in plan.Issues)
+            yield return ($"issue about {issue.Release.Upstream}", () => PublishAsync(forge, plan, issue, cancellation));
+        foreach (var closing in plan.Closings)
+            yield return ($"closing of #{closing.Number}", () => CloseAsync(forge, closing, cancellation));
     }
 
     private async Task<Dictionary<string, Fault>> PushAsync(OpenedTarget target, IBase @base, Plan plan, CancellationToken cancellation)
@@ -122,7 +139,7 @@ public sealed class Publisher(ILogger log)
 
     /// <summary>One unit of work: its fault spoils no other, unless nothing can go on.</summary>
     /// <returns>Whether to go on.</returns>
-    private async Task<bool> TryAsync(List<Published> done, string what, Func<Task<Published?>> work)
+    private async Task<bool> TryAsync(List<Published> done, string what, Func<Task<Published?>> work, CancellationToken cancellation)
     {
         try
         {
@@ -134,6 +151,12 @@ public sealed class Publisher(ILogger log)
         {
             done.Add(Failed(what, e.Fault));
             return e.Fault is not Fault.StopRun;
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            log.Error(e, "{What} failed unexpectedly", what);
+            done.Add(Failed(what, Fault.OfMistake(e)));
+            return true;
         }
     }
 

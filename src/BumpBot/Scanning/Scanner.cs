@@ -18,7 +18,7 @@ public static class Scanner
         var upstreams = settings.Watch.Select(entry => entry.Upstream).ToList();
         var files = new Dictionary<string, ScannedFile>(StringComparer.Ordinal);
         var references = new List<FoundReference>();
-        var unread = new List<string>();
+        var unread = new List<UnreadFile>();
         foreach (var file in @base.Files)
         {
             var readers = updaters.Where(updater => Reads(updater, file.Path, settings)).ToList();
@@ -26,7 +26,7 @@ public static class Scanner
                 continue;
             if (file.Size > LargestFile)
             {
-                unread.Add($"{file.Path}: {file.Size:N0} bytes; files over {LargestFile:N0} are not read");
+                unread.Add(new UnreadFile(file.Path, $"{file.Size:N0} bytes; files over {LargestFile:N0} are not read"));
                 continue;
             }
             var bytes = @base.Read(file);

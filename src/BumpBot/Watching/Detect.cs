@@ -14,12 +14,12 @@ public static class Detect
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>What is new since the ledger last saw the upstream. The first sight is no news.</summary>
+    /// <summary>What is new since the ledger last saw the upstream. The first sight is no news; the first release after it is.</summary>
     public static IEnumerable<News> News(WatchEntry entry, Detection detection, SeenUpstream? seen)
     {
         if (seen is null)
             yield break;
-        if (detection is Detection.Found found && seen.LatestTag is { } known && IsNewer(found, known))
+        if (detection is Detection.Found found && (seen.LatestTag is not { } known || IsNewer(found, known)))
             yield return new News.NewRelease(entry.Id, found.Candidate.Release);
         if (Head(detection) is { } head && seen.LatestCommit is { } before && before.Sha != head.Sha)
             yield return new News.NewCommits(entry.Id, head, before.Sha);

@@ -43,5 +43,10 @@ public sealed class Observer(IReadOnlyList<IUpstreamFeed> feeds, LookCache cache
             log.Warning("{Source} could not be looked at: {Fault}", source, e.Fault.Message);
             return new Observation.Failed(e.Fault);
         }
+        catch (Exception e) when (e is not FaultException && !cancellation.IsCancellationRequested)
+        {
+            log.Error(e, "{Source} could not be looked at", source);
+            return new Observation.Failed(Fault.OfMistake(e));
+        }
     }
 }

@@ -39,7 +39,7 @@ public class LayerTests
     };
 
     /// <summary>The main loop itself, which lies in no folder.</summary>
-    private const string Run = "BumpRun, BumpLook, DryRun";
+    private const string Run = "BumpRun, BumpLook, DryRun, RunTargets";
 
     private static Types Bot => Types.InAssembly(typeof(BumpRun).Assembly);
 
@@ -90,7 +90,7 @@ public class LayerTests
 
     private static PredicateList In(string part) =>
         part == Run
-            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun)$")
+            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|RunTargets)$")
             : Bot.That().ResideInNamespaceMatching($@"^BumpBot\.{part}(\.|$)");
 
     private static IEnumerable<string> Names(string part) =>

@@ -37,6 +37,10 @@ public class LedgerChangesTests
     }
 
     [Fact]
+    public void Of_targets_that_allow_different_versions_the_newest_is_remembered() =>
+        Assert.Equal("v1.1.0", LedgerChange.Apply(Ledger.Empty, LedgerChanges.OfLooks([Found("v1.1.0"), Found("v1.0.0")], Now)).Seen["cli/cli"].LatestTag);
+
+    [Fact]
     public void A_target_knows_a_release_that_needed_nothing() =>
         Assert.Equal("v1.1.0", Remember(Done()).Known["cli/cli"]);
 

@@ -54,6 +54,7 @@ public sealed class LedgerFileTests : IDisposable
     [InlineData("{}")]
     [InlineData("{\"schema\":1,\"seen\":{}")]
     [InlineData("{\"schema\":1,\"seen\":null,\"done\":{}}")]
+    [InlineData("{\"schema\":1,\"seen\":{},\"done\":{\"a/b\":{\"known\":{},\"bumps\":{}},\"A/b\":{\"known\":{},\"bumps\":{}}}}")]
     [InlineData("{\"schema\":99,\"seen\":{},\"done\":{}}")]
     public async Task A_corrupt_ledger_stops_the_run_and_is_left_as_it_is(string text)
     {

@@ -1,5 +1,7 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using BumpBot.Model;
+using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
@@ -71,16 +73,36 @@ public sealed class ChooseReferencesTests
     }
 
     [Fact]
-    public void A_rival_of_which_nothing_is_known_keeps_a_place_ambiguous()
+    public void A_place_that_an_unseen_rival_may_claim_stays()
     {
         var unknown = new Detection.Unknown(UpstreamId.Parse("other/tool"), new Fault.Retry("502"));
-        Assert.Empty(World.With(("a.txt", "tool==1.0.0")).Watching("acme/tool", "1.0.0", "1.2.0").Watching("other/tool", unknown).Plan().Pulls);
+        var plan = World.With(("a.txt", "tool==1.0.0")).Watching("acme/tool", "1.0.0", "1.2.0").Watching("other/tool", unknown).Plan();
+        Assert.Empty(plan.Pulls);
+        Assert.Equal(new ReferenceReason.RivalNotSeen("other/tool"), Assert.Single(plan.NotDone.OfType<NotDone.Reference>()).Reason);
+        Assert.Equal(new BumpReason.RivalNotSeen("other/tool"), plan.NotDone.OfType<NotDone.Upstream>().Single(n => n.Id.Repo.Owner == "acme").Reason);
+    }
+
+    [Fact]
+    public void Tag_and_file_name_of_one_url_move_together_or_not_at_all()
+    {
+        const string Url = "https://github.com/acme/tool/releases/download/{0}/tool-{1}.jar";
+        var world = World.With(("README.md", string.Format(CultureInfo.InvariantCulture, Url, "v1.0", "1.0"))).Watching("acme/tool", "v1.0.0", "v1.2.0") with
+        {
+            Updater = new MarkdownUpdater(),
+        };
+        var plan = world.Plan();
+        Assert.Empty(plan.Pulls);
+        Assert.Equal(
+            [new ReferenceReason.NoSuchTag("v1.2"), new ReferenceReason.OtherPartStays("v1.0")],
+            plan.NotDone.OfType<NotDone.Reference>().Select(n => n.Reason));
+        var right = world with { Files = new Dictionary<string, string> { ["README.md"] = string.Format(CultureInfo.InvariantCulture, Url, "v1.0.0", "1.0.0") } };
+        Assert.Equal(2, Assert.Single(right.Plan().Pulls).Bump.Moves.Count);
     }
 
     [Fact]
     public void An_unsafe_tag_is_never_written()
     {
-        var reason = World.With(("a.txt", "acme/tool@v1.0.0")).Watching("acme/tool", "1.0.0", "2.0.0-" + new string('x', 94)).Plan()
+        var reason = World.With(("a.txt", "acme/tool@1.0.0")).Watching("acme/tool", "1.0.0", "2.0.0-rc.lock").Plan()
             .NotDone.OfType<NotDone.Reference>().Single().Reason;
         Assert.IsType<ReferenceReason.UnsafeVersion>(reason);
     }

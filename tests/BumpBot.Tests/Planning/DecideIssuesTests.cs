@@ -1,4 +1,8 @@
+using System.Text.RegularExpressions;
 using BumpBot.Model;
+using Updaters.Pattern;
+using Updaters.References;
+using Updaters.Text;
 using Xunit;
 
 namespace BumpBot.Tests.Planning;
@@ -102,9 +106,33 @@ public sealed class DecideIssuesTests
     public void Without_proof_nothing_is_closed()
     {
         Assert.Empty(Open(World.With().Watching("acme/tool", "1.0.0", "1.2.0"), Bot).Plan().Closings);
-        Assert.Empty((Open(Current, Bot) with { Unread = ["big.txt: too large"] }).Plan().Closings);
         Assert.Empty(Open(World.With(("a.txt", "acme/tool@1.2.0 acme/tool@pin:1.0.0")).Watching("acme/tool", "1.0.0", "1.2.0"), Bot).Plan().Closings);
         Assert.Empty(Open(World.With(("a.txt", "acme/tool@1.2.0 acme/tool@1.0.0")).Watching("acme/tool", "1.0.0", "1.2.0"), Bot).Plan().Closings);
+    }
+
+    [Fact]
+    public void A_file_that_was_not_read_keeps_open_what_would_still_change_it_and_nothing_else()
+    {
+        var changes = new MergeOutcome.Clean(new Dictionary<string, string?> { ["big.txt"] = "blob" });
+        var world = Open(Current, Bot, changes);
+        Assert.Empty((world with { Unread = [new UnreadFile("big.txt", "too large")] }).Plan().Closings);
+        Assert.Equal(2, (world with { Unread = [new UnreadFile("other.txt", "too large")] }).Plan().Closings.Count);
+    }
+
+    [Fact]
+    public void A_rule_that_matches_nothing_closes_nothing_of_its_upstream()
+    {
+        PatternRule Rule(string upstream) => new(0, new PathGlob("*"), new Regex("(?<version>x)", RegexOptions.NonBacktracking), UpstreamId.Parse(upstream), null);
+        Assert.Empty((Open(Current, Bot) with { Rules = [Rule("acme/tool")] }).Plan().Closings);
+        Assert.NotEmpty((Open(Current, Bot) with { Rules = [Rule("acme/other")] }).Plan().Closings);
+    }
+
+    [Fact]
+    public void What_is_beyond_the_candidate_on_base_is_closed_too()
+    {
+        var plan = Open(World.With(("a.txt", "acme/tool@1.3.0")).Watching("acme/tool", "1.0.0", "1.2.0"), Bot).Plan();
+        Assert.Equal([5, 9], plan.Closings.Select(closing => closing.Number));
+        Assert.All(plan.Closings, closing => Assert.Equal("main has a newer version already", closing.Reason));
     }
 
     [Fact]
@@ -117,8 +145,8 @@ public sealed class DecideIssuesTests
     public void A_release_issue_is_not_the_bots_to_close() =>
         Assert.Empty(Current.Issue(9, IssueState.Open, MarkKind.Release, "acme/tool@1.2.0").Plan().Closings);
 
-    private static World Open(World world, BranchOwner owner) =>
-        world.Pull(5, PullState.Open, Branch, "acme/tool@1.1.0").Branch(Branch, owner, Nothing).Issue(9, IssueState.Open, MarkKind.Bump, "acme/tool@1.1.0");
+    private static World Open(World world, BranchOwner owner, MergeOutcome? merge = null) =>
+        world.Pull(5, PullState.Open, Branch, "acme/tool@1.1.0").Branch(Branch, owner, merge ?? Nothing).Issue(9, IssueState.Open, MarkKind.Bump, "acme/tool@1.1.0");
 
     private static World Knowing(World world, string tag) =>
         world with { Done = DoneTarget.Empty with { Known = new Dictionary<string, string> { ["acme/tool"] = tag } } };

@@ -147,6 +147,18 @@ public sealed class DecidePullTests
         AssertHeld(new BumpReason.LookFailed(new Fault.Retry("502")), world);
     }
 
+    [Fact]
+    public void With_a_rival_out_of_sight_an_open_pull_request_is_not_rewritten_to_less()
+    {
+        var unknown = new Detection.Unknown(Updaters.References.UpstreamId.Parse("other/tool"), new Fault.Retry("502"));
+        var world = World.With(("a.txt", "acme/tool@1.0.0 tool==1.0.0")).Watching("acme/tool", "1.0.0", "1.2.0")
+            .Pull(5, PullState.Open, Branch, "acme/tool@1.2.0").Branch(Branch, Bot, Clean("acme/tool@1.2.0 tool==1.2.0"));
+        Assert.True(world.Watching("other/tool", "3.0.0").Plan().IsEmpty);
+        var plan = world.Watching("other/tool", unknown).Plan();
+        Assert.True(plan.IsEmpty);
+        Assert.Contains(plan.NotDone.OfType<NotDone.Upstream>(), n => n.Reason == new BumpReason.RivalNotSeen("other/tool"));
+    }
+
     private static MergeOutcome.Clean Clean(string text) =>
         new(new Dictionary<string, string?> { ["a.txt"] = BlobId.Of(Encoding.UTF8.GetBytes(text)) });
 

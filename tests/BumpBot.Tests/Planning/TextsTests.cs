@@ -33,6 +33,12 @@ public sealed class TextsTests
     }
 
     [Fact]
+    public void A_line_that_names_the_version_twice_is_one_row() => Assert.Contains(
+        "| `a.md` | 4 (2 times) | `1.2.0` | `1.3.0` |",
+        PullRequestText.Body(TextCases.Of("acme/tool", ["1.2.0"], TextCases.Moves(("a.md", 4, "1.2.0"), ("a.md", 4, "1.2.0")), [TextCases.Release("1.3.0", null)]), null),
+        StringComparison.Ordinal);
+
+    [Fact]
     public void Without_an_issue_nothing_is_closed() =>
         Assert.DoesNotContain("Closes", PullRequestText.Body(TextCases.All["plain"], null), StringComparison.Ordinal);
 
@@ -85,11 +91,11 @@ public sealed class TextsTests
         [
             new ReferenceReason.AlreadyCurrent(), new ReferenceReason.NewerThanCandidate(version), new ReferenceReason.OptedOut(), new ReferenceReason.OutsideFiles(),
             new ReferenceReason.NotAVersion(), new ReferenceReason.NotItsVersion(), new ReferenceReason.OwnRepository(), new ReferenceReason.PinNotSupported(PinKind.HashList),
-            new ReferenceReason.RuleMiscounted(0), new ReferenceReason.Ambiguous("x"), new ReferenceReason.UnsafeVersion("x"), new ReferenceReason.NoSuchTag("v4"), new ReferenceReason.EditNotConfirmed(),
+            new ReferenceReason.RuleMiscounted(0), new ReferenceReason.Ambiguous("x"), new ReferenceReason.RivalNotSeen("o/r"), new ReferenceReason.OtherPartStays("v1"), new ReferenceReason.UnsafeVersion("x"), new ReferenceReason.NoSuchTag("v4"), new ReferenceReason.EditNotConfirmed(),
         ];
         BumpReason[] bumps =
         [
-            new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.AlreadyOpen(1),
+            new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.AlreadyOpen(1),
             new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"), new BumpReason.BranchHeldByPerson("b", "why"),
             new BumpReason.LimitReached(1), new BumpReason.TreeNotUtf8(""), new BumpReason.IssuesSwitchedOff(),
         ];

@@ -33,7 +33,7 @@ internal sealed record World
 
     public IReadOnlySet<string> FoldersNotUtf8 { get; init; } = new HashSet<string>();
 
-    public IReadOnlyList<string> Unread { get; init; } = [];
+    public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
 
     public IReadOnlyList<string> RuleProblems { get; init; } = [];
 
@@ -107,9 +107,13 @@ internal sealed record World
 
     public static Detection.Found Found(string upstream, params string[] tags)
     {
-        Assert.True(TagPattern.TryParse("{version}", out var pattern));
         var id = UpstreamId.Parse(upstream);
-        List<Candidate> newestFirst = [.. tags.Reverse().Select(tag => new Candidate(Release(id, tag), ReleaseVersion.Parse(tag)))];
+        var pattern = TagPattern.Infer(id.Repo, tags);
+        List<Candidate> newestFirst =
+        [
+            .. from tag in tags.Reverse()
+               select pattern.TryRead(tag, out var version) ? new Candidate(Release(id, tag), version) : throw new ArgumentException($"{tag} is no version", nameof(tags)),
+        ];
         var snapshot = new Snapshot(id.Repo, 1, ReleaseSource.Releases, [.. newestFirst.Select(c => c.Release)], null);
         return new Detection.Found(id, snapshot, newestFirst[0], newestFirst, new PublishedVersions(pattern, tags), []);
     }

@@ -44,6 +44,23 @@ public class PublisherTests
     }
 
     [Fact]
+    public async Task A_mistake_in_one_step_spoils_no_other()
+    {
+        _stage.Mistakes.Add("issue");
+        var published = await Publish(Plan(Open("a/a"), Open("b/b")));
+        Assert.IsType<Published.Failed>(published[0]);
+        Assert.IsType<Published.PullRequest>(published[1]);
+    }
+
+    [Fact]
+    public async Task A_push_without_credentials_ends_the_work_on_this_target()
+    {
+        _stage.RefusedPushes["bumpbot/a--a"] = new Fault.StopRun("401");
+        Assert.IsType<Published.Failed>(Assert.Single(await Publish(Plan(Open("a/a"), Open("b/b")))));
+        Assert.Equal(["push a/a b/b"], _stage.Did);
+    }
+
+    [Fact]
     public async Task Bad_credentials_end_the_work_on_this_target()
     {
         _stage.FailNext["issue"] = new Fault.StopRun("401");
@@ -111,6 +128,8 @@ public class PublisherTests
 
         public Dictionary<string, Fault> FailNext { get; } = [];
 
+        public HashSet<string> Mistakes { get; } = [];
+
         public Dictionary<string, Fault> RefusedPushes { get; } = [];
 
         public string DefaultBranch => "main";
@@ -164,6 +183,8 @@ public class PublisherTests
 
         private void Fail(string what)
         {
+            if (Mistakes.Remove(what))
+                throw new InvalidOperationException("a mistake");
             if (FailNext.Remove(what, out var fault))
                 throw new FaultException(fault);
         }

@@ -92,6 +92,10 @@ public class DetectTests
         Assert.Empty(Detect.News(Entry, Found(Entry, Published("v1.0.0")), seen: null));
 
     [Fact]
+    public void The_first_release_of_an_upstream_that_had_none_is_news() =>
+        Assert.Single(Detect.News(Entry, Found(Entry, Published("v1.0.0")), Memory("v0", "aaa") with { LatestTag = null }));
+
+    [Fact]
     public void A_newer_release_and_moved_commits_are_news_and_an_older_release_is_none()
     {
         var detection = Detect.Candidate(Entry, new Observation.Seen(Snapshot(Published("v1.1.0")) with { Head = Head("bbb") }));

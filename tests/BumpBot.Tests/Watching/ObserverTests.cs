@@ -71,6 +71,26 @@ public sealed class ObserverTests : IDisposable
     }
 
     [Fact]
+    public async Task A_mistake_in_one_look_spoils_no_other()
+    {
+        var (bad, good) = (Entry("odd/odd", Follow.Releases), Entry("a/b", Follow.Releases));
+        _feed.Mistakes.Add(bad.Source.Repo);
+        var seen = await Observe(bad, good);
+        Assert.IsType<Observation.Failed>(seen[bad]);
+        Assert.IsType<Observation.Seen>(seen[good]);
+    }
+
+    [Fact]
+    public async Task A_cache_that_cannot_be_written_costs_nothing_but_requests()
+    {
+        var file = Path.Combine(_folder, "file");
+        await File.WriteAllTextAsync(file, "", Cancellation);
+        var entry = Entry("a/b", Follow.Releases);
+        var observer = new Observer([_feed], new LookCache(Path.Combine(file, "looks")), concurrency: 3, Logger.None);
+        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation))[entry]);
+    }
+
+    [Fact]
     public async Task Bad_credentials_stop_the_run()
     {
         var entry = Entry("a/b", Follow.Releases);
@@ -106,6 +126,8 @@ public sealed class ObserverTests : IDisposable
 
         public Dictionary<RepoName, Fault> Faults { get; } = [];
 
+        public HashSet<RepoName> Mistakes { get; } = [];
+
         public SemaphoreSlim? Gate { get; set; }
 
         public int MostAtOnce { get; private set; }
@@ -119,6 +141,8 @@ public sealed class ObserverTests : IDisposable
             if (Gate is not null)
                 await Gate.WaitAsync(cancellation);
             Interlocked.Decrement(ref _underWay);
+            if (Mistakes.Contains(request.Source.Repo))
+                throw new TaskCanceledException("nobody cancelled it");
             if (Faults.TryGetValue(request.Source.Repo, out var fault))
                 throw new FaultException(fault);
             var release = new Release("v1.0.0", null, null, null, "notes", "someone", new Uri("https://example.org/x"), ReleaseStage.Published);

@@ -1,0 +1,109 @@
+using System.Globalization;
+using BumpBot.Model;
+using BumpBot.Notify;
+using BumpBot.Publishing;
+using BumpBot.Targets;
+using BumpBot.Watching;
+using Serilog.Core;
+using Updaters.References;
+using Updaters.Text;
+using Xunit;
+
+namespace BumpBot.Tests.Runs;
+
+/// <summary>Upstreams, one target with its forge, and a ledger, all in memory: the real run between them.</summary>
+internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
+{
+    public static readonly string[] Names = ["alpha", "beta", "gamma"];
+
+    private static readonly TargetName Target = new TargetName.OnForge(RepoName.Parse("acme/target"));
+
+    private readonly string _cache;
+
+    public MemoryWorld(string cache)
+    {
+        _cache = cache;
+        Forge = new MemoryForge(Life);
+        Ledger = new MemoryLedger(Life);
+        Repository = new MemoryRepository(Life, FilesAt(Names.ToDictionary(name => name, _ => 0)))
+        {
+            OnMove = (old, moved) => Assert.True(MinorIn(moved) > MinorIn(old), $"{old} -> {moved}"),
+        };
+        Newest = Names.ToDictionary(name => name, _ => 0);
+    }
+
+    public Life Life { get; } = new();
+
+    public MemoryForge Forge { get; }
+
+    public MemoryLedger Ledger { get; }
+
+    public MemoryRepository Repository { get; }
+
+    /// <summary>Of each upstream its newest release, 1.N.0.</summary>
+    public Dictionary<string, int> Newest { get; }
+
+    /// <summary>Upstreams whose next look fails.</summary>
+    public HashSet<string> Failing { get; } = [];
+
+    public bool Serves(UpstreamSource source) => true;
+
+    public bool Serves(TargetName target) => true;
+
+    public Task<OpenedTarget> OpenAsync(TargetName target, CancellationToken cancellation) =>
+        Task.FromResult(new OpenedTarget(target, Repository, Forge));
+
+    public Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation)
+    {
+        var repo = request.Source.Repo;
+        if (Failing.Contains(repo.Name))
+            throw FaultException.Retry("502");
+        var releases = Enumerable.Range(0, Newest[repo.Name] + 1)
+            .Select(minor => new Release($"1.{minor}.0", null, null, null, "Notes", "someone", new Uri($"https://github.com/{repo}/releases/tag/1.{minor}.0"), ReleaseStage.Published))
+            .Reverse();
+        return Task.FromResult(new StoredLook(
+            new Snapshot(repo, 1, ReleaseSource.Releases, [.. releases], null), request.Follow, new Dictionary<string, string>(), "", DateTimeOffset.UnixEpoch));
+    }
+
+    /// <summary>One run of a new process, which is killed after so many effects.</summary>
+    public async Task<RunReport?> RunAsync(int effects = int.MaxValue, CancellationToken cancellation = default, params UpstreamId[] only)
+    {
+        Life.Begin(effects);
+        var time = TimeProvider.System;
+        var look = new BumpLook(
+            [this], new Observer([this], new LookCache(_cache), concurrency: 1, Logger.None), Ledger, "github.com", concurrency: 1, Logger.None);
+        var run = new BumpRun(look, new Publisher(Logger.None), Ledger, new Notices(Logger.None), concurrency: 1, time);
+        try
+        {
+            return await run.RunAsync(new RunRequest([Target], Settings, only), cancellation);
+        }
+        catch (KilledException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>Two places for each upstream, on lines of their own, with a line between them that is nobody's.</summary>
+    public static MemoryFiles FilesAt(IReadOnlyDictionary<string, int> minors) => new(new Dictionary<string, string[]>
+    {
+        ["Makefile"] = [.. minors.SelectMany(m => new[] { $"{m.Key.ToUpperInvariant()}_VERSION = 1.{m.Value}.0", "# -" })],
+        ["requirements.txt"] = [.. minors.Select(m => $"{m.Key} @ git+https://github.com/acme/{m.Key}@1.{m.Value}.0"), "# -"],
+    });
+
+    /// <summary>A person writes a version of the upstream into base by hand.</summary>
+    public void Write(string name, int minor)
+    {
+        var at = FilesAt(Names.ToDictionary(n => n, n => minor));
+        var index = Array.IndexOf(Names, name);
+        Repository.Base = Repository.Base
+            .With("Makefile", 2 * index, at.Lines["Makefile"][2 * index])
+            .With("requirements.txt", index, at.Lines["requirements.txt"][index]);
+    }
+
+    /// <summary>The N of the 1.N.0 at the text's end.</summary>
+    public static int MinorIn(string text) => int.Parse(text.Split('.')[^2], CultureInfo.InvariantCulture);
+
+    private static TargetSettings Settings { get; } = new(
+        [.. Names.Select(name => new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse($"acme/{name}")), Follow.Releases, null, null, [], false, []))],
+        [], new Dictionary<string, IReadOnlyList<PathGlob>>(), [], PullSettings.Default with { Labels = ["deps"] }, IssueSettings.Default);
+}

@@ -1,0 +1,121 @@
+using BumpBot.Model;
+using CsCheck;
+using Xunit;
+
+namespace BumpBot.Tests.Runs;
+
+/// <summary>Whatever people, upstreams and accidents do between the runs, the invariants of pull requests and issues hold.</summary>
+public sealed class RunModelTests : IDisposable
+{
+    private readonly string _cache = Directory.CreateTempSubdirectory().FullName;
+
+    public void Dispose() => Directory.Delete(_cache, recursive: true);
+
+    public enum Event
+    {
+        Release,
+        PersonClosesPull,
+        PersonClosesIssue,
+        PersonCommits,
+        PersonMerges,
+        PersonUpdatesBranch,
+        PersonTakesBack,
+        PersonBumpsByHand,
+        BaseMovesElsewhere,
+        LedgerIsLost,
+        LookFails,
+        RunIsKilled,
+        OnlyOneIsAsked,
+    }
+
+    private static readonly Gen<(Event Event, int Which, int Number)[]> Stories =
+        Gen.Select(Gen.Enum<Event>(), Gen.Int[0, MemoryWorld.Names.Length - 1], Gen.Int[0, 12]).Array[1, 14];
+
+    [Fact]
+    public void Nothing_is_made_twice_or_taken_from_a_person_or_moved_down() =>
+        Stories.Sample(story => PlayAsync(story).GetAwaiter().GetResult(), iter: 200, threads: 1);
+
+    private async Task PlayAsync((Event Event, int Which, int Number)[] story)
+    {
+        var world = new MemoryWorld(_cache);
+        await RunAsync(world);
+        foreach (var (what, which, number) in story)
+        {
+            var name = MemoryWorld.Names[which];
+            world.Failing.Clear();
+            Happen(world, what, name, number);
+            if (what == Event.RunIsKilled)
+                await RunAsync(world, effects: number);
+            if (what == Event.OnlyOneIsAsked)
+                await RunAsync(world, only: Updaters.References.UpstreamId.Parse($"acme/{name}"));
+            await RunAsync(world);
+            await RunAsync(world);
+            Assert.Equal(["remember", "remember"], world.Life.Effects);
+        }
+    }
+
+    private static void Happen(MemoryWorld world, Event what, string name, int number)
+    {
+        var pull = world.Forge.Pulls.LastOrDefault(thread => thread.State == ThreadIs.Open && thread.Upstream == $"acme/{name}");
+        switch (what)
+        {
+            case Event.Release:
+            case Event.RunIsKilled:
+            case Event.OnlyOneIsAsked:
+                world.Newest[name]++;
+                break;
+            case Event.PersonTakesBack:
+                world.Write(name, 0);
+                break;
+            case Event.PersonBumpsByHand:
+                world.Write(name, world.Newest[name]);
+                break;
+            case Event.BaseMovesElsewhere:
+                world.Repository.Base = world.Repository.Base.With("Makefile", 1, $"# {number}").With("requirements.txt", MemoryWorld.Names.Length, $"# {number}");
+                break;
+            case Event.LedgerIsLost:
+                world.Ledger.Ledger = Ledger.Empty;
+                break;
+            case Event.LookFails:
+                world.Newest[name]++;
+                world.Failing.Add(name);
+                break;
+            case Event.PersonClosesIssue when world.Forge.Issues.FirstOrDefault(thread => thread.State == ThreadIs.Open && thread.Upstream == $"acme/{name}") is { } issue:
+                world.Forge.Change(issue.Number, thread => thread with { State = ThreadIs.Closed });
+                break;
+            case Event.PersonClosesPull when pull is not null:
+                world.Forge.Change(pull.Number, thread => thread with { State = ThreadIs.Closed });
+                break;
+            case Event.PersonCommits when pull is not null:
+                world.Repository.Commit(pull.Branch!, Author.Person, files => files.With("Makefile", 1, $"# person {number}"));
+                break;
+            case Event.PersonUpdatesBranch when pull is not null:
+                world.Repository.Update(pull.Branch!);
+                break;
+            case Event.PersonMerges when pull is not null && world.Repository.TryMerge(pull.Branch!):
+                world.Forge.Change(pull.Number, thread => thread with { State = ThreadIs.Merged });
+                break;
+        }
+    }
+
+    private static async Task RunAsync(MemoryWorld world, int effects = int.MaxValue, params Updaters.References.UpstreamId[] only)
+    {
+        var (threads, branches) = (world.Forge.Threads.ToList(), world.Repository.Branches.ToDictionary());
+        await world.RunAsync(effects, default, only);
+        foreach (var before in threads)
+        {
+            var now = world.Forge.Threads.Single(thread => thread.Number == before.Number);
+            if (before.State != ThreadIs.Open || world.Failing.Any(name => before.Upstream == $"acme/{name}"))
+                Assert.Equal(before, now);
+        }
+        foreach (var (name, head) in branches.Where(branch => branch.Value.Author == Author.Person || world.Failing.Any(failing => branch.Key == $"bumpbot/acme--{failing}")))
+            Assert.Same(head, world.Repository.Branches[name]);
+        foreach (var kind in new[] { world.Forge.Pulls, world.Forge.Issues })
+            Assert.Distinct(kind.Where(thread => thread.State == ThreadIs.Open).Select(thread => $"{thread.Upstream} {(thread.Branch is null ? "issue" : "pull")}"));
+        foreach (var pull in world.Forge.Pulls.Where(pull => threads.All(before => before.Number != pull.Number)))
+        {
+            Assert.DoesNotContain(threads, before => before.Branch is not null && before.Upstream == pull.Upstream
+                && (before.IsClosedByPerson || before.State == ThreadIs.Merged) && MemoryWorld.MinorIn(before.Tag) >= MemoryWorld.MinorIn(pull.Tag));
+        }
+    }
+}

@@ -11,7 +11,7 @@ internal sealed record Choice(IReadOnlyList<ReferenceMove> Moves, IReadOnlyList<
 /// <summary>For each reference: the text that it moves to, or the reason why it stays.</summary>
 internal sealed class ChooseReferences(PlanInput input)
 {
-    private readonly ILookup<string, FoundReference> _byPath = input.Scan.References.ToLookup(found => found.Reference.Path, StringComparer.Ordinal);
+    private readonly Neighbours _neighbours = new(input.Scan.References, reference => reference.Span);
     private readonly Dictionary<UpstreamId, WatchEntry> _entries = input.Settings.Watch.DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id);
     private readonly HashSet<int> _miscounted = Miscounted(input);
 
@@ -39,18 +39,23 @@ internal sealed class ChooseReferences(PlanInput input)
     private static Choice Together(List<ReferenceMove> moves, List<NotDone.Reference> left)
     {
         var stays = left.Where(other => other.Reason is not ReferenceReason.AlreadyCurrent).ToList();
+        if (stays.Count == 0 || moves.Count == 0)
+            return new Choice(moves, left);
+        var parts = new Neighbours([.. moves.Select(move => move.Found), .. stays.Select(other => other.Found)], reference => reference.Whole ?? reference.Span);
+        var staying = stays.Select(other => other.Found).ToHashSet(ReferenceEqualityComparer.Instance);
         var held = moves
-            .Select(move => (Move: move, Other: stays.Find(other => InOneWhole(move.Found.Reference, other.Found.Reference))))
+            .Select(move => (Move: move, Other: parts.Of(move.Found).FirstOrDefault(other =>
+                staying.Contains(other) && InOneWhole(move.Found.Reference, other.Reference))))
             .Where(part => part.Other is not null)
             .ToList();
         return new Choice(
             [.. moves.Except(held.Select(part => part.Move))],
-            [.. left, .. held.Select(part => new NotDone.Reference(part.Move.Found, new ReferenceReason.OtherPartStays(part.Other!.Found.Reference.Current)))]);
+            [.. left, .. held.Select(part => new NotDone.Reference(part.Move.Found, new ReferenceReason.OtherPartStays(part.Other!.Reference.Current)))]);
     }
 
     /// <summary>Either may know the whole: of a place that a rule finds too, the rule's reference is kept, which knows of none.</summary>
     private static bool InOneWhole(Reference one, Reference other) =>
-        one.Path == other.Path && (one.Whole?.Contains(other.Span) == true || other.Whole?.Contains(one.Span) == true);
+        one.Whole?.Contains(other.Span) == true || other.Whole?.Contains(one.Span) == true;
 
     private (string? Text, ReferenceReason? Reason) Choose(FoundReference found, WatchEntry entry, Detection.Found upstream)
     {
@@ -97,8 +102,8 @@ internal sealed class ChooseReferences(PlanInput input)
 
     /// <summary>The upstreams that claim a place that overlaps this one, itself among them where two of its references overlap.</summary>
     private List<(UpstreamId Upstream, Claim Claim)> Rivals(FoundReference found) =>
-        [.. _byPath[found.Reference.Path]
-            .Where(other => !ReferenceEquals(other, found) && other.Reference.Span.Overlaps(found.Reference.Span))
+        [.. _neighbours.Of(found)
+            .Where(other => other.Reference.Span.Overlaps(found.Reference.Span))
             .Select(other => (other.Reference.Upstream, Claim: ClaimOf(other)))
             .Where(rival => rival.Claim != Claim.None)
             .Distinct()];

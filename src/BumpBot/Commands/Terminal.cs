@@ -18,7 +18,7 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
 {
     private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
 
-    private bool HasColours => _console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
+    private bool HasColours => IsInteractive && _console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
 
     /// <summary>Whether a person looks at the output, so that tables are better than lines.</summary>
     public bool IsInteractive => _console.Profile.Out.IsTerminal;

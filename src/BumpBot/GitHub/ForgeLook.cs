@@ -9,18 +9,29 @@ namespace BumpBot.GitHub;
 internal sealed class ForgeLook(
     GitHubReader reader, BotIdentity bot, TargetCache cache, RepoName asked, RepositoryFacts target, StoredTarget stored, TimeProvider time)
 {
+    private StoredTarget _stored = stored;
+
     public async Task<ForgeStanding> LookAsync(CancellationToken cancellation)
     {
         var login = await bot.LoginAsync(cancellation);
-        var last = stored.Listing;
+        var last = _stored.Listing;
         var listing = await new ThreadListing(reader, target, login, time).LookAsync(last, cancellation);
         var marked = StandingThreads.MarkedPulls(listing.Threads);
         var branches = await new PullHeads(reader, target).ForAsync(marked, listing.PullBranches, cancellation);
         if (!ReferenceEquals(listing, last) || branches.Count != listing.PullBranches.Count)
-            cache.Write(asked, stored with { Listing = listing with { PullBranches = branches } });
+            Keep(listing with { PullBranches = branches });
         return new ForgeStanding(
             StandingThreads.Pulls(listing.Threads, branches),
             StandingThreads.Issues(listing.Threads),
             target.HasIssues);
     }
+
+    /// <summary>Keeps where the head of a pull request lies that was opened just now, so that the next look need not ask.</summary>
+    public void Remember(int number, string branch)
+    {
+        if (_stored.Listing is { } listing)
+            Keep(listing with { PullBranches = new Dictionary<int, string?>(listing.PullBranches) { [number] = branch } });
+    }
+
+    private void Keep(StoredListing listing) => cache.Write(asked, _stored = _stored with { Listing = listing });
 }

@@ -23,6 +23,7 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
         var request = new NewPullRequest(pull.Title, pull.Branch, pull.Base) { Body = pull.Body };
         var opened = await _writer.WriteAsync(
             $"open a pull request for {pull.Branch} in {Repo}", client => client.PullRequest.Create(Repo.Owner, Repo.Name, request), cancellation);
+        look.Remember(opened.Number, pull.Branch);
         var labels = await _labels.EnsureAsync(pull.Labels, cancellation);
         if (labels.Count > 0)
         {

@@ -14,8 +14,6 @@ public class BudgetTests
         scene.AddTarget(("Makefile", "TOOL7_VERSION := 1.0.0\n"));
         scene.Watch(upstreams);
         await scene.RunWellAsync();
-        // The look after the bot's own writes finds them changed; from then on a cycle is idle.
-        await scene.RunWellAsync();
         scene.GitHub.Repository("tools/tool3").BumpDownloads();
         scene.GitHub.ResetRequests();
 
@@ -23,11 +21,11 @@ public class BudgetTests
 
         var looks = scene.GitHub.Requests.Where(r => r.Path.StartsWith("/repos/tools/", StringComparison.Ordinal)).ToList();
         var target = scene.GitHub.Requests.Where(r => r.Path.Contains("acme/app", StringComparison.Ordinal)).ToList();
-        var told = string.Join("; ", target.Select(request => request.ToString()));
+        TestContext.Current.SendDiagnosticMessage($"looks: {looks.Count}, 304: {looks.Count(l => l.Status == 304)}, target: {string.Join("; ", target)}");
         Assert.Equal(49, looks.Count(look => look.Status == 304));
         Assert.Equal(1, looks.Count(look => look.Status == 200));
         Assert.Equal(50, looks.Count);
-        Assert.True(target.Count <= 3, told);
+        Assert.True(target.Count is >= 1 and <= 3, string.Join("\n", target));
         Assert.Empty(scene.GitHub.Writes);
         Assert.DoesNotContain("released", outcome.Errors, StringComparison.Ordinal);
     }

@@ -5,6 +5,7 @@ using BumpBot.Publishing;
 using BumpBot.Targets;
 using BumpBot.Watching;
 using Serilog.Core;
+using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
 using Xunit;
@@ -45,6 +46,8 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
 
     /// <summary>Upstreams whose next look fails.</summary>
     public HashSet<string> Failing { get; } = [];
+
+    public IReadOnlyList<PatternRule> Rules { get; init; } = [];
 
     public bool Serves(UpstreamSource source) => true;
 
@@ -103,7 +106,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
     /// <summary>The N of the 1.N.0 at the text's end.</summary>
     public static int MinorIn(string text) => int.Parse(text.Split('.')[^2], CultureInfo.InvariantCulture);
 
-    private static TargetSettings Settings { get; } = new(
+    private TargetSettings Settings => new(
         [.. Names.Select(name => new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse($"acme/{name}")), Follow.Releases, null, null, [], false, []))],
-        [], new Dictionary<string, IReadOnlyList<PathGlob>>(), [], PullSettings.Default with { Labels = ["deps"] }, IssueSettings.Default);
+        [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, PullSettings.Default with { Labels = ["deps"] }, IssueSettings.Default);
 }

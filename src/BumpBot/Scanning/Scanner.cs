@@ -53,6 +53,7 @@ public static class Scanner
         FileText file, IEnumerable<IFileUpdater> updaters, IReadOnlyList<Upstream> upstreams)
     {
         var optOut = OptOut.Read(file.Text);
+        var lines = new LineNumbers(file.Text);
         return
         [
             .. from updater in updaters
@@ -63,7 +64,7 @@ public static class Scanner
                select new FoundReference(
                    first.reference,
                    first.updater.Name,
-                   Lines.NumberAt(file.Text, first.reference.Span.Start),
+                   lines.At(first.reference.Span.Start),
                    optOut.Covers(first.reference.Span)),
         ];
     }

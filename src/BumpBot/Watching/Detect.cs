@@ -40,6 +40,8 @@ public static class Detect
         }
         List<Candidate> newestFirst = [.. allowed
             .OrderByDescending(c => c.Version)
+            // The moving "v4" beside the "v4.0.0" that it now points to
+            .ThenByDescending(c => c.Version.PartCount)
             .ThenByDescending(c => c.Release.PublishedAt ?? DateTimeOffset.MinValue)
             .ThenBy(c => c.Release.Tag, StringComparer.Ordinal)];
         if (newestFirst.Count == 0)

@@ -28,7 +28,7 @@ public static class GitHubUrls
                     found.AddRange(UrlTags.Read(file.Text, stretch.End, shape, named).SelectMany(tag => References(file, stretch.End, tag)));
             }
         }
-        return WithoutOverlaps(found);
+        return TextOrder.Of(found);
     }
 
     private static IEnumerable<Reference> References(FileText file, int end, UrlTag tag)
@@ -40,25 +40,10 @@ public static class GitHubUrls
         yield return At(tag.Span, ReferenceKind.Tag);
         if (tag.Version is null)
             yield break;
-        foreach (var repeat in download.Repeats(file.Text, tag.Version))
-            yield return At(repeat, ReferenceKind.Value);
+        foreach (var (span, isShort) in download.Repeats(file.Text, tag.Version))
+            yield return At(span, isShort ? ReferenceKind.ShortFileName : ReferenceKind.Value) with { RepeatOf = tag.Span };
 
         Reference At(TextSpan span, ReferenceKind kind) =>
             new(tag.Upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, pins);
-    }
-
-    /// <summary>In the order of the text; of two that share a place (a URL within a URL) the first stays.</summary>
-    private static List<Reference> WithoutOverlaps(List<Reference> found)
-    {
-        Dictionary<UpstreamId, int> ends = [];
-        List<Reference> kept = [];
-        foreach (var reference in found.OrderBy(reference => reference.Span.Start))
-        {
-            if (reference.Span.Start < ends.GetValueOrDefault(reference.Upstream))
-                continue;
-            ends[reference.Upstream] = reference.Span.End;
-            kept.Add(reference);
-        }
-        return kept;
     }
 }

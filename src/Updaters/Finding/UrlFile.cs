@@ -11,6 +11,9 @@ internal sealed record UrlFile(int End, IReadOnlyList<TextSpan> Stretches)
     /// <summary>A single number is repeated by chance (<c>x86_64-4</c>) unless it is as long as a build's or a date's.</summary>
     private const int LongNumber = 4;
 
+    /// <summary>What may stand between a version's numbers.</summary>
+    private const string Separators = "._-";
+
     /// <summary>Reads on over variables (<c>$(…)</c>, <c>${…}</c>, <c>{{…}}</c>), which may stand anywhere in a file name.</summary>
     public static UrlFile Read(string text, int start, int end)
     {
@@ -37,20 +40,37 @@ internal sealed record UrlFile(int End, IReadOnlyList<TextSpan> Stretches)
         return new UrlFile(position, stretches);
     }
 
-    /// <summary>Where the name has exactly this version once more.</summary>
-    public IEnumerable<TextSpan> Repeats(string text, ReleaseVersion version)
+    /// <summary>
+    /// Where the name has this version once more, be it with other separators than the tag (<c>curl-8_5_0/curl-8.5.0.zip</c>); only where it
+    /// has none such, without the zeros at its end (<c>v8.5.0/gradle-8.5.zip</c>).
+    /// </summary>
+    public IEnumerable<(TextSpan Span, bool IsShort)> Repeats(string text, ReleaseVersion version)
     {
-        if (version.PartCount == 1 && version.Tail == "" && version.Text.Length < LongNumber)
-            yield break;
-        foreach (var stretch in Stretches)
+        if (version.PartCount == 1)
+            return version.Tail == "" && version.Text.Length < LongNumber ? [] : In([version.Text], isShort: false);
+        List<(TextSpan, bool)> full = [.. In(Spellings(version.Parts, version.Tail), isShort: false)];
+        var counting = version.Parts.Count;
+        while (counting > 2 && version.Number(counting - 1) == 0)
+            counting--;
+        return full.Count > 0 || counting == version.PartCount ? full : In(Spellings(version.Parts.Take(counting), version.Tail), isShort: true);
+
+        IEnumerable<(TextSpan, bool)> In(IEnumerable<string> spellings, bool isShort) =>
+            from spelling in spellings
+            from stretch in Stretches
+            from span in Occurrences(text, stretch, spelling)
+            select (span, isShort);
+    }
+
+    private static IEnumerable<string> Spellings(IEnumerable<string> parts, string tail) => Separators.Select(separator => string.Join(separator, parts) + tail);
+
+    private static IEnumerable<TextSpan> Occurrences(string text, TextSpan stretch, string spelling)
+    {
+        var position = stretch.Start;
+        while (text.IndexOf(spelling, position, stretch.End - position, StringComparison.Ordinal) is var at and >= 0)
         {
-            var position = stretch.Start;
-            while (text.IndexOf(version.Text, position, stretch.End - position, StringComparison.Ordinal) is var at and >= 0)
-            {
-                position = at + version.Text.Length;
-                if (IsWhole(text, at, position, stretch))
-                    yield return TextSpan.FromBounds(at, position);
-            }
+            position = at + spelling.Length;
+            if (IsWhole(text, at, position, stretch))
+                yield return TextSpan.FromBounds(at, position);
         }
     }
 

@@ -18,6 +18,10 @@ internal static partial class HistoryStatements
         return Statement().EnumerateMatches(sentence) is var matches && matches.MoveNext() && matches.Current.Index < reference.Start - from;
     }
 
+    /// <summary>Whether words stand behind the reference, and behind the URL and link that it is a part of, that make its version the lowest or highest one that will do.</summary>
+    public static bool Follows(string text, TextSpan reference) =>
+        Bound().IsMatch(text.AsSpan(reference.End, Math.Min(Longest, text.Length - reference.End)));
+
     private static int SentenceStart(string text, int before, bool oneLine)
     {
         var from = Math.Max(0, before - Longest);
@@ -37,7 +41,7 @@ internal static partial class HistoryStatements
     [GeneratedRegex(
         """
         \b(
-          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|patched|broken|resolved)\s+in
+          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|patched|broken|resolved|bugs?|regressions?|vulnerabilit(y|ies))\s+in
           | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
           | since | as\s+of
           | (starting|beginning)\s+(with|from|in|at)
@@ -45,10 +49,14 @@ internal static partial class HistoryStatements
           | (доступ|поддерж|работа)\w+\s+(с|со)
           | начиная\s+со?
           )\s+([^\s\d:`|]{1,30}\s+){0,3}?
+        | (at\s+least|at\s+most|minimum|min\.)\s+((the\s+)?(version|release)\s+)?
         | (prior\s+to|older\s+than|earlier\s+than|up\s+to|before|until)\s+((the\s+)?(version|release)\s+)?
         | (с|со|до|по)\s+верси\w\s+
         )[^\s\d]{0,120}\d
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();
+
+    [GeneratedRegex(@"\A\S*[ \t]*(?>\r\n|\r|\n)?[ \t>]*\(?(or|and|и|или)\s+(newer|later|higher|above|greater|up|upwards?|onwards?|older|earlier|lower|below|выше|новее|позднее|позже|старше|ниже|старее|раньше)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Bound();
 }

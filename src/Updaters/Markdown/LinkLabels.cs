@@ -35,8 +35,11 @@ internal sealed partial class LinkLabels
         var url = UrlStart(reference);
         return from label in LabelsOf(url, reference.Span.End)
                from version in reference.Kind == ReferenceKind.Tag ? VersionsIn(reference, label) : FileNamesIn(reference, label)
-               select reference with { Span = version, Current = version.Of(_file.Text), Kind = ReferenceKind.Value };
+               select reference with { Span = version, Current = version.Of(_file.Text), Kind = KindIn(reference), RepeatOf = reference.RepeatOf ?? reference.Span };
     }
+
+    /// <summary>A label repeats a file's name as it stands; of a tag, the version alone.</summary>
+    private static ReferenceKind KindIn(Reference reference) => reference.Kind == ReferenceKind.Tag ? ReferenceKind.Value : reference.Kind;
 
     private IEnumerable<TextSpan> LabelsOf(int url, int end)
     {

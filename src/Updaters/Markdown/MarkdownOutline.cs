@@ -6,11 +6,18 @@ namespace Updaters.Markdown;
 internal sealed class MarkdownOutline
 {
     private readonly string _text;
-    private readonly TextSpan[] _untouched;
-    private readonly TextSpan[] _fenced;
+    private readonly SpanSet _untouched;
+    private readonly SpanSet _fenced;
+    private readonly int[] _blockStarts;
 
-    private MarkdownOutline(string text, TextSpan[] untouched, TextSpan[] fenced, IReadOnlyList<TextSpan> code) =>
-        (_text, _untouched, _fenced, Code) = (text, untouched, fenced, code);
+    private MarkdownOutline(string text, MarkdownBlocks blocks, IEnumerable<TextSpan> comments, IReadOnlyList<TextSpan> code)
+    {
+        _text = text;
+        _untouched = new SpanSet([.. comments, .. Heading.HistoryAmong(blocks.Headings, text.Length)]);
+        _fenced = new SpanSet(blocks.Code);
+        _blockStarts = [.. blocks.Paragraphs.Select(paragraph => paragraph.Start).Concat(blocks.Headings.Select(heading => heading.Start)).Order()];
+        Code = code;
+    }
 
     /// <summary>The contents of fenced code and of code spans.</summary>
     public IReadOnlyList<TextSpan> Code { get; }
@@ -22,40 +29,27 @@ internal sealed class MarkdownOutline
         List<TextSpan> comments = [.. blocks.Comments];
         foreach (var paragraph in blocks.Paragraphs)
             MarkdownInlines.Read(text, paragraph, code, comments);
-        TextSpan[] untouched = [.. comments, .. Heading.HistoryAmong(blocks.Headings, text.Length)];
-        return new MarkdownOutline(text, Joined(untouched), [.. blocks.Code], code);
+        return new MarkdownOutline(text, blocks, comments, code);
     }
 
-    /// <summary>Whether the place is no statement about now: in a comment, in a section of history, or behind words such as "since".</summary>
-    public bool IsPast(TextSpan span) =>
-        IsIn(_untouched, span.Start) || HistoryStatements.Precedes(_text, span, oneLine: IsIn(_fenced, span.Start));
-
-    /// <summary>The spans in order, overlapping ones made one, so that they can be searched.</summary>
-    private static TextSpan[] Joined(IEnumerable<TextSpan> spans)
+    /// <summary>
+    /// Whether the place is no statement about now: in a comment, in a section of history, behind words such as "since", or before
+    /// words such as "or newer".
+    /// </summary>
+    public bool IsPast(TextSpan span)
     {
-        var joined = new List<TextSpan>();
-        foreach (var span in spans.OrderBy(span => span.Start))
-        {
-            if (joined.Count > 0 && span.Start <= joined[^1].End)
-                joined[^1] = TextSpan.FromBounds(joined[^1].Start, Math.Max(joined[^1].End, span.End));
-            else
-                joined.Add(span);
-        }
-        return [.. joined];
+        var isCode = _fenced.Contains(span.Start);
+        return _untouched.Contains(span.Start)
+            || HistoryStatements.Precedes(_text, span, oneLine: isCode)
+            || (!isCode && HistoryStatements.Follows(_text, span));
     }
 
-    private static bool IsIn(TextSpan[] spans, int offset)
+    /// <summary>Where the paragraph, list or table starts that the place is in; null in fenced code.</summary>
+    public int? BlockOf(TextSpan span)
     {
-        var low = 0;
-        var high = spans.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (spans[middle].End <= offset)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-        return low < spans.Length && spans[low].Start <= offset;
+        if (_fenced.Contains(span.Start))
+            return null;
+        var at = Array.BinarySearch(_blockStarts, span.Start);
+        return at >= 0 ? span.Start : at == -1 ? 0 : _blockStarts[~at - 1];
     }
 }

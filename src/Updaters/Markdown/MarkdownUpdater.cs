@@ -29,7 +29,7 @@ public sealed class MarkdownUpdater : IFileUpdater
             .. PackagePins.Find(file, whole, upstreams),
             .. outline.Code.SelectMany(code => Assignments.Find(file, code, upstreams)),
         ];
-        var current = found.FindAll(reference => !outline.IsPast(reference.Span));
+        List<Reference> current = [.. Comparisons.Without(found.FindAll(reference => !outline.IsPast(reference.Span)), file.Text, outline)];
         return TextOrder.Of([.. current, .. current.Where(IsUrl).SelectMany(labels.Of)]);
     }
 

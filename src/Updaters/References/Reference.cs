@@ -16,6 +16,9 @@ public enum ReferenceKind
 
     /// <summary>A version with no index behind it: a variable, a part of a file name, a rule's match.</summary>
     Value,
+
+    /// <summary>A part of a file name that leaves out the zeros at the end of its tag's version: <c>v8.5.0/tool-8.5.zip</c>.</summary>
+    ShortFileName,
 }
 
 /// <summary>One place in one file that names an upstream at a version.</summary>
@@ -29,4 +32,11 @@ public sealed record Reference(
     string Current,
     ReferenceKind Kind,
     Tie Tie,
-    IReadOnlyList<Pin> Pins);
+    IReadOnlyList<Pin> Pins)
+{
+    /// <summary>
+    /// Where the tag stands that this place repeats, as a download's file name or a link's text does: it may move along with that one only.
+    /// Null = it stands for itself.
+    /// </summary>
+    public TextSpan? RepeatOf { get; init; }
+}

@@ -20,17 +20,4 @@ public static class Lines
             start = text[end] == '\r' && end + 1 < text.Length && text[end + 1] == '\n' ? end + 2 : end + 1;
         }
     }
-
-    /// <summary>The number, from 1, of the line that holds the offset; that of the last line where the offset lies behind it.</summary>
-    public static int NumberAt(string text, int offset)
-    {
-        var number = 1;
-        var last = Math.Min(offset, text.Length);
-        for (var i = 0; i < last; i++)
-        {
-            if (text[i] == '\n' || (text[i] == '\r' && (i + 1 >= text.Length || text[i + 1] != '\n')))
-                number++;
-        }
-        return number;
-    }
 }

@@ -9,36 +9,34 @@ public sealed class OptOut
 {
     private const string Mark = "bumpbot:";
 
-    private readonly List<TextSpan> _spans = [];
+    private readonly SpanSet _spans;
 
-    private OptOut() { }
+    private OptOut(IEnumerable<TextSpan> spans) => _spans = new SpanSet(spans);
 
-    public static OptOut Read(string text)
+    public static OptOut Read(string text) => new(text.Contains(Mark, StringComparison.OrdinalIgnoreCase) ? Stretches(text) : []);
+
+    public bool Covers(TextSpan span) => _spans.Overlaps(span);
+
+    private static IEnumerable<TextSpan> Stretches(string text)
     {
-        var optOut = new OptOut();
-        if (!text.Contains(Mark, StringComparison.OrdinalIgnoreCase))
-            return optOut;
         int? offSince = null;
         foreach (var line in Lines.In(text))
         {
             foreach (var word in Words(text, line))
             {
                 if (word == "ignore")
-                    optOut._spans.Add(line);
+                    yield return line;
                 else if (word == "off")
                     offSince ??= line.Start;
                 if (word != "on" || offSince is not { } start)
                     continue;
-                optOut._spans.Add(TextSpan.FromBounds(start, line.End));
+                yield return TextSpan.FromBounds(start, line.End);
                 offSince = null;
             }
         }
         if (offSince is { } open)
-            optOut._spans.Add(TextSpan.FromBounds(open, text.Length));
-        return optOut;
+            yield return TextSpan.FromBounds(open, text.Length);
     }
-
-    public bool Covers(TextSpan span) => _spans.Exists(off => off.Overlaps(span));
 
     /// <summary>The words behind each mark of the line, in lower case.</summary>
     private static IEnumerable<string> Words(string text, TextSpan line)

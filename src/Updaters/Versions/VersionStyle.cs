@@ -86,7 +86,10 @@ public sealed class VersionStyle
         && Version.Tail == ""
         && !version.IsPrerelease
         && !_published.IsWhole(Version)
-        && (_kind != ReferenceKind.Package || DropsNothing(version));
+        && (!IsExact || DropsNothing(version));
+
+    /// <summary>Whether a short version there means the one with zeros, and no other.</summary>
+    private bool IsExact => _kind is ReferenceKind.Package or ReferenceKind.ShortFileName;
 
     private bool DropsNothing(ReleaseVersion version) =>
         version.Tail == "" && Enumerable.Range(Version.PartCount, version.PartCount - Version.PartCount).All(index => version.Number(index) == 0);

@@ -93,7 +93,7 @@ internal sealed record World
             let text = file.Value.Content.Text
             let optOut = OptOut.Read(text)
             from reference in Updater.Find(new FileText(file.Key, text), upstreams)
-            select new FoundReference(reference, Updater.Name, Lines.NumberAt(text, reference.Span.Start), optOut.Covers(reference.Span));
+            select new FoundReference(reference, Updater.Name, new LineNumbers(text).At(reference.Span.Start), optOut.Covers(reference.Span));
         return new PlanInput(
             new TargetName.OnForge(RepoName.Parse(Target)),
             new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues),

@@ -66,6 +66,16 @@ public class DetectTests
         Assert.Contains(found.Skipped, s => s.Tag == "lib-v9.0.0" && s.Reason is ReleaseSkip.NotAVersion);
     }
 
+    [Theory]
+    [InlineData("v4.0.0", "v4", "v4.0", "v4.0.0", "v3.9.1")]
+    [InlineData("v1.2.3", "v1", "v1.2", "v1.2.3")]
+    public void A_release_is_chosen_before_the_moving_tags_of_the_same_version(string candidate, params string[] tags)
+    {
+        var bare = tags.Select(tag => Published(tag) with { PublishedAt = null }).ToArray();
+        Assert.Equal(candidate, Candidate(Entry, bare));
+        Assert.Equal(candidate, Candidate(Entry, [.. bare.Select((tag, index) => tag with { PublishedAt = DateTimeOffset.UnixEpoch.AddDays(-index) })]));
+    }
+
     [Fact]
     public void A_failed_look_concludes_nothing()
     {

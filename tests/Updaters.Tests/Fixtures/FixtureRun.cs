@@ -16,21 +16,24 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         var content = FileBytes.Decode(bytes);
         var found = Find(fixture, new FileText(fixture.Path, content.Text));
         var optOut = OptOut.Read(content.Text);
+        var decisions = found.ToDictionary(
+            reference => (reference.Upstream, reference.Span),
+            reference => Decide(
+                reference,
+                fixture.Upstreams.Single(known => known.Upstream.Id == reference.Upstream),
+                optOut.Covers(reference.Span),
+                found.Any(other => other != reference && other.Span.Overlaps(reference.Span))));
         List<TextEdit> edits = [];
         List<Refusal> refused = [];
         foreach (var reference in found)
         {
-            var upstream = fixture.Upstreams.Single(known => known.Upstream.Id == reference.Upstream);
-            var ambiguous = found.Any(other => other != reference && other.Span.Overlaps(reference.Span));
-            switch (Decide(reference, upstream, optOut.Covers(reference.Span), ambiguous))
-            {
-                case (null, var reason):
-                    refused.Add(new Refusal(reference.Current, reason));
-                    break;
-                case (var text, _) when text != reference.Current:
-                    edits.Add(new TextEdit(reference.Span.Start, reference.Span.Length, text));
-                    break;
-            }
+            var decision = decisions[(reference.Upstream, reference.Span)];
+            if (decision.Text is not null && reference.RepeatOf is { } tag && decisions.GetValueOrDefault((reference.Upstream, tag), decision) is (null, _) stays)
+                decision = stays;
+            if (decision.Text is not { } text)
+                refused.Add(new Refusal(reference.Current, decision.Reason));
+            else if (text != reference.Current)
+                edits.Add(new TextEdit(reference.Span.Start, reference.Span.Length, text));
         }
         return new FixtureRun(content.Encode(TextEdits.Apply(content.Text, edits)), edits, refused);
     }

@@ -23,12 +23,12 @@ public class LinesTests
     [InlineData("a\r\nb\rc\nd", 7, 4)]
     [InlineData("a\r\nb\rc\nd", 100, 4)]
     [InlineData("", 0, 1)]
-    public void A_lines_number_counts_from_one(string text, int offset, int number) => Assert.Equal(number, Lines.NumberAt(text, offset));
+    public void A_lines_number_counts_from_one(string text, int offset, int number) => Assert.Equal(number, new LineNumbers(text).At(offset));
 
     [Fact]
     public void The_number_at_each_lines_start_is_its_place() =>
         Gen.Char["ab\r\n"].Array[0, 30].Select(chars => new string(chars)).Sample(
-            text => Assert.All(Lines.In(text).Select((line, index) => (line, index)), pair => Assert.Equal(pair.index + 1, Lines.NumberAt(text, pair.line.Start))),
+            text => Assert.All(Lines.In(text).Select((line, index) => (line, index)), pair => Assert.Equal(pair.index + 1, new LineNumbers(text).At(pair.line.Start))),
             seed: "0000KdaBcNlM",
             iter: 2_000,
             threads: 1);

@@ -1,0 +1,36 @@
+namespace Updaters.Text;
+
+/// <summary>Stretches of a text, given in any order and overlapping or not, that can be searched.</summary>
+internal sealed class SpanSet
+{
+    /// <summary>In order, with gaps between them.</summary>
+    private readonly List<TextSpan> _spans = [];
+
+    public SpanSet(IEnumerable<TextSpan> spans)
+    {
+        foreach (var span in spans.OrderBy(span => span.Start))
+        {
+            if (_spans.Count > 0 && span.Start <= _spans[^1].End)
+                _spans[^1] = TextSpan.FromBounds(_spans[^1].Start, Math.Max(_spans[^1].End, span.End));
+            else
+                _spans.Add(span);
+        }
+    }
+
+    public bool Contains(int offset) => Overlaps(new TextSpan(offset, 1));
+
+    public bool Overlaps(TextSpan span)
+    {
+        var low = 0;
+        var high = _spans.Count;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_spans[middle].End <= span.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < _spans.Count && _spans[low].Overlaps(span);
+    }
+}

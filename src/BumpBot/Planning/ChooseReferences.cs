@@ -17,24 +17,20 @@ internal sealed class ChooseReferences(PlanInput input)
 
     public Choice For(WatchEntry entry, Detection.Found upstream)
     {
-        var own = input.Scan.References.Where(found => found.Reference.Upstream == entry.Id);
-        var choices = own
-            .OrderBy(found => found.Reference.Path, StringComparer.Ordinal).ThenBy(found => found.Reference.Span.Start)
-            .Select(found => (Found: found, Choice: Choose(found, entry, upstream)))
-            .ToList();
-        var reasons = choices
-            .Where(chosen => chosen.Choice.Reason is not null)
-            .ToLookup(chosen => (chosen.Found.Reference.Path, chosen.Found.Reference.Span), chosen => chosen.Choice.Reason!);
         var moves = new List<ReferenceMove>();
         var left = new List<NotDone.Reference>();
-        foreach (var (found, (text, ownReason)) in choices)
+        var own = input.Scan.References.Where(found => found.Reference.Upstream == entry.Id);
+        foreach (var found in own.OrderBy(found => found.Reference.Path, StringComparer.Ordinal).ThenBy(found => found.Reference.Span.Start))
         {
-            // What repeats a tag would name a file that is not there, were the tag to stay.
-            var reason = ownReason ?? (found.Reference.RepeatOf is { } tag ? reasons[(found.Reference.Path, tag)].FirstOrDefault() : null);
-            if (reason is not null)
-                left.Add(new NotDone.Reference(found, reason));
-            else
-                moves.Add(new ReferenceMove(found, text!));
+            switch (Choose(found, entry, upstream))
+            {
+                case (_, { } reason):
+                    left.Add(new NotDone.Reference(found, reason));
+                    break;
+                case ({ } text, _):
+                    moves.Add(new ReferenceMove(found, text));
+                    break;
+            }
         }
         return new Choice(moves, left);
     }

@@ -37,13 +37,14 @@ public static class GitHubUrls
         List<Pin> pins = [.. UrlFile.HashesAt(file.Text, download.End, end)];
         if (tag.Version is null)
             pins.Insert(0, new Pin(tag.Span, PinKind.CommitSha, tag.Span.Of(file.Text)));
+        var whole = TextSpan.FromBounds(tag.Span.Start, Math.Max(tag.UrlEnd, download.End));
         yield return At(tag.Span, ReferenceKind.Tag);
         if (tag.Version is null)
             yield break;
         foreach (var (span, isShort) in download.Repeats(file.Text, tag.Version))
-            yield return At(span, isShort ? ReferenceKind.ShortFileName : ReferenceKind.Value) with { RepeatOf = tag.Span };
+            yield return At(span, isShort ? ReferenceKind.ShortFileName : ReferenceKind.Value);
 
         Reference At(TextSpan span, ReferenceKind kind) =>
-            new(tag.Upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, pins);
+            new(tag.Upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, pins) { Whole = whole };
     }
 }

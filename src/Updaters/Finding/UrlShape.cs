@@ -61,7 +61,7 @@ internal readonly record struct UrlShape(int Start, TagEnd End)
                 return new UrlShape(position + 1, TagEnd.AnySlash);
             case '@' when url.Host.Site == UrlSite.Web && (url.DotGit || url.ForGit):
             case '#' when url.Host.Site == UrlSite.Web && url.DotGit:
-                return new UrlShape(position + 1, TagEnd.Path);
+                return WithoutRefs(text, position + 1, end, TagEnd.Path);
             case '/':
                 position++;
                 break;
@@ -72,12 +72,14 @@ internal readonly record struct UrlShape(int Start, TagEnd End)
         {
             if (!UrlText.Skip(text, ref position, end, path))
                 continue;
-            return UrlText.Skip(text, ref position, end, "refs/") && !UrlText.Skip(text, ref position, end, "tags/")
-                ? null
-                : new UrlShape(position, tagEnd);
+            return WithoutRefs(text, position, end, tagEnd);
         }
         return null;
     }
+
+    /// <summary>Behind <c>refs/tags/</c>; any other kind of ref is no tag.</summary>
+    private static UrlShape? WithoutRefs(string text, int position, int end, TagEnd tagEnd) =>
+        UrlText.Skip(text, ref position, end, "refs/") && !UrlText.Skip(text, ref position, end, "tags/") ? null : new UrlShape(position, tagEnd);
 
     private static (string Path, TagEnd End)[] Table(UrlSite site) => site switch
     {

@@ -25,6 +25,9 @@ internal static class UrlTags
     public static IReadOnlyList<UrlTag> Read(string text, int end, UrlShape shape, IReadOnlyList<Upstream> upstreams)
     {
         var pathEnd = UrlText.PathEnd(text, shape.Start, end);
+        // A line's number is true for one version alone.
+        if (shape.End == TagEnd.AnySlash && pathEnd + 2 < end && text[pathEnd] == '#' && text[pathEnd + 1] == 'L' && char.IsAsciiDigit(text[pathEnd + 2]))
+            return [];
         List<Candidate> candidates = [.. Candidates(text, shape, pathEnd, end)];
         List<UrlTag> found = [];
         foreach (var upstream in upstreams)

@@ -29,13 +29,13 @@ internal sealed partial class LinkLabels
     public bool IsDefinedByVersion(Reference reference) =>
         DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any();
 
-    /// <summary>The places in the link's text that say the same version as its URL.</summary>
+    /// <summary>The places in the link's text that say the same version as its URL; what they are a part of is the URL.</summary>
     public IEnumerable<Reference> Of(Reference reference)
     {
         var url = UrlStart(reference);
         return from label in LabelsOf(url, reference.Span.End)
                from version in reference.Kind == ReferenceKind.Tag ? VersionsIn(reference, label) : FileNamesIn(reference, label)
-               select reference with { Span = version, Current = version.Of(_file.Text), Kind = KindIn(reference), RepeatOf = reference.RepeatOf ?? reference.Span };
+               select reference with { Span = version, Current = version.Of(_file.Text), Kind = KindIn(reference) };
     }
 
     /// <summary>A label repeats a file's name as it stands; of a tag, the version alone.</summary>

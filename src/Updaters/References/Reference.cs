@@ -34,9 +34,6 @@ public sealed record Reference(
     Tie Tie,
     IReadOnlyList<Pin> Pins)
 {
-    /// <summary>
-    /// Where the tag stands that this place repeats, as a download's file name or a link's text does: it may move along with that one only.
-    /// Null = it stands for itself.
-    /// </summary>
-    public TextSpan? RepeatOf { get; init; }
+    /// <summary>What the version is a part of (a download URL with the tag, and the version again in the file's name); null = it stands alone. References within one whole are right only together.</summary>
+    public TextSpan? Whole { get; init; }
 }

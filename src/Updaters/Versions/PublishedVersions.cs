@@ -39,11 +39,10 @@ public sealed class PublishedVersions
     /// Whether the text is all of a version: published with exactly these numbers, and no version adds one to them. Else a text with fewer
     /// numbers than the upstream's versions have means whichever of them is the newest.
     /// </summary>
-    internal bool IsWhole(ReleaseVersion version)
-    {
-        var numbers = Numbers(version, version.PartCount);
-        return _written.Contains(numbers) && !_extended.Contains(numbers);
-    }
+    internal bool IsWhole(ReleaseVersion version) => Writes(version) && !_extended.Contains(Numbers(version, version.PartCount));
+
+    /// <summary>Whether a version is published with exactly these numbers, no more and no fewer.</summary>
+    internal bool Writes(ReleaseVersion version) => _written.Contains(Numbers(version, version.PartCount));
 
     private void Add(ReleaseVersion version)
     {

@@ -10,7 +10,7 @@ namespace Updaters.Versions;
 /// <remarks>
 /// With as many numbers as the new version has, or more, a text names one version, and the new version's own text follows. With fewer it
 /// may be all of a version (<c>1.2</c> where there is no <c>1.2.1</c>), and the same holds; else it is a moving one (<c>3.11</c>, <c>v3</c>)
-/// and stays as short. A package is never cut short by a number that counts, since <c>==1.2</c> means <c>1.2.0</c> alone (PEP 440), and
+/// and stays as short; a value that was published just so (<c>1.2</c> beside <c>1.2.1</c>) only if the short new one is, too. A package is never cut short by a number that counts, since <c>==1.2</c> means <c>1.2.0</c> alone (PEP 440), and
 /// nothing is cut short to <c>4</c> before there is a 4 that is no pre-release.
 /// </remarks>
 public sealed class VersionStyle
@@ -86,7 +86,8 @@ public sealed class VersionStyle
         && Version.Tail == ""
         && !version.IsPrerelease
         && !_published.IsWhole(Version)
-        && (!IsExact || DropsNothing(version));
+        && (!IsExact || DropsNothing(version))
+        && (_kind != ReferenceKind.Value || !_published.Writes(Version) || _published.Writes(ReleaseVersion.Parse(CutShort(version))));
 
     /// <summary>Whether a short version there means the one with zeros, and no other.</summary>
     private bool IsExact => _kind is ReferenceKind.Package or ReferenceKind.ShortFileName;

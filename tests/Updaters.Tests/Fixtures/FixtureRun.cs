@@ -28,8 +28,8 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         foreach (var reference in found)
         {
             var decision = decisions[(reference.Upstream, reference.Span)];
-            if (decision.Text is not null && reference.RepeatOf is { } tag && decisions.GetValueOrDefault((reference.Upstream, tag), decision) is (null, _) stays)
-                decision = stays;
+            if (found.Any(other => decisions[(other.Upstream, other.Span)].Text is null && InOneWhole(reference, other)) && decision.Text is not null)
+                decision = (null, "OtherPartStays");
             if (decision.Text is not { } text)
                 refused.Add(new Refusal(reference.Current, decision.Reason));
             else if (text != reference.Current)
@@ -37,6 +37,9 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         }
         return new FixtureRun(content.Encode(TextEdits.Apply(content.Text, edits)), edits, refused);
     }
+
+    private static bool InOneWhole(Reference one, Reference other) =>
+        one.Upstream == other.Upstream && (one.Whole?.Contains(other.Span) == true || other.Whole?.Contains(one.Span) == true);
 
     /// <summary>All references in the order of the text; the same place found twice for one upstream counts once.</summary>
     private static IReadOnlyList<Reference> Find(FixtureCase fixture, FileText file)

@@ -35,8 +35,16 @@ public class VersionStyleTests
     public void A_short_version_that_is_published_whole_is_no_moving_one()
     {
         AssertSpells("1.3.0", "1.2", ReferenceKind.Value, "v1.3.0", ["v1.2"]);
-        AssertSpells("1.3", "1.2", ReferenceKind.Value, "v1.3.0", ["v1.2", "v1.2.1"]);
+        AssertSpells("1.3.0", "1.2", ReferenceKind.Value, "v1.3.0", ["v1.2", "v1.2.1"]);
         AssertSpells("v1.3.0", "v1.2", ReferenceKind.Tag, "v1.3.0", ["v1.2"]);
+    }
+
+    [Fact]
+    public void A_value_that_names_a_published_version_is_not_cut_short_to_one_that_is_not_published()
+    {
+        AssertSpells("1.3.1", "1.2", ReferenceKind.Value, "v1.3.1", ["v1.2", "v1.2.1"]);
+        AssertSpells("1.3", "1.2", ReferenceKind.Value, "v1.3.1", ["v1.2", "v1.2.1", "v1.3"]);
+        AssertSpells("1.3", "1.2", ReferenceKind.Image, "v1.3.1", ["v1.2", "v1.2.1"]);
     }
 
     [Theory]

@@ -3,7 +3,7 @@ using Updaters.Text;
 
 namespace Updaters.Markdown;
 
-/// <summary>Sentences that say since when something is so: their version is a fact of the past, in English and in Russian.</summary>
+/// <summary>Sentences that say since when something is so, or which version is the lowest or highest that will do: facts that a new release does not change. In English and in Russian.</summary>
 internal static partial class HistoryStatements
 {
     /// <summary>No sentence that a person reads is longer than this.</summary>
@@ -40,7 +40,7 @@ internal static partial class HistoryStatements
 
     [GeneratedRegex(
         """
-        \b(
+        ([<>]=|[≤≥])\s*[^\s\d]{0,120}\d | \b(
           ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|patched|broken|resolved|bugs?|regressions?|vulnerabilit(y|ies))\s+in
           | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
           | since | as\s+of
@@ -49,7 +49,7 @@ internal static partial class HistoryStatements
           | (доступ|поддерж|работа)\w+\s+(с|со)
           | начиная\s+со?
           )\s+([^\s\d:`|]{1,30}\s+){0,3}?
-        | (at\s+least|at\s+most|minimum|min\.)\s+((the\s+)?(version|release)\s+)?
+        | (at\s+least|at\s+most|minimum|min\.)\s+((the\s+)?(version|release)\b:?\s+)?
         | (prior\s+to|older\s+than|earlier\s+than|up\s+to|before|until)\s+((the\s+)?(version|release)\s+)?
         | (с|со|до|по)\s+верси\w\s+
         )[^\s\d]{0,120}\d

@@ -20,4 +20,20 @@ public sealed class LogsTests : IDisposable
         Assert.Contains("***", text, StringComparison.Ordinal);
         Assert.DoesNotContain(token, text, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void What_could_steer_a_terminal_is_shown_as_its_code()
+    {
+        var formatter = new RedactingFormatter(
+            new Serilog.Formatting.Display.MessageTemplateTextFormatter("{Message:lj}{NewLine}"), new Redactor([]));
+        using var output = new StringWriter();
+        using var log = new Serilog.LoggerConfiguration().WriteTo.Sink(new WriterSink(formatter, output)).CreateLogger();
+        log.Information("released {Tag}", "v1\u001b[2J");
+        Assert.Equal("released v1\\u001b[2J\n", output.ToString());
+    }
+
+    private sealed class WriterSink(RedactingFormatter formatter, TextWriter output) : Serilog.Core.ILogEventSink
+    {
+        public void Emit(LogEvent logEvent) => formatter.Format(logEvent, output);
+    }
 }

@@ -1,6 +1,6 @@
-using BumpBot.Commands;
+using BumpBot.Logging;
 
-namespace BumpBot.Tests.Commands;
+namespace BumpBot.Tests.Logging;
 
 public class PrintableTests
 {

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BumpBot.Commands;
+namespace BumpBot.Logging;
 
 /// <summary>Foreign text made safe to show: what could steer a terminal or hide text is shown as its code.</summary>
 public static class Printable

@@ -22,13 +22,16 @@ public sealed class DockerfileUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var instructions = DockerfileParser.Parse(file.Text);
-        IEnumerable<Reference> found =
+        List<Reference> found =
         [
             .. BaseImages.Find(file, instructions, new ImageIndex(upstreams)),
             .. instructions.SelectMany(instruction => FindIn(file, instruction, upstreams)),
         ];
-        return TextOrder.Of(found);
+        var files = DownloadedFiles.Find(file, found, instructions.Where(IsSearched).SelectMany(instruction => instruction.AllLines));
+        return TextOrder.Of([.. found, .. files]);
     }
+
+    private static bool IsSearched(Instruction instruction) => instruction.Keyword is not ("FROM" or "LABEL" or "MAINTAINER");
 
     /// <summary>Whether it is the name itself or the name with something behind a dot: <c>Dockerfile.alpine</c>; never the ignore file beside it.</summary>
     private static bool IsOrExtends(ReadOnlySpan<char> fileName, string name) =>
@@ -38,7 +41,7 @@ public sealed class DockerfileUpdater : IFileUpdater
 
     private static IEnumerable<Reference> FindIn(FileText file, Instruction instruction, IReadOnlyList<Upstream> upstreams)
     {
-        if (instruction.Keyword is "FROM" or "LABEL" or "MAINTAINER")
+        if (!IsSearched(instruction))
             return [];
         // A line without a digit holds no version, and most lines are such.
         List<TextSpan> lines = [.. instruction.AllLines.Where(line => file.Text.AsSpan(line.Start, line.Length).ContainsAnyInRange('0', '9'))];

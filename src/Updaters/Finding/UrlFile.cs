@@ -94,7 +94,7 @@ internal sealed record UrlFile(int End, IReadOnlyList<TextSpan> Stretches)
     }
 
     /// <summary>Whether the version ends and begins there: not within <c>11.2.3</c>, <c>1.2.3.4</c> or <c>1.2.3-rc1</c>.</summary>
-    private static bool IsWhole(string text, int start, int end, TextSpan stretch)
+    public static bool IsWhole(string text, int start, int end, TextSpan stretch)
     {
         if (start > stretch.Start && (char.IsAsciiDigit(text[start - 1]) || (text[start - 1] == '.' && start - 1 > stretch.Start && char.IsAsciiDigit(text[start - 2]))))
             return false;

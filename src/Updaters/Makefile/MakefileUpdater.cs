@@ -23,11 +23,18 @@ public sealed partial class MakefileUpdater : IFileUpdater
     {
         var (content, lines) = MakefileReader.Read(file.Text);
         var blanked = file with { Text = content };
-        return from line in lines
-               from reference in TextOrder.Of(InLine(blanked, line, upstreams))
-               where !Continuation.Splits(file.Text, reference)
-               select reference;
+        List<Reference> found = [.. lines.SelectMany(line => TextOrder.Of(InLine(blanked, line, upstreams)))];
+        var files = DownloadedFiles.Find(blanked, found, lines.Select(Command).OfType<TextSpan>());
+        return TextOrder.Of([.. found, .. files]).Where(reference => !Continuation.Splits(file.Text, reference));
     }
+
+    /// <summary>What of a line a shell may come to read; null = nothing.</summary>
+    private static TextSpan? Command(MakeLine line) => line switch
+    {
+        MakeLine.Assignment assignment => assignment.Value,
+        MakeLine.Recipe recipe => recipe.Span,
+        _ => null,
+    };
 
     private static IEnumerable<Reference> InLine(FileText file, MakeLine line, IReadOnlyList<Upstream> upstreams) => line switch
     {

@@ -30,7 +30,8 @@ public sealed class MarkdownUpdater : IFileUpdater
             .. outline.Code.SelectMany(code => Assignments.Find(file, code, upstreams)),
         ];
         List<Reference> current = [.. Comparisons.Without(found.FindAll(reference => !outline.IsPast(reference.Span)), file.Text, outline)];
-        return TextOrder.Of([.. current, .. current.Where(IsUrl).SelectMany(labels.Of)]);
+        var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
+        return TextOrder.Of([.. current, .. current.Where(IsUrl).SelectMany(labels.Of), .. files]);
     }
 
     private static bool IsUrl(Reference reference) => reference.Tie is Tie.ByStructure;

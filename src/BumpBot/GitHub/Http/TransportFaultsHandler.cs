@@ -30,7 +30,11 @@ internal sealed class TransportFaultsHandler : DelegatingHandler
     /// <summary>Whether an exception says that the connection or the body broke.</summary>
     public static bool IsTransport(Exception? e) => e is HttpRequestException or IOException or InvalidDataException or SocketException;
 
-    private static string Reason(Exception e) => e is HttpRequestException { HttpRequestError: not HttpRequestError.Unknown } known
-        ? known.HttpRequestError.ToString()
-        : "the connection broke, or the answer was cut short";
+    private static string Reason(Exception e) => (e as HttpRequestException)?.HttpRequestError switch
+    {
+        HttpRequestError.NameResolutionError => "the host's name could not be resolved; check the address and the network",
+        HttpRequestError.ConnectionError => "no connection could be made; check the address and the network",
+        HttpRequestError.SecureConnectionError => "no secure connection could be made; check the server's certificate",
+        _ => "the connection broke, or the answer was cut short",
+    };
 }

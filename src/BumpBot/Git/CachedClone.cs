@@ -57,7 +57,7 @@ internal sealed class CachedClone(CloneFolder folder, Remote remote, ILogger log
         var guard = remote.Guard();
         try
         {
-            LibGit2Sharp.Commands.Fetch(repository, Remote, refspecs, remote.FetchOptions(guard, cancellation), null);
+            Interruptions.Resume(() => LibGit2Sharp.Commands.Fetch(repository, Remote, refspecs, remote.FetchOptions(guard, cancellation), null));
         }
         catch (LibGit2SharpException cause) when (guard.Refusal is { } refusal)
         {

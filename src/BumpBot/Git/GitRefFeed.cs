@@ -51,7 +51,7 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
             throw FaultException.GiveUp($"{place}: tags are listed over https, http, git or from a path only. Write the https address.");
         try
         {
-            var refs = Repository.ListRemoteReferences(address)
+            var refs = Interruptions.Resume(() => Repository.ListRemoteReferences(address))
                 .Select(reference => new ListedRef(reference.CanonicalName, reference.TargetIdentifier, reference is SymbolicReference))
                 .Take(MaxRefs + 1)
                 .ToList();

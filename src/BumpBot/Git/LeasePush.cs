@@ -38,7 +38,11 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
         try
         {
             var origin = repository.Network.Remotes[CachedClone.Remote];
-            repository.Network.Push(origin, pending.Select(commit => $"+{commit.Commit}:{BranchRefs.Of(commit.Branch)}"), Options(guard, pending, moved, refusals));
+            Interruptions.Resume(() =>
+            {
+                refusals.Clear();
+                repository.Network.Push(origin, pending.Select(commit => $"+{commit.Commit}:{BranchRefs.Of(commit.Branch)}"), Options(guard, pending, moved, refusals));
+            });
         }
         catch (LibGit2SharpException) when (guard.Refusal is { } refusal)
         {

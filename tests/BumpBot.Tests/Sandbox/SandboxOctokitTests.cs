@@ -1,3 +1,4 @@
+using BumpBot.Git;
 using LibGit2Sharp;
 using Octokit;
 using Octokit.Internal;
@@ -68,16 +69,17 @@ public sealed class SandboxOctokitTests : IDisposable
         using var local = new LibGit2Sharp.Repository(LibGit2Sharp.Repository.Init(_work, isBare: true));
         var remote = local.Network.Remotes.Add("origin", $"{github.ServerUrl}acme/app.git", "+refs/heads/main:refs/heads/main");
 
-        LibGit2Sharp.Commands.Fetch(local, "origin", ["+refs/heads/main:refs/heads/main"], new FetchOptions { CustomHeaders = headers }, null);
+        Interruptions.Resume(() => LibGit2Sharp.Commands.Fetch(
+            local, "origin", ["+refs/heads/main:refs/heads/main"], new FetchOptions { CustomHeaders = headers }, null));
         var onto = local.Branches["main"].Tip;
         var tree = TreeDefinition.From(onto).Add("file", local.ObjectDatabase.CreateBlob(new MemoryStream("2"u8.ToArray())), Mode.NonExecutableFile);
         var who = new LibGit2Sharp.Signature("bot", "bot@example.org", DateTimeOffset.UnixEpoch);
         var commit = local.ObjectDatabase.CreateCommit(who, who, "Bump", local.ObjectDatabase.CreateTree(tree), [onto], false);
         var refused = new List<string>();
         var options = new PushOptions { CustomHeaders = headers, OnPushStatusError = error => refused.Add($"{error.Reference}: {error.Message}") };
-        local.Network.Push(remote, $"{commit.Sha}:refs/heads/bumpbot/x", options);
+        Interruptions.Resume(() => local.Network.Push(remote, $"{commit.Sha}:refs/heads/bumpbot/x", options));
         hosted.RefusePushesTo("protected", "it's closed");
-        local.Network.Push(remote, $"{commit.Sha}:refs/heads/protected", options);
+        Interruptions.Resume(() => local.Network.Push(remote, $"{commit.Sha}:refs/heads/protected", options));
 
         Assert.Equal(commit.Sha, hosted.HeadOf("bumpbot/x"));
         Assert.Equal("2", hosted.ReadText("bumpbot/x", "file"));

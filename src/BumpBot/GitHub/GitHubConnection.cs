@@ -18,6 +18,8 @@ public sealed class GitHubConnection
         Token = string.IsNullOrWhiteSpace(token) ? null : token.Trim();
         if (Token?.Any(c => c is <= ' ' or > '~') == true)
             throw FaultException.StopRun("the GitHub token holds characters that no token has (spaces, line breaks or letters outside ASCII); check how it is set");
+        if (Token is not null && (IsOpenToAll(ApiUrl) || IsOpenToAll(ServerUrl)))
+            throw FaultException.StopRun("GITHUB_API_URL and GITHUB_SERVER_URL must be https: over http the token could be read on its way, or by whoever the server redirects to");
         OnActions = onActions;
         Identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ApiUrl}\n{Token}")).AsSpan(0, 8));
     }
@@ -52,6 +54,9 @@ public sealed class GitHubConnection
     }
 
     public override string ToString() => $"{ApiUrl} ({(Token is null ? "anonymous" : "with a token")})";
+
+    /// <summary>Plain http that leaves this machine.</summary>
+    private static bool IsOpenToAll(Uri address) => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback;
 
     private static Uri Checked(Uri address, string variable)
     {

@@ -27,6 +27,18 @@ public class GitHubConnectionTests
         Assert.DoesNotContain("secret", thrown.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("http://ghe.test/api/v3/", "https://ghe.test/")]
+    [InlineData("https://ghe.test/api/v3/", "http://ghe.test/")]
+    public void Over_plain_http_a_token_goes_no_further_than_this_machine(string api, string server)
+    {
+        var thrown = Assert.Throws<FaultException>(() => new GitHubConnection(new Uri(api), new Uri(server), "own", onActions: false));
+        Assert.IsType<Fault.StopRun>(thrown.Fault);
+        Assert.Contains("https", thrown.Message, StringComparison.Ordinal);
+        Assert.Null(new GitHubConnection(new Uri(api), new Uri(server), null, onActions: false).Token);
+        Assert.Equal("own", new GitHubConnection(new Uri("http://127.0.0.1:1/api/"), new Uri("http://localhost:1/"), "own", onActions: false).Token);
+    }
+
     [Fact]
     public void A_token_that_cannot_be_one_stops_the_run_unnamed()
     {

@@ -51,7 +51,7 @@ public abstract record ReferenceReason
     /// <summary>An upstream that was not looked at in this run, or not with success, may claim this place too.</summary>
     public sealed record RivalNotSeen(string Rival) : ReferenceReason;
 
-    /// <summary>Another part of the same URL stays, and the parts are right only together.</summary>
+    /// <summary>Another part of the same URL, or of the file that it downloads, stays, and the parts are right only together.</summary>
     public sealed record OtherPartStays(string Part) : ReferenceReason;
 
     /// <summary>The new version has characters that are never written into a file.</summary>

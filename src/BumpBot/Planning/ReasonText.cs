@@ -22,7 +22,7 @@ public static class ReasonText
         ReferenceReason.RuleMiscounted rule => $"rule {rule.Index + 1} of the config did not match as often as it must; correct its pattern, files or expect",
         ReferenceReason.Ambiguous with => $"several references claim this place ({Cut(with.With)}); give the upstreams different names in the config, or limit one with files:",
         ReferenceReason.RivalNotSeen rival => $"{Cut(rival.Rival)} may claim this place too, and was not looked at in this run, or not with success",
-        ReferenceReason.OtherPartStays other => $"{Cut(other.Part)} in the same URL stays, and both are right only together; move both by hand",
+        ReferenceReason.OtherPartStays other => $"{Cut(other.Part)}, a part of the same URL or of the file that it downloads, stays, and both are right only together; move both by hand",
         ReferenceReason.UnsafeVersion version => $"the new version {Cut(version.Text)} has characters that are never written into a file; move it by hand",
         ReferenceReason.NoSuchTag tag => $"there is no tag {Cut(tag.Tag)}; move it by hand to one that exists",
         ReferenceReason.EditNotConfirmed => "reading the file again after the edit did not give the new version here; move it by hand",

@@ -34,6 +34,9 @@ public sealed record Reference(
     Tie Tie,
     IReadOnlyList<Pin> Pins)
 {
-    /// <summary>What the version is a part of (a download URL with the tag, and the version again in the file's name); null = it stands alone. References within one whole are right only together.</summary>
+    /// <summary>
+    /// What the version is a part of: a download URL with the tag, and the version again in the file's name. A command that names the downloaded
+    /// file elsewhere has that URL as its whole, too. Null = it stands alone. References of one whole are right only together.
+    /// </summary>
     public TextSpan? Whole { get; init; }
 }

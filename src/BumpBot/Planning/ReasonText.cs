@@ -65,6 +65,7 @@ public static class ReasonText
         PinKind.ImageDigest => "the image digest",
         PinKind.CommitSha => "the commit SHA",
         PinKind.FileSha256 => "the file's sha256",
+        PinKind.FileHash => "the file's hash",
         PinKind.HashList => "the list of hashes",
         _ => throw new UnreachableException(),
     };

@@ -84,8 +84,12 @@ internal sealed class BaseImages
         }
         // Where text stands beside the version, the version alone is not a tag of the image.
         var kind = version.Length == image.Tag.Length ? ReferenceKind.Image : ReferenceKind.Value;
+        var tag = image.Tag.Of(expanded.ToString());
+        var current = version.Of(_file.Text);
+        var at = tag.IndexOf(current, StringComparison.Ordinal);
+        var published = at < 0 ? null : new Publication.ImageTag(image.Name, tag[..at], tag[(at + current.Length)..]);
         return [.. from named in _images.Named(image.Name)
-                   select new Reference(named.Id, _file.Path, version, version.Of(_file.Text), kind, new Tie.ByName(named.Name, image.Name), pins)];
+                   select new Reference(named.Id, _file.Path, version, current, kind, new Tie.ByName(named.Name, image.Name), pins) { PublishedAs = published }];
     }
 
     /// <summary>Where the file holds the version of a tag that may be put together: <c>v${TAG}-slim</c>. Null where it is not one piece.</summary>

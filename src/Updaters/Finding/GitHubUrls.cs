@@ -10,7 +10,7 @@ namespace Updaters.Finding;
 /// <remarks>
 /// Works on any stretch of text of any format, in one pass a host: no regular expressions, every look ahead bounded. A version must stand
 /// where the URL's shape has a tag, and look like one of the upstream's (<see cref="UrlTags"/>); branches, commits, issues, comparisons and
-/// <c>releases/latest</c> are nothing. A full commit SHA in the tag's place is a reference with a pin, so that planning can say why it stays.
+/// <c>releases/latest</c> are nothing. A full commit SHA in the tag's place is a <see cref="ReferenceKind.Commit"/>.
 /// </remarks>
 public static class GitHubUrls
 {
@@ -34,11 +34,9 @@ public static class GitHubUrls
     private static IEnumerable<Reference> References(FileText file, int end, UrlTag tag)
     {
         var download = tag.File is { } name ? UrlFile.Read(file.Text, name, end) : new UrlFile(tag.UrlEnd, []);
-        List<Pin> pins = [.. UrlFile.HashesAt(file.Text, download.End, end)];
-        if (tag.Version is null)
-            pins.Insert(0, new Pin(tag.Span, PinKind.CommitSha, tag.Span.Of(file.Text)));
+        Pin[] pins = [.. UrlFile.HashesAt(file.Text, download.End, end)];
         var whole = TextSpan.FromBounds(tag.Span.Start, Math.Max(tag.UrlEnd, download.End));
-        yield return At(tag.Span, ReferenceKind.Tag);
+        yield return At(tag.Span, tag.Version is null ? ReferenceKind.Commit : ReferenceKind.Tag);
         if (tag.Version is null)
             yield break;
         foreach (var (span, isShort) in download.Repeats(file.Text, tag.Version))

@@ -42,7 +42,10 @@ public static partial class ImageNames
             var span = digest with { Start = digest.Start + offset };
             pins = [new Pin(span, PinKind.ImageDigest, span.Of(file.Text))];
         }
-        return new Reference(named.Id, file.Path, tag, tag.Of(file.Text), ReferenceKind.Image, new Tie.ByName(named.Name, image.Name), pins);
+        return new Reference(named.Id, file.Path, tag, tag.Of(file.Text), ReferenceKind.Image, new Tie.ByName(named.Name, image.Name), pins)
+        {
+            PublishedAs = new Publication.ImageTag(image.Name),
+        };
     }
 
     /// <summary>The part of a run that may be a reference: without the punctuation of the sentence around it; null where its neighbours make it something else.</summary>

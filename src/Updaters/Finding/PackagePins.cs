@@ -33,7 +33,10 @@ public static partial class PackagePins
             version.Value,
             ReferenceKind.Package,
             new Tie.ByName(tie.Name, written),
-            []);
+            [])
+        {
+            PublishedAs = new Publication.PythonPackage(written),
+        };
 
     /// <summary>Whether the match is all of a requirement, and not the beginning of a longer one.</summary>
     private static bool IsWhole(string text, Match match, TextSpan within)

@@ -87,11 +87,18 @@ internal sealed record UrlFile(int End, IReadOnlyList<TextSpan> Stretches)
                 yield break;
             var value = UrlText.SegmentEnd(text, name + 1, end, c => UrlText.IsNameChar(c) || c is '[' or ']' or ',');
             var span = TextSpan.FromBounds(name + 1, value);
-            if (text.AsSpan(position + 1, name - position - 1) is "sha256" or "sha384" or "sha512" or "sha224" or "sha1" or "md5" && span.Length > 0)
-                yield return new Pin(span, PinKind.FileSha256, span.Of(text));
+            if (span.Length > 0 && HashKind(text.AsSpan(position + 1, name - position - 1)) is { } kind)
+                yield return new Pin(span, kind, span.Of(text));
             position = value;
         }
     }
+
+    private static PinKind? HashKind(ReadOnlySpan<char> name) => name switch
+    {
+        "sha256" => PinKind.FileSha256,
+        "sha384" or "sha512" or "sha224" or "sha1" or "md5" => PinKind.FileHash,
+        _ => null,
+    };
 
     /// <summary>Whether the version ends and begins there: not within <c>11.2.3</c>, <c>1.2.3.4</c> or <c>1.2.3-rc1</c>.</summary>
     public static bool IsWhole(string text, int start, int end, TextSpan stretch)

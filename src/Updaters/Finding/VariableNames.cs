@@ -26,7 +26,7 @@ public static partial class VariableNames
     /// Whether the text has the form of a version or of a tag that ends in one (<c>cli-v1.2.3</c>, <c>cli/v1.2.3</c>, <c>cli@1.2.3</c>).
     /// Only the form: whether it is a version of the upstream is for planning to say. A commit's full SHA is none.
     /// </summary>
-    private static bool LooksLikeVersion(ReadOnlySpan<char> text) =>
+    internal static bool LooksLikeVersion(ReadOnlySpan<char> text) =>
         text.Length is > 0 and <= 100 && VersionOrTag().IsMatch(text) && !CommitSha().IsMatch(text);
 
     [GeneratedRegex(@"\A(?:[A-Za-z][A-Za-z0-9._-]*[-_/@])?(?:[vV]\.?)?[0-9][0-9A-Za-z]*(?:[._+!-][0-9A-Za-z]+)*\z", RegexOptions.CultureInvariant)]

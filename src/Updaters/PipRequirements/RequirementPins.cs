@@ -13,7 +13,7 @@ internal static partial class RequirementPins
         if (HashOptions(content.Text, line) is { } options)
             yield return new Pin(options, PinKind.HashList, options.Of(file.Text));
         if (FragmentHash(content.Text, line, reference) is { } hash)
-            yield return new Pin(hash, PinKind.FileSha256, hash.Of(file.Text));
+            yield return new Pin(hash, file.Text.AsSpan(hash.Start, hash.Length).Contains('=') ? PinKind.FileHash : PinKind.FileSha256, hash.Of(file.Text));
     }
 
     /// <summary>From the first <c>--hash</c> option to the end of the last one.</summary>

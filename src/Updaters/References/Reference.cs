@@ -19,6 +19,31 @@ public enum ReferenceKind
 
     /// <summary>A part of a file name that leaves out the zeros at the end of its tag's version: <c>v8.5.0/tool-8.5.zip</c>.</summary>
     ShortFileName,
+
+    /// <summary>A commit's full SHA with no version beside it. It moves where it is the commit of a published tag.</summary>
+    Commit,
+
+    /// <summary>A version specifier that is no exact pin (<c>~=1.2</c>, <c>&gt;=1.2,&lt;2</c>, <c>^1.2</c>), whole, in its <see cref="Reference.Dialect"/>.</summary>
+    Range,
+}
+
+/// <summary>Whose grammar a version range is written in.</summary>
+public enum RangeDialect
+{
+    /// <summary>PEP 440: <c>~=1.2</c>, <c>&gt;=1.2,&lt;2,!=1.5</c>, <c>==1.*</c>.</summary>
+    Python,
+
+    /// <summary>Poetry's further operators beside PEP 440's: <c>^1.2</c>, <c>~1.2</c>, <c>1.*</c>.</summary>
+    Poetry,
+
+    /// <summary>npm's: <c>^1.2.3</c>, <c>~1.2</c>, <c>1.x</c>, <c>&gt;=1 &lt;2</c>, <c>1 - 2</c>, <c>||</c>.</summary>
+    Npm,
+
+    /// <summary>Cargo's: <c>1.2</c> means <c>^1.2</c>; <c>~1.2</c>, <c>1.*</c>, <c>&gt;=1, &lt;2</c>.</summary>
+    Cargo,
+
+    /// <summary>NuGet's: <c>[1.2,2.0)</c>, <c>1.*</c>; a version alone is the lowest one and is no range here.</summary>
+    NuGet,
 }
 
 /// <summary>One place in one file that names an upstream at a version.</summary>
@@ -39,4 +64,10 @@ public sealed record Reference(
     /// file elsewhere has that URL as its whole, too. Null = it stands alone. References of one whole are right only together.
     /// </summary>
     public TextSpan? Whole { get; init; }
+
+    /// <summary>Where the new version must be published for the file to go on working; null = it is the upstream's own tag or release, or cannot be told.</summary>
+    public Publication? PublishedAs { get; init; }
+
+    /// <summary>Whose grammar a <see cref="ReferenceKind.Range"/> is written in; null for every other kind.</summary>
+    public RangeDialect? Dialect { get; init; }
 }

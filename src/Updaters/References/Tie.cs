@@ -19,4 +19,6 @@ public abstract record Tie
     public sealed record ByRule(int Index) : Tie;
 
     public static readonly Tie Structure = new ByStructure();
+
+    public static readonly Tie Comment = new ByComment();
 }

@@ -161,11 +161,11 @@ public class GitHubUrlsTests
     [InlineData($"https://github.com/acme/tool/archive/‹{Sha}›.tar.gz")]
     [InlineData($"https://raw.githubusercontent.com/acme/tool/‹{Sha}›/x")]
     [InlineData($"git+https://github.com/acme/tool.git@‹{Sha}›#egg=tool")]
-    public void A_commit_in_the_tags_place_is_a_pin(string marked)
+    public void A_commit_in_the_tags_place_is_a_reference_of_its_own_kind(string marked)
     {
         FindsTheMarked(marked);
-        var pin = Assert.Single(Assert.Single(Find(Unmarked(marked), Tool())).Pins);
-        Assert.Equal((PinKind.CommitSha, Sha), (pin.Kind, pin.Current));
+        var found = Assert.Single(Find(Unmarked(marked), Tool()));
+        Assert.Equal((ReferenceKind.Commit, Sha), (found.Kind, found.Current));
     }
 
     [Fact]

@@ -15,7 +15,9 @@ public sealed record FixtureCase(
     byte[]? After,
     IReadOnlyList<FixtureUpstream> Upstreams,
     IReadOnlyList<PatternRule> Rules,
-    IReadOnlyList<Refusal> Refused)
+    IReadOnlyList<Refusal> Refused,
+    RangePolicy Ranges,
+    FixtureEvidence Evidence)
 {
     public string Format => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
@@ -30,7 +32,9 @@ public sealed record FixtureCase(
             Only(folder, "after"),
             [.. rule.Upstreams.Select(FixtureUpstream.From)],
             [.. rule.Rules.Select(Rule)],
-            [.. rule.Refused.Select(refused => new Refusal(refused.Current, refused.Reason))]);
+            [.. rule.Refused.Select(refused => new Refusal(refused.Current, refused.Reason))],
+            Enum.Parse<RangePolicy>(rule.Ranges.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+            new FixtureEvidence(rule.Digests, rule.Hashes.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value), rule.Downloads));
     }
 
     private static byte[]? Only(string folder, string stem)
@@ -53,7 +57,8 @@ public sealed record FixtureCase(
 }
 
 /// <summary>An upstream of a case: the names it goes by, what it has published, and the tag to move to.</summary>
-public sealed record FixtureUpstream(Upstream Upstream, PublishedVersions Published, string To)
+/// <param name="Commits">Tag -> commit, for pins on commits.</param>
+public sealed record FixtureUpstream(Upstream Upstream, PublishedVersions Published, string To, IReadOnlyDictionary<string, string> Commits)
 {
     public static FixtureUpstream From(RuleFile.UpstreamEntry entry)
     {
@@ -65,8 +70,31 @@ public sealed record FixtureUpstream(Upstream Upstream, PublishedVersions Publis
         return new FixtureUpstream(
             Upstream.WithDefaultNames(id, pattern).AlsoCalled(entry.Packages, entry.Images, entry.Variables) with { Hosts = entry.Hosts },
             new PublishedVersions(pattern ?? TagPattern.Infer(id.Repo, tags), tags),
-            entry.To);
+            entry.To,
+            entry.Commits);
     }
+}
+
+/// <summary>What a case's registries, indexes and downloads answer. What is not listed cannot be had.</summary>
+/// <param name="Digests"><c>image:tag</c>, as the file writes the image -> <c>sha256:…</c>.</param>
+/// <param name="Hashes"><c>package==version</c> -> the sha256 of each of its files.</param>
+/// <param name="Downloads">URL -> the sha256 of the file.</param>
+public sealed record FixtureEvidence(
+    IReadOnlyDictionary<string, string> Digests,
+    IReadOnlyDictionary<string, IReadOnlyList<string>> Hashes,
+    IReadOnlyDictionary<string, string> Downloads)
+{
+    /// <summary>What the pin is true for once the reference has moved; null = it cannot be had.</summary>
+    public IReadOnlyList<string>? For(Pin pin, Reference reference, string newText, FixtureUpstream upstream, IReadOnlyList<TextEdit> edits) => pin.Kind switch
+    {
+        PinKind.ImageDigest when reference.PublishedAs is Publication.ImageTag image => One(Digests, $"{image.Name}:{image.Before}{newText}{image.After}"),
+        PinKind.CommitSha => One(upstream.Commits, upstream.To),
+        PinKind.HashList when reference.PublishedAs is Publication.PythonPackage package => Hashes.GetValueOrDefault($"{package.Name}=={newText}"),
+        PinKind.FileSha256 when pin.File?.After(edits) is { } url => One(Downloads, url),
+        _ => null,
+    };
+
+    private static string[]? One(IReadOnlyDictionary<string, string> values, string key) => values.TryGetValue(key, out var value) ? [value] : null;
 }
 
 /// <summary>A reference that is found but stays, and why.</summary>

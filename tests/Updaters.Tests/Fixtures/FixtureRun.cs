@@ -16,30 +16,56 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         var content = FileBytes.Decode(bytes);
         var found = Find(fixture, new FileText(fixture.Path, content.Text));
         var optOut = OptOut.Read(content.Text);
-        var decisions = found.ToDictionary(
-            reference => (reference.Upstream, reference.Span),
-            reference => Decide(
-                reference,
-                fixture.Upstreams.Single(known => known.Upstream.Id == reference.Upstream),
-                optOut.Covers(reference.Span),
-                found.Any(other => other != reference && other.Span.Overlaps(reference.Span))));
-        List<TextEdit> edits = [];
-        List<Refusal> refused = [];
-        foreach (var reference in found)
-        {
-            var decision = decisions[(reference.Upstream, reference.Span)];
-            if (found.Any(other => decisions[(other.Upstream, other.Span)].Text is null && InOneWhole(reference, other)) && decision.Text is not null)
-                decision = (null, "OtherPartStays");
-            if (decision.Text is not { } text)
-                refused.Add(new Refusal(reference.Current, decision.Reason));
-            else if (text != reference.Current)
-                edits.Add(new TextEdit(reference.Span.Start, reference.Span.Length, text));
-        }
+        List<Decision> decisions = [.. found.Select(reference => Decide(
+            reference,
+            fixture.Ranges,
+            Upstream(fixture, reference),
+            optOut.Covers(reference.Span),
+            found.Any(other => other != reference && other.Span.Overlaps(reference.Span))))];
+        WithPins(fixture, decisions);
+        Together(decisions);
+        List<TextEdit> edits = [.. decisions.Where(decision => decision.Moves).SelectMany(decision => decision.Edits).Distinct()];
+        List<Refusal> refused = [.. decisions.Where(decision => decision.NewText is null).Select(decision => new Refusal(decision.Reference.Current, decision.Reason))];
         return new FixtureRun(content.Encode(TextEdits.Apply(content.Text, edits)), edits, refused);
+    }
+
+    /// <summary>All pins of a reference move with it, or the reference stays.</summary>
+    private static void WithPins(FixtureCase fixture, List<Decision> decisions)
+    {
+        List<TextEdit> edits = [.. decisions.Where(decision => decision.Moves).SelectMany(decision => decision.Edits)];
+        for (var i = 0; i < decisions.Count; i++)
+        {
+            if (!decisions[i].Moves)
+                continue;
+            foreach (var pin in decisions[i].Reference.Pins)
+            {
+                var decision = decisions[i];
+                var values = fixture.Evidence.For(pin, decision.Reference, decision.NewText!, Upstream(fixture, decision.Reference), edits);
+                decisions[i] = values is not null && PinText.For(pin, values) is { } text
+                    ? decision with { Edits = [.. decision.Edits, new TextEdit(pin.Span.Start, pin.Span.Length, text)] }
+                    : decision with { NewText = null, Reason = pin.Kind.ToString() };
+                if (decisions[i].NewText is null)
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Of the parts of one whole, none moves where another stays.</summary>
+    private static void Together(List<Decision> decisions)
+    {
+        List<Decision> staying = [.. decisions.Where(decision => decision.NewText is null)];
+        for (var i = 0; i < decisions.Count; i++)
+        {
+            if (decisions[i].NewText is not null && staying.Exists(other => InOneWhole(decisions[i].Reference, other.Reference)))
+                decisions[i] = decisions[i] with { NewText = null, Reason = "OtherPartStays" };
+        }
     }
 
     private static bool InOneWhole(Reference one, Reference other) =>
         one.Upstream == other.Upstream && (one.Whole?.Contains(other.Span) == true || other.Whole?.Contains(one.Span) == true);
+
+    private static FixtureUpstream Upstream(FixtureCase fixture, Reference reference) =>
+        fixture.Upstreams.Single(known => known.Upstream.Id == reference.Upstream);
 
     /// <summary>All references in the order of the text; the same place found twice for one upstream counts once.</summary>
     private static IReadOnlyList<Reference> Find(FixtureCase fixture, FileText file)
@@ -55,14 +81,22 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         ];
     }
 
-    private static (string? Text, string Reason) Decide(Reference reference, FixtureUpstream upstream, bool optedOut, bool ambiguous)
+    private static Decision Decide(Reference reference, RangePolicy ranges, FixtureUpstream upstream, bool optedOut, bool ambiguous)
     {
-        if (optedOut)
-            return (null, "OptedOut");
-        if (reference.Pins.Count > 0)
-            return (null, reference.Pins[0].Kind.ToString());
-        if (ambiguous)
-            return (null, "Ambiguous");
+        var (text, reason) = optedOut ? (null, "OptedOut")
+            : ambiguous ? (null, "Ambiguous")
+            : reference.Kind switch
+            {
+                ReferenceKind.Range => OfRange(reference, ranges, upstream),
+                ReferenceKind.Commit => OfCommit(reference, upstream),
+                _ => OfVersion(reference, upstream),
+            };
+        TextEdit[] edits = text is null ? [] : [new TextEdit(reference.Span.Start, reference.Span.Length, text)];
+        return new Decision(reference, text, reason, edits);
+    }
+
+    private static (string? Text, string Reason) OfVersion(Reference reference, FixtureUpstream upstream)
+    {
         if (!VersionStyle.TryRead(reference.Current, reference.Kind, upstream.Published, out var style))
             return (null, "NotAVersion");
         if (reference.Tie is Tie.ByName { Name.Source: NameSource.Default } && !upstream.Published.Names(style.Version))
@@ -71,11 +105,37 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
             return (null, "UnsafeVersion");
         if (style.Version > newest)
             return (null, "NewerThanCandidate");
+        if (style.Version == newest)
+            return (reference.Current, "");
         return style.Spell(upstream.To) switch
         {
             Spelling.Written written => (written.Text, ""),
             Spelling.NoSuchTag => (null, "NoSuchTag"),
             _ => (null, "UnsafeVersion"),
         };
+    }
+
+    private static (string? Text, string Reason) OfRange(Reference reference, RangePolicy ranges, FixtureUpstream upstream) =>
+        !upstream.Published.Pattern.TryRead(upstream.To, out var newest) ? (null, "UnsafeVersion") : RangeMove.Of(reference.Current, reference.Dialect!.Value, newest, ranges) switch
+        {
+            RangeMove.Written written => (written.Text, ""),
+            RangeMove.Allows => (reference.Current, ""),
+            RangeMove.LeftByPolicy => (null, "RangeLeft"),
+            RangeMove.Above => (null, "NewerThanCandidate"),
+            _ => (null, "RangeUnreadable"),
+        };
+
+    private static (string? Text, string Reason) OfCommit(Reference reference, FixtureUpstream upstream)
+    {
+        var tag = upstream.Commits.FirstOrDefault(known => known.Value == reference.Current).Key;
+        if (tag is null)
+            return (null, "CommitNotKnown");
+        return upstream.Commits.TryGetValue(upstream.To, out var commit) ? (commit, "") : (null, "CommitSha");
+    }
+
+    /// <param name="NewText">What the reference is to be; its own text where it is current; null = it stays for the reason.</param>
+    private sealed record Decision(Reference Reference, string? NewText, string Reason, IReadOnlyList<TextEdit> Edits)
+    {
+        public bool Moves => NewText is not null && NewText != Reference.Current;
     }
 }

@@ -14,6 +14,15 @@ public sealed class RuleFile
 
     public List<RefusedEntry> Refused { get; set; } = [];
 
+    /// <summary><c>pin-only</c>, <c>bump</c> or <c>widen</c>.</summary>
+    public string Ranges { get; set; } = "pin-only";
+
+    public Dictionary<string, string> Digests { get; set; } = [];
+
+    public Dictionary<string, List<string>> Hashes { get; set; } = [];
+
+    public Dictionary<string, string> Downloads { get; set; } = [];
+
     public static RuleFile Read(string file)
     {
         var rule = new DeserializerBuilder()
@@ -45,6 +54,8 @@ public sealed class RuleFile
         public List<string> Variables { get; set; } = [];
 
         public List<string> Hosts { get; set; } = ["github.com"];
+
+        public Dictionary<string, string> Commits { get; set; } = [];
     }
 
     public sealed class RuleEntry

@@ -1,0 +1,59 @@
+using Updaters.References;
+
+namespace BumpBot.Model;
+
+/// <summary>What has to be known from outside before a reference may move. A closed family; equal questions are asked once.</summary>
+public abstract record EvidenceQuestion
+{
+    private EvidenceQuestion() { }
+
+    /// <summary>Is the tag there, and which digest does it have? Answered by one value, <c>sha256:…</c>.</summary>
+    /// <param name="Name">As the file writes it, with its registry where it has one.</param>
+    public sealed record ImageTag(string Name, string Tag) : EvidenceQuestion
+    {
+        public override string ToString() => $"{Name}:{Tag}";
+    }
+
+    /// <summary>Is the version in the index, and which files does it have? Answered by the sha256 of each, in hexadecimal.</summary>
+    public sealed record PythonPackage(string Name, string Version) : EvidenceQuestion
+    {
+        public override string ToString() => $"{Name}=={Version}";
+    }
+
+    /// <summary>Is the version in the feed? Answered by no value.</summary>
+    public sealed record NuGetPackage(string Name, string Version) : EvidenceQuestion
+    {
+        public override string ToString() => $"{Name} {Version}";
+    }
+
+    /// <summary>Which commit does the tag peel to? Answered by one value, its SHA.</summary>
+    /// <param name="Repo">The upstream's repository by its name now.</param>
+    public sealed record TagCommit(RepoName Repo, string Tag) : EvidenceQuestion
+    {
+        public override string ToString() => $"the commit of {Repo} {Tag}";
+    }
+
+    /// <summary>What is the sha256 of a file of the upstream's own release or archive? Answered by one value, in hexadecimal.</summary>
+    /// <param name="Repo">The upstream's repository: a URL outside it is never asked.</param>
+    public sealed record FileHash(RepoName Repo, Uri Url) : EvidenceQuestion
+    {
+        public override string ToString() => Url.AbsoluteUri;
+    }
+}
+
+/// <summary>What a question was answered with. A closed family.</summary>
+public abstract record EvidenceAnswer
+{
+    private EvidenceAnswer() { }
+
+    /// <summary>It is there.</summary>
+    /// <param name="Values">What the question says that it is answered by.</param>
+    public sealed record There(IReadOnlyList<string> Values) : EvidenceAnswer;
+
+    /// <summary>The place was asked and does not have it: not published yet, or never.</summary>
+    public sealed record Absent : EvidenceAnswer;
+
+    /// <summary>The place could not be asked, or did not answer: nothing is known.</summary>
+    /// <param name="Why">What happened and what the user can do about it; holds no secret.</param>
+    public sealed record Unknown(string Why) : EvidenceAnswer;
+}

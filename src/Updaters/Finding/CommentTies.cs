@@ -1,0 +1,129 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Finding;
+
+/// <summary>
+/// Comments that tie a value to an upstream: <c># bumpbot: owner/name</c> (or <c>owner/name#entry</c>), and Renovate's
+/// <c># renovate: datasource=github-releases depName=owner/name</c>. A comment on a line of its own ties the first value of the next line
+/// that is no comment; one behind a value ties that line's first value.
+/// </summary>
+/// <remarks>
+/// Of Renovate's parameters <c>datasource</c> (<c>github-releases</c>, <c>github-tags</c>), <c>depName</c>, <c>packageName</c> (which wins
+/// over it) and <c>extractVersion</c> count; a value is written as it was written before, whatever <c>versioning</c> says.
+/// <c>extractVersion</c> chooses among several entries of one repository.
+/// (https://docs.renovatebot.com/modules/manager/regex/)
+/// </remarks>
+internal sealed partial class CommentTies
+{
+    private readonly FileText _file;
+
+    /// <summary>Each tied line with its upstreams, in the order of the text.</summary>
+    private readonly List<(TextSpan Line, IReadOnlyList<Upstream> Upstreams)> _tied = [];
+
+    private CommentTies(FileText file) => _file = file;
+
+    public static CommentTies Read(FileText file, IReadOnlyList<Upstream> upstreams)
+    {
+        var ties = new CommentTies(file);
+        if (!file.Text.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase) && !file.Text.Contains("renovate:", StringComparison.OrdinalIgnoreCase))
+            return ties;
+        IReadOnlyList<Upstream>? above = null;
+        foreach (var line in Lines.In(file.Text))
+        {
+            var text = file.Text.AsSpan(line.Start, line.Length);
+            var own = Named(text, upstreams);
+            if (IsOnlyComment(text))
+            {
+                above = own ?? above;
+            }
+            else if (!text.IsWhiteSpace())
+            {
+                if ((own ?? above) is { Count: > 0 } named)
+                    ties._tied.Add((line, named));
+                above = null;
+            }
+        }
+        return ties;
+    }
+
+    /// <summary>
+    /// The references found otherwise, and those that comments make of the values; a place that a comment ties belongs to the comment's
+    /// upstream alone.
+    /// </summary>
+    /// <param name="values">The values of the file's format, without quotes, in the order of the text.</param>
+    public IEnumerable<Reference> Over(IEnumerable<Reference> found, IEnumerable<TextSpan> values)
+    {
+        if (_tied.Count == 0)
+            return found;
+        List<Reference> tied = [.. References(values)];
+        var places = new SpanSet(tied.Select(reference => reference.Span));
+        return TextOrder.Of([.. tied, .. found.Where(reference => !places.Overlaps(reference.Span))]);
+    }
+
+    private IEnumerable<Reference> References(IEnumerable<TextSpan> values)
+    {
+        var next = 0;
+        foreach (var value in values.OrderBy(value => value.Start))
+        {
+            while (next < _tied.Count && _tied[next].Line.End <= value.Start)
+                next++;
+            if (next == _tied.Count)
+                yield break;
+            if (value.Start < _tied[next].Line.Start || TiedVersion.In(_file.Text, value) is not { } version)
+                continue;
+            foreach (var upstream in _tied[next].Upstreams)
+            {
+                yield return new Reference(upstream.Id, _file.Path, version.Span, version.Span.Of(_file.Text), version.Kind, Tie.Comment, version.Pins)
+                {
+                    PublishedAs = version.PublishedAs,
+                };
+            }
+            next++;
+        }
+    }
+
+    /// <summary>The upstreams that the line's comment names; null = it names none.</summary>
+    private static IReadOnlyList<Upstream>? Named(ReadOnlySpan<char> line, IReadOnlyList<Upstream> upstreams)
+    {
+        if (!line.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase) && !line.Contains("renovate:", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var text = line.ToString();
+        if (Own().Match(text) is { Success: true } own && UpstreamId.TryParse(own.Groups["id"].Value, out var id))
+            return [.. upstreams.Where(upstream => upstream.Id == id || (id.Name is null && upstream.Id.Repo == id.Repo))];
+        return Renovates().Match(text) is { Success: true } renovate ? OfRenovate(renovate.Groups["rest"].Value, upstreams) : null;
+    }
+
+    private static IReadOnlyList<Upstream>? OfRenovate(string parameters, IReadOnlyList<Upstream> upstreams)
+    {
+        var given = Parameter().Matches(parameters).DistinctBy(match => match.Groups["key"].Value).ToDictionary(match => match.Groups["key"].Value, match => match.Groups["value"].Value);
+        if (given.GetValueOrDefault("datasource") is not ("github-releases" or "github-tags"))
+            return null;
+        if (!RepoName.TryParse(given.GetValueOrDefault("packageName") ?? given.GetValueOrDefault("depName"), out var repo))
+            return null;
+        List<Upstream> named = [.. upstreams.Where(upstream => upstream.Id.Repo == repo)];
+        if (named.Count > 1 && given.GetValueOrDefault("extractVersion") is { } pattern)
+        {
+            var template = VersionGroup().Replace(pattern, "{version}").TrimStart('^').TrimEnd('$').Replace("\\", "", StringComparison.Ordinal);
+            if (named.Find(upstream => upstream.Tag?.ToString() == template) is { } chosen)
+                return [chosen];
+        }
+        return named;
+    }
+
+    private static bool IsOnlyComment(ReadOnlySpan<char> line) =>
+        line.TrimStart() is ['#', ..] or ['/', '/', ..] or ['-', '-', ..] or [';', ..] or ['/', '*', ..] or ['<', '!', '-', '-', ..] or ['{', '#', ..] or ['{', '{', '/', '*', ..];
+
+    [GeneratedRegex(@"(?:#|//|--|;|/\*)[ \t]*bumpbot:[ \t]*(?<id>[A-Za-z0-9][\w.-]*/[\w.-]+(?:#[\w.-]+)?)(?![^\s*>}])", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Own();
+
+    [GeneratedRegex(@"(?:#|//|--|;|/\*)[ \t]*renovate:[ \t]*(?<rest>.*)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex Renovates();
+
+    [GeneratedRegex(@"(?<key>[A-Za-z]+)=(?<value>[^\s]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Parameter();
+
+    [GeneratedRegex(@"\(\?<version>(?:[^()]|\([^()]*\))*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex VersionGroup();
+}

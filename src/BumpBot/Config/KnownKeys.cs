@@ -23,7 +23,13 @@ public static class KnownKeys
         new("api.concurrency", Host, WholeNumber, Works, "16", "concurrency: 16", "requests under way at once"),
         new("notify", Host, SectionList, NotYet, null, "notify: off", "channels that people are told through"),
         new("heartbeat", Host, Text, NotYet, null, "heartbeat: off", "a URL that is called after each good cycle"),
-        new("registries", Host, SectionList, NotYet, null, "registries: off", "image registries and package indexes with their access"),
+        new("registries", Host, SectionList, Works, "[]", "registries: [{ images: ghcr.io, username: bot, password: \"${GHCR_TOKEN}\" }]", "image registries and package indexes with their access"),
+        new("registries[].images", Host, Text, Works, null, "images: ghcr.io", "an image registry: its host, as image names begin"),
+        new("registries[].python", Host, Text, Works, null, "python: https://pypi.example.org/simple/", "an index of Python packages: its simple API"),
+        new("registries[].nuget", Host, Text, Works, null, "nuget: https://nuget.example.org/v3/index.json", "a NuGet feed: its service index"),
+        new("registries[].url", Host, Text, Works, "https and the host", "url: https://mirror.example.org", "where the image registry is reached, such as a mirror"),
+        new("registries[].username", Host, Text, Works, null, "username: bot", "who logs in; without it the password is a token by itself"),
+        new("registries[].password", Host, Text, Works, null, "password: \"${REGISTRY_PASSWORD}\"", "its password or token"),
 
         new("watch", Target, SectionList, Works, null, "watch: [owner/name]", "the upstreams to follow: owner/name alone, or with the keys below"),
         new("watch[].repo", Target, Text, Works, null, "repo: owner/name", "the upstream's repository"),
@@ -52,7 +58,7 @@ public static class KnownKeys
         new("rules[].pattern", Target, Text, Works, null, "pattern: 'TOOL=(?<version>\\S+)'", "a regular expression with a group named version, without look-around and back-references"),
         new("rules[].upstream", Target, Text, Works, null, "upstream: owner/name", "the watched upstream whose version is matched"),
         new("rules[].expect", Target, WholeNumber, Works, "at least one", "expect: 1", "how many matches there must be over all files"),
-        new("verify", Target, Text, NotYet, null, "verify: off", "may a reference move without evidence?")
+        new("verify", Target, Text, Works, "lenient", "verify: strict", "may a reference move without evidence that its new version is published?")
         {
             Choices = ["strict", "lenient", "off"],
         },
@@ -72,7 +78,10 @@ public static class KnownKeys
         },
         new("issues.dashboard", Target, Switch, NotYet, "false", "dashboard: false", "an issue that lists all upstreams with their state"),
         new("issues.labels", Target, TextList, Works, "[]", "labels: [upstream]", "their labels"),
-        new("ranges", Target, Text, NotYet, "pin-only", "ranges: pin-only", "which version ranges are moved"),
+        new("ranges", Target, Text, Works, "pin-only", "ranges: bump", "which version ranges are moved beside exact pins: none, those near to one version, or all that the new one falls outside")
+        {
+            Choices = ["pin-only", "bump", "widen"],
+        },
         new("alarms", Target, Text, NotYet, null, "alarms: off", "what a moved tag or a withdrawn release stops"),
         new("rollback", Target, Switch, NotYet, "false", "rollback: false", "goes back where a release is withdrawn"),
         new("commits", Target, Text, NotYet, null, "commits: off", "how commits are made and signed"),

@@ -1,16 +1,32 @@
 using Updaters.References;
 using Updaters.Text;
+using Updaters.Versions;
 
 namespace BumpBot.Model;
 
-/// <summary>One reference moving.</summary>
+/// <summary>A pin moving with its reference.</summary>
+public sealed record PinMove(Pin Pin, string NewText)
+{
+    public TextEdit Edit => new(Pin.Span.Start, Pin.Span.Length, NewText);
+}
+
+/// <summary>One reference moving, with all its pins.</summary>
 public sealed record ReferenceMove(FoundReference Found, string NewText)
 {
-    public TextEdit Edit => new(Found.Reference.Span.Start, Found.Reference.Span.Length, NewText);
+    /// <summary>The version that it moves from; null of a range, which names none.</summary>
+    public ReleaseVersion? From { get; init; }
+
+    public IReadOnlyList<PinMove> Pins { get; init; } = [];
+
+    /// <summary>Why it is not known whether the new version is published where the file needs it; null = it is, or there is nothing to ask.</summary>
+    public string? Unverified { get; init; }
+
+    /// <summary>That of the reference itself first.</summary>
+    public IEnumerable<TextEdit> Edits => Pins.Select(pin => pin.Edit).Prepend(new TextEdit(Found.Reference.Span.Start, Found.Reference.Span.Length, NewText));
 }
 
 /// <summary>An upstream moving from one version to another in one target, with all its references.</summary>
-/// <param name="From">The versions that the files name now, oldest first: mostly one.</param>
+/// <param name="From">The versions that the files name now, oldest first: mostly one; none where only ranges move.</param>
 /// <param name="Notes">The releases after the oldest of them up to the candidate, newest first.</param>
 /// <param name="Left">References to this upstream that do not move, and why.</param>
 public sealed record Bump(

@@ -33,6 +33,13 @@ public abstract record EvidenceQuestion
         public override string ToString() => $"the commit of {Repo} {Tag}";
     }
 
+    /// <summary>Of which tags is this the commit? Answered by their names.</summary>
+    /// <param name="Repo">The upstream's repository by its name now.</param>
+    public sealed record CommitTags(RepoName Repo, string Sha) : EvidenceQuestion
+    {
+        public override string ToString() => $"the tags of {Repo} at {Sha}";
+    }
+
     /// <summary>What is the sha256 of a file of the upstream's own release or archive? Answered by one value, in hexadecimal.</summary>
     /// <param name="Repo">The upstream's repository: a URL outside it is never asked.</param>
     public sealed record FileHash(RepoName Repo, Uri Url) : EvidenceQuestion
@@ -53,7 +60,11 @@ public abstract record EvidenceAnswer
     /// <summary>The place was asked and does not have it: not published yet, or never.</summary>
     public sealed record Absent : EvidenceAnswer;
 
-    /// <summary>The place could not be asked, or did not answer: nothing is known.</summary>
+    /// <summary>The place could not be asked, or did not answer: nothing is known, and the next run asks again.</summary>
     /// <param name="Why">What happened and what the user can do about it; holds no secret.</param>
     public sealed record Unknown(string Why) : EvidenceAnswer;
+
+    /// <summary>There is no place to ask: none is configured, or the config says that nothing is to be asked.</summary>
+    /// <param name="Why">What the user can do about it.</param>
+    public sealed record NoPlace(string Why) : EvidenceAnswer;
 }

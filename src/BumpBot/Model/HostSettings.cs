@@ -11,7 +11,11 @@ public sealed record HostSettings(
     TimeZoneInfo TimeZone,
     IReadOnlyList<RepoName> Targets,
     string? Ledger,
-    ApiSettings Api);
+    ApiSettings Api)
+{
+    /// <summary>Where evidence is had, beside the public image registries.</summary>
+    public IReadOnlyList<RegistrySettings> Registries { get; init; } = [];
+}
 
 /// <summary>How hard the bot may lean on the forge. The defaults stay below GitHub's published secondary limits.</summary>
 /// <param name="Burst">Writes that may follow each other without a pause.</param>

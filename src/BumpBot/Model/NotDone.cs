@@ -38,8 +38,34 @@ public abstract record ReferenceReason
     /// <summary>Tied by a default name, in the upstream's own repository.</summary>
     public sealed record OwnRepository : ReferenceReason;
 
-    /// <summary>A pin beside the version could not be moved with it.</summary>
+    /// <summary>A pin beside the version cannot be moved with it: it is of a kind or form that the bot does not write, or what it is the hash of cannot be told.</summary>
     public sealed record PinNotSupported(PinKind Pin) : ReferenceReason;
+
+    /// <summary>What a pin beside the version would have to be is not known, and there is no place to ask.</summary>
+    public sealed record PinUnknown(PinKind Pin, string Why) : ReferenceReason;
+
+    /// <summary>The place where the file needs the new version was asked, and does not have it; it is asked again at each run.</summary>
+    /// <param name="What">The image, package or file.</param>
+    public sealed record NotPublishedYet(string What) : ReferenceReason;
+
+    /// <summary>Whether the new version is where the file needs it, or what a pin would have to be, could not be told; it is asked again at each run.</summary>
+    public sealed record EvidenceUnknown(string What, string Why) : ReferenceReason;
+
+    /// <summary>It could move, but another reference to the upstream waits for evidence, and they move together.</summary>
+    /// <param name="What">What that one waits for.</param>
+    public sealed record WaitsWithOthers(string What) : ReferenceReason;
+
+    /// <summary>A commit that is none of the upstream's published tags'.</summary>
+    public sealed record CommitNotKnown : ReferenceReason;
+
+    /// <summary>A range that <c>ranges:</c> leaves to people.</summary>
+    public sealed record RangeLeft : ReferenceReason;
+
+    /// <summary>A range that allows the candidate as it is.</summary>
+    public sealed record RangeAllows : ReferenceReason;
+
+    /// <summary>A range that cannot be written anew with certainty.</summary>
+    public sealed record RangeUnreadable : ReferenceReason;
 
     /// <summary>Its rule of the config matched another number of times than it must: nothing of that rule moves.</summary>
     /// <param name="Index">Counts the <c>rules:</c> from 0.</param>
@@ -76,6 +102,9 @@ public abstract record BumpReason
     public sealed record NothingToMove(string Candidate) : BumpReason;
 
     public sealed record NothingToMoveTo : BumpReason;
+
+    /// <summary>Something that a reference needs is not published yet, or it could not be told; it is asked again at each run.</summary>
+    public sealed record WaitsForEvidence(string What) : BumpReason;
 
     /// <summary>The look at the upstream failed: nothing may be concluded.</summary>
     public sealed record LookFailed(Fault Fault) : BumpReason;

@@ -1,5 +1,6 @@
 using Updaters.Pattern;
 using Updaters.Text;
+using Updaters.Versions;
 
 namespace BumpBot.Model;
 
@@ -13,7 +14,25 @@ public sealed record TargetSettings(
     IReadOnlyDictionary<string, IReadOnlyList<PathGlob>> AddedFiles,
     IReadOnlyList<PatternRule> Rules,
     PullSettings Pulls,
-    IssueSettings Issues);
+    IssueSettings Issues)
+{
+    public Verification Verify { get; init; } = Verification.Lenient;
+
+    public RangePolicy Ranges { get; init; } = RangePolicy.PinOnly;
+}
+
+/// <summary>May a reference move without evidence that its new version is published where the file needs it?</summary>
+public enum Verification
+{
+    /// <summary>Where the place to ask is not known or does not answer, it moves with a warning; where the version is not there, it waits.</summary>
+    Lenient,
+
+    /// <summary>It waits until the version is known to be there.</summary>
+    Strict,
+
+    /// <summary>Nothing is asked. What has a pin, which only an answer could move, stays.</summary>
+    Off,
+}
 
 /// <param name="Base">The branch that pull requests go to; null = the target's default branch.</param>
 /// <param name="Limit">How many of the bot's pull requests may be open at once; 0 = any number.</param>

@@ -6,7 +6,8 @@ using Updaters.Versions;
 namespace BumpBot.Planning;
 
 /// <summary>What becomes of an upstream's references.</summary>
-internal sealed record Choice(IReadOnlyList<ReferenceMove> Moves, IReadOnlyList<NotDone.Reference> Left);
+/// <param name="Waits">Why none moves although some could; null = nothing is waited for.</param>
+internal sealed record Choice(IReadOnlyList<ReferenceMove> Moves, IReadOnlyList<NotDone.Reference> Left, BumpReason.WaitsForEvidence? Waits = null);
 
 /// <summary>For each reference: the text that it moves to, or the reason why it stays.</summary>
 internal sealed class ChooseReferences(PlanInput input)
@@ -14,8 +15,18 @@ internal sealed class ChooseReferences(PlanInput input)
     private readonly Neighbours _neighbours = new(input.Scan.References, reference => reference.Span);
     private readonly Dictionary<UpstreamId, WatchEntry> _entries = input.Settings.Watch.DistinctBy(entry => entry.Id).ToDictionary(entry => entry.Id);
     private readonly HashSet<int> _miscounted = Miscounted(input);
+    private readonly UpstreamCommits _commits = new(input);
 
-    public Choice For(WatchEntry entry, Detection.Found upstream)
+    public Choice For(WatchEntry entry, Detection.Found upstream) => new WeighEvidence(input).Of(Wanted(entry, upstream), upstream);
+
+    /// <summary>The commits that stand for a version in the files, each once.</summary>
+    public IEnumerable<string> CommitsOf(WatchEntry entry, Detection.Found upstream) => input.Scan.References
+        .Where(found => found.Reference is { Kind: ReferenceKind.Commit } && found.Reference.Upstream == entry.Id && Exclude(found, entry) is null)
+        .Select(found => found.Reference.Current)
+        .Distinct(StringComparer.Ordinal);
+
+    /// <summary>What would move if all the evidence were there.</summary>
+    public Choice Wanted(WatchEntry entry, Detection.Found upstream)
     {
         var moves = new List<ReferenceMove>();
         var left = new List<NotDone.Reference>();
@@ -24,11 +35,11 @@ internal sealed class ChooseReferences(PlanInput input)
         {
             switch (Choose(found, entry, upstream))
             {
-                case (_, { } reason):
-                    left.Add(new NotDone.Reference(found, reason));
+                case Target.Stays stays:
+                    left.Add(new NotDone.Reference(found, stays.Reason));
                     break;
-                case ({ } text, _):
-                    moves.Add(new ReferenceMove(found, text));
+                case Target.Moves to:
+                    moves.Add(new ReferenceMove(found, to.Text) { From = to.From });
                     break;
             }
         }
@@ -36,7 +47,7 @@ internal sealed class ChooseReferences(PlanInput input)
     }
 
     /// <summary>Of the parts of one whole, such as tag and file name of a download URL, none moves where another must stay.</summary>
-    private static Choice Together(List<ReferenceMove> moves, List<NotDone.Reference> left)
+    public static Choice Together(IReadOnlyList<ReferenceMove> moves, IReadOnlyList<NotDone.Reference> left)
     {
         var stays = left.Where(other => other.Reason is not ReferenceReason.AlreadyCurrent).ToList();
         if (stays.Count == 0 || moves.Count == 0)
@@ -57,22 +68,61 @@ internal sealed class ChooseReferences(PlanInput input)
     private static bool InOneWhole(Reference one, Reference other) =>
         one.Whole?.Contains(other.Span) == true || other.Whole?.Contains(one.Span) == true;
 
-    private (string? Text, ReferenceReason? Reason) Choose(FoundReference found, WatchEntry entry, Detection.Found upstream)
+    private Target Choose(FoundReference found, WatchEntry entry, Detection.Found upstream)
     {
         if (Exclude(found, entry) is { } excluded)
-            return (null, excluded);
-        if (!VersionStyle.TryRead(found.Reference.Current, found.Reference.Kind, upstream.Published, out var style))
-            return (null, new ReferenceReason.NotAVersion());
-        if (ByDefaultName(found.Reference) && !upstream.Published.Names(style.Version))
-            return (null, new ReferenceReason.NotItsVersion());
-        if (Rivals(found) is { Count: > 0 } rivals)
-            return (null, Contested(rivals));
-        if (style.Version == upstream.Candidate.Version)
-            return (null, new ReferenceReason.AlreadyCurrent());
-        if (style.Version > upstream.Candidate.Version)
-            return (null, new ReferenceReason.NewerThanCandidate(upstream.Candidate.Release.Tag));
-        return Spell(found.Reference.Current, style, upstream.Candidate.Release.Tag);
+            return new Target.Stays(excluded);
+        return found.Reference.Kind switch
+        {
+            ReferenceKind.Range => OfRange(found, upstream),
+            ReferenceKind.Commit => OfCommit(found, upstream),
+            _ => OfVersion(found, upstream),
+        };
     }
+
+    private Target OfVersion(FoundReference found, Detection.Found upstream)
+    {
+        if (!VersionStyle.TryRead(found.Reference.Current, found.Reference.Kind, upstream.Published, out var style))
+            return new Target.Stays(new ReferenceReason.NotAVersion());
+        if (ByDefaultName(found.Reference) && !upstream.Published.Names(style.Version))
+            return new Target.Stays(new ReferenceReason.NotItsVersion());
+        if (Rivals(found) is { Count: > 0 } rivals)
+            return new Target.Stays(Contested(rivals));
+        return Compare(style.Version, upstream) is { } reason ? new Target.Stays(reason) : Spell(found.Reference.Current, style, upstream.Candidate.Release.Tag);
+    }
+
+    /// <summary>A range names no version that could be looked up, so a default name alone does not tie it.</summary>
+    private Target OfRange(FoundReference found, Detection.Found upstream)
+    {
+        if (Rivals(found) is { Count: > 0 } rivals)
+            return new Target.Stays(Contested(rivals));
+        return RangeMove.Of(found.Reference.Current, found.Reference.Dialect!.Value, upstream.Candidate.Version, input.Settings.Ranges) switch
+        {
+            RangeMove.Written written => new Target.Moves(written.Text, null),
+            RangeMove.Allows => new Target.Stays(new ReferenceReason.RangeAllows()),
+            RangeMove.LeftByPolicy => new Target.Stays(new ReferenceReason.RangeLeft()),
+            RangeMove.Above => new Target.Stays(new ReferenceReason.NewerThanCandidate(upstream.Candidate.Release.Tag)),
+            RangeMove.Unreadable => new Target.Stays(new ReferenceReason.RangeUnreadable()),
+            _ => throw new UnreachableException(),
+        };
+    }
+
+    private Target OfCommit(FoundReference found, Detection.Found upstream)
+    {
+        if (Rivals(found) is { Count: > 0 } rivals)
+            return new Target.Stays(Contested(rivals));
+        if (!_commits.TryFind(found.Reference.Current, upstream, out var version, out var reason))
+            return new Target.Stays(reason);
+        if (Compare(version, upstream) is { } settled)
+            return new Target.Stays(settled);
+        return _commits.OfCandidate(upstream, out reason) is { } commit ? new Target.Moves(commit, version) : new Target.Stays(reason!);
+    }
+
+    /// <summary>Why a place at this version does not move; null = it is older than the candidate.</summary>
+    private static ReferenceReason? Compare(ReleaseVersion version, Detection.Found upstream) =>
+        version == upstream.Candidate.Version ? new ReferenceReason.AlreadyCurrent()
+        : version > upstream.Candidate.Version ? new ReferenceReason.NewerThanCandidate(upstream.Candidate.Release.Tag)
+        : null;
 
     /// <summary>What can be told before the version is read.</summary>
     private ReferenceReason? Exclude(FoundReference found, WatchEntry entry)
@@ -83,22 +133,28 @@ internal sealed class ChooseReferences(PlanInput input)
             return new ReferenceReason.OutsideFiles();
         if (InOwnRepository(found.Reference))
             return new ReferenceReason.OwnRepository();
-        if (found.Reference.Pins is [var pin, ..])
-            return new ReferenceReason.PinNotSupported(pin.Kind);
         return found.Reference.Tie is Tie.ByRule rule && _miscounted.Contains(rule.Index)
             ? new ReferenceReason.RuleMiscounted(rule.Index)
             : null;
     }
 
-    private static (string? Text, ReferenceReason? Reason) Spell(string current, VersionStyle style, string tag) => style.Spell(tag) switch
+    private static Target Spell(string current, VersionStyle style, string tag) => style.Spell(tag) switch
     {
-        Spelling.Written written when written.Text == current => (null, new ReferenceReason.AlreadyCurrent()),
-        Spelling.Written written when !VersionStyle.IsSafe(written.Text) => (null, new ReferenceReason.UnsafeVersion(written.Text)),
-        Spelling.Written written => (written.Text, null),
-        Spelling.Unsafe refused => (null, new ReferenceReason.UnsafeVersion(refused.Text)),
-        Spelling.NoSuchTag missing => (null, new ReferenceReason.NoSuchTag(missing.Text)),
+        Spelling.Written written when written.Text == current => new Target.Stays(new ReferenceReason.AlreadyCurrent()),
+        Spelling.Written written when !VersionStyle.IsSafe(written.Text) => new Target.Stays(new ReferenceReason.UnsafeVersion(written.Text)),
+        Spelling.Written written => new Target.Moves(written.Text, style.Version),
+        Spelling.Unsafe refused => new Target.Stays(new ReferenceReason.UnsafeVersion(refused.Text)),
+        Spelling.NoSuchTag missing => new Target.Stays(new ReferenceReason.NoSuchTag(missing.Text)),
         _ => throw new UnreachableException(),
     };
+
+    /// <summary>What a reference is to become. A closed family.</summary>
+    private abstract record Target
+    {
+        public sealed record Moves(string Text, ReleaseVersion? From) : Target;
+
+        public sealed record Stays(ReferenceReason Reason) : Target;
+    }
 
     /// <summary>The upstreams that claim a place that overlaps this one, itself among them where two of its references overlap.</summary>
     private List<(UpstreamId Upstream, Claim Claim)> Rivals(FoundReference found) =>

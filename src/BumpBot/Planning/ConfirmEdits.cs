@@ -14,7 +14,7 @@ internal sealed record ConfirmedEdits(
 
 /// <summary>
 /// Makes the edits of one upstream and finds again in the edited text: each moved reference must be there, at its shifted place, with the
-/// new version, and would not move again. A file for which that does not hold is left out as a whole.
+/// new version and the new pins, and would not move again. A file for which that does not hold is left out as a whole.
 /// </summary>
 internal static class ConfirmEdits
 {
@@ -44,18 +44,25 @@ internal static class ConfirmEdits
         if (!input.Scan.Files.TryGetValue(path, out var scanned))
             return null;
         var before = scanned.Content.Text;
-        if (moves.Exists(move => !StandsIn(before, move.Found.Reference)))
+        // References that are parts of one whole have their pins in common.
+        List<TextEdit> edits = [.. moves.SelectMany(move => move.Edits).Distinct().OrderBy(edit => edit.Offset)];
+        if (moves.Exists(move => !StandsIn(before, move.Found.Reference)) || Overlap(edits))
             return null;
-        var after = TextEdits.Apply(before, moves.Select(move => move.Edit));
-        return FoundAgain(new FileText(path, after), moves, upstream, input)
+        var after = TextEdits.Apply(before, edits);
+        return FoundAgain(new FileText(path, after), moves, edits, upstream, input)
             ? new FileChange(path, scanned.Content.Encode(before), scanned.Content.Encode(after))
             : null;
     }
 
     private static bool StandsIn(string text, Reference reference) =>
-        reference.Span.Start >= 0 && reference.Span.End <= text.Length && reference.Span.Of(text) == reference.Current;
+        StandsIn(text, reference.Span, reference.Current) && reference.Pins.All(pin => StandsIn(text, pin.Span, pin.Current));
 
-    private static bool FoundAgain(FileText after, List<ReferenceMove> moves, Detection.Found upstream, PlanInput input)
+    private static bool StandsIn(string text, TextSpan span, string current) =>
+        span.Start >= 0 && span.End <= text.Length && span.Of(text) == current;
+
+    private static bool Overlap(List<TextEdit> edits) => edits.Zip(edits.Skip(1)).Any(pair => pair.First.Span.End > pair.Second.Offset);
+
+    private static bool FoundAgain(FileText after, List<ReferenceMove> moves, List<TextEdit> edits, Detection.Found upstream, PlanInput input)
     {
         var upstreams = input.Settings.Watch.Select(entry => entry.Upstream).ToList();
         var names = moves.Select(move => move.Found.Updater).ToHashSet(StringComparer.Ordinal);
@@ -63,25 +70,59 @@ internal static class ConfirmEdits
             .Where(updater => names.Contains(updater.Name))
             .SelectMany(updater => Find(updater, after, upstreams))
             .ToLookup(place => (place.Updater, place.Reference.Span), place => place.Reference);
-        var shift = 0;
-        foreach (var move in moves)
+        var places = new ShiftedPlaces(edits);
+        return moves.TrueForAll(move =>
         {
-            var old = move.Found.Reference;
-            var place = new TextSpan(old.Span.Start + shift, move.NewText.Length);
-            if (!found[(move.Found.Updater, place)].Any(now => IsMoved(now, move, upstream)))
-                return false;
-            shift += move.NewText.Length - old.Span.Length;
-        }
-        return true;
+            var place = new TextSpan(places.Start(move.Found.Reference.Span.Start), move.NewText.Length);
+            return found[(move.Found.Updater, place)].Any(now => IsMoved(now, move, places, upstream, input.Settings.Ranges));
+        });
     }
 
     private static IEnumerable<(string Updater, Reference Reference)> Find(IFileUpdater updater, FileText text, List<Upstream> upstreams) =>
         updater.Find(text, upstreams).Select(reference => (updater.Name, reference));
 
-    private static bool IsMoved(Reference now, ReferenceMove move, Detection.Found upstream) =>
+    private static bool IsMoved(Reference now, ReferenceMove move, ShiftedPlaces places, Detection.Found upstream, RangePolicy ranges) =>
         now.Upstream == move.Found.Reference.Upstream
+        && now.Kind == move.Found.Reference.Kind
         && now.Current == move.NewText
-        && VersionStyle.TryRead(now.Current, now.Kind, upstream.Published, out var style)
-        && style.Spell(upstream.Candidate.Release.Tag) is Spelling.Written again
-        && again.Text == now.Current;
+        && HasPins(now, move, places)
+        && now.Kind switch
+        {
+            ReferenceKind.Commit => true,
+            ReferenceKind.Range => RangeMove.Of(now.Current, now.Dialect!.Value, upstream.Candidate.Version, ranges) is var again
+                && (again is RangeMove.Allows || (again is RangeMove.Written written && written.Text == now.Current)),
+            _ => VersionStyle.TryRead(now.Current, now.Kind, upstream.Published, out var style)
+                && style.Spell(upstream.Candidate.Release.Tag) is Spelling.Written spelled
+                && spelled.Text == now.Current,
+        };
+
+    private static bool HasPins(Reference now, ReferenceMove move, ShiftedPlaces places) =>
+        now.Pins.Count == move.Pins.Count
+        && move.Pins.All(pin => now.Pins.Any(other =>
+            other.Kind == pin.Pin.Kind && other.Span.Start == places.Start(pin.Pin.Span.Start) && other.Current == pin.NewText));
+
+    /// <summary>Where a place of the old text is in the new one.</summary>
+    private sealed class ShiftedPlaces(IReadOnlyList<TextEdit> edits)
+    {
+        private readonly int[] _offsets = [.. edits.Select(edit => edit.Offset)];
+        private readonly int[] _shifts = [.. Shifts(edits)];
+
+        public int Start(int offset)
+        {
+            var at = Array.BinarySearch(_offsets, offset);
+            return offset + _shifts[at >= 0 ? at : ~at];
+        }
+
+        /// <summary>The shift before each edit, and behind the last.</summary>
+        private static IEnumerable<int> Shifts(IReadOnlyList<TextEdit> edits)
+        {
+            var shift = 0;
+            foreach (var edit in edits)
+            {
+                yield return shift;
+                shift += edit.Replacement.Length - edit.Length;
+            }
+            yield return shift;
+        }
+    }
 }

@@ -13,7 +13,7 @@ internal static class DecideClosings
     {
         if (!prospect.IsCurrent || HasLostRule(prospect, input))
             yield break;
-        var isNewer = !prospect.Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent);
+        var isNewer = !prospect.Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.RangeAllows);
         var reason = isNewer ? $"{input.BaseBranch} has a newer version already" : $"already current on {input.BaseBranch}";
         var open = prospect.Standing.OpenPulls.ToList();
         var closed = open.Where(pull => IsBotsAlone(pull, input)).ToList();

@@ -16,4 +16,8 @@ public sealed record PlanInput(
     IReadOnlyDictionary<UpstreamId, Detection> Detections,
     Standing Standing,
     DoneTarget Done,
-    IReadOnlyList<IFileUpdater> Updaters);
+    IReadOnlyList<IFileUpdater> Updaters)
+{
+    /// <summary>What was learned outside, by question; one that is missing was not asked.</summary>
+    public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();
+}

@@ -7,13 +7,15 @@ namespace BumpBot.Planning;
 /// <param name="Wanted">Whether any reference was to move, before the edits were confirmed.</param>
 /// <param name="Bump">Null where nothing moves.</param>
 /// <param name="Left">The references that do not move.</param>
+/// <param name="Waits">Why nothing moves yet; null = nothing is waited for.</param>
 internal sealed record Prospect(
     Detection.Found Upstream,
     UpstreamStanding Standing,
     bool Wanted,
     Bump? Bump,
     IReadOnlyList<FileChange> Changes,
-    IReadOnlyList<NotDone.Reference> Left)
+    IReadOnlyList<NotDone.Reference> Left,
+    BumpReason.WaitsForEvidence? Waits)
 {
     public UpstreamId Id => Upstream.Upstream;
 
@@ -25,9 +27,9 @@ internal sealed record Prospect(
     /// </summary>
     public bool IsCurrent =>
         !Wanted
-        && Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.NewerThanCandidate)
-        && Left.All(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.NewerThanCandidate or ReferenceReason.OptedOut
-            or ReferenceReason.OutsideFiles or ReferenceReason.NotAVersion or ReferenceReason.NotItsVersion or ReferenceReason.OwnRepository);
+        && Left.Any(left => IsSettled(left.Reason))
+        && Left.All(left => IsSettled(left.Reason) || left.Reason is ReferenceReason.OptedOut or ReferenceReason.OutsideFiles or ReferenceReason.NotAVersion
+            or ReferenceReason.NotItsVersion or ReferenceReason.OwnRepository or ReferenceReason.CommitNotKnown or ReferenceReason.RangeLeft);
 
     /// <summary>Why nothing that is there may be rewritten in this run: places that a rival may claim, which was not seen. Null = nothing speaks against it.</summary>
     public BumpReason.RivalNotSeen? Unsure =>
@@ -42,17 +44,23 @@ internal sealed record Prospect(
         return new Prospect(
             upstream,
             UpstreamStanding.Of(input.Standing, upstream.Upstream),
-            choice.Moves.Count > 0,
+            choice.Moves.Count > 0 || choice.Waits is not null,
             confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left) : null,
             confirmed.Changes,
-            left);
+            left,
+            choice.Waits);
     }
+
+    /// <summary>The place is at the candidate or beyond.</summary>
+    private static bool IsSettled(ReferenceReason reason) =>
+        reason is ReferenceReason.AlreadyCurrent or ReferenceReason.NewerThanCandidate or ReferenceReason.RangeAllows;
 
     private static Bump BumpOf(Detection.Found upstream, IReadOnlyList<ReferenceMove> moves, List<NotDone.Reference> left)
     {
         var from = FromVersions.Of(moves, upstream);
+        var oldest = from.Count > 0 ? from[0].Version : null;
         var notes = upstream.Allowed
-            .Where(release => release.Version > from[0].Version && release.Version <= upstream.Candidate.Version)
+            .Where(release => oldest is null ? release == upstream.Candidate : release.Version > oldest && release.Version <= upstream.Candidate.Version)
             .OrderByDescending(release => release.Version)
             .Select(release => release.Release);
         return new Bump(upstream.Upstream, upstream.Snapshot, [.. from.Select(version => version.Text)], upstream.Candidate, moves, [.. notes], left);

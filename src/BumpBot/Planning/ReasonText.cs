@@ -18,7 +18,15 @@ public static class ReasonText
         ReferenceReason.NotAVersion => "not a version",
         ReferenceReason.NotItsVersion => "the upstream never published this version, so the name may mean something else; name it in the config (packages, images or variables) if it is the upstream's",
         ReferenceReason.OwnRepository => "in the upstream's own repository a default name ties nothing; name it in the config (packages, images or variables) to have it moved",
-        ReferenceReason.PinNotSupported pin => $"{PinText(pin.Pin)} beside the version would have to move with it, which is not supported yet; move both by hand",
+        ReferenceReason.PinNotSupported pin => $"{NameOf(pin.Pin)} beside the version would have to move with it, and cannot be worked out; move both by hand",
+        ReferenceReason.PinUnknown pin => $"{NameOf(pin.Pin)} beside the version would have to move with it: {Cut(pin.Why)}",
+        ReferenceReason.NotPublishedYet absent => $"{Cut(absent.What)} is not published yet; it is looked at again at each run",
+        ReferenceReason.EvidenceUnknown unknown => $"{Cut(unknown.What)} could not be checked: {Cut(unknown.Why)}; it is looked at again at each run",
+        ReferenceReason.WaitsWithOthers waits => $"waits with another place that needs {Cut(waits.What)}",
+        ReferenceReason.CommitNotKnown => "a commit that is none of the upstream's tags'; pin a tag's commit to have it moved",
+        ReferenceReason.RangeLeft => "a range, which ranges: in the config leaves to people (ranges: bump or widen moves more)",
+        ReferenceReason.RangeAllows => "the range allows it as it is",
+        ReferenceReason.RangeUnreadable => "a range that cannot be written anew with certainty; move it by hand",
         ReferenceReason.RuleMiscounted rule => $"rule {rule.Index + 1} of the config did not match as often as it must; correct its pattern, files or expect",
         ReferenceReason.Ambiguous with => $"several references claim this place ({Cut(with.With)}); give the upstreams different names in the config, or limit one with files:",
         ReferenceReason.RivalNotSeen rival => $"{Cut(rival.Rival)} may claim this place too, and was not looked at in this run, or not with success",
@@ -33,6 +41,7 @@ public static class ReasonText
     {
         BumpReason.NoReferences => "no file names it; add its names (packages, images, variables) or a rule to the config if one should",
         BumpReason.NothingToMove nothing => $"nothing to move to {Cut(nothing.Candidate)}",
+        BumpReason.WaitsForEvidence waits => $"waits for {Cut(waits.What)}, which is not published yet or could not be checked; it is looked at again at each run (verify: off in the config asks nothing, bumpbot:ignore on its line leaves that place alone)",
         BumpReason.NothingToMoveTo => "it has no release that the config allows",
         BumpReason.LookFailed failed => $"the look at it failed, so nothing is concluded: {failed.Fault.Message}",
         BumpReason.RivalNotSeen rival => $"{Cut(rival.Rival)} may claim some of its places too, and was not looked at in this run, or not with success; what is there is left as it is",
@@ -60,7 +69,7 @@ public static class ReasonText
         _ => throw new UnreachableException(),
     };
 
-    private static string PinText(PinKind pin) => pin switch
+    private static string NameOf(PinKind pin) => pin switch
     {
         PinKind.ImageDigest => "the image digest",
         PinKind.CommitSha => "the commit SHA",

@@ -13,7 +13,10 @@ internal static class HostReader
         top.Text("timezone") is { } zone ? TimeZoneText.Read(zone, top) : Defaults.TimeZone,
         ReadTargets(top),
         top.Text("ledger") is { } ledger ? LedgerPath.Read(ledger, top.Scalars) : Defaults.Ledger,
-        top.Inner("api") is { } api ? ApiReader.Read(api) : Defaults.Api);
+        top.Inner("api") is { } api ? ApiReader.Read(api) : Defaults.Api)
+    {
+        Registries = RegistriesReader.Read(top),
+    };
 
     private static List<RepoName> ReadTargets(Section top)
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using BumpBot.Evidence;
 using BumpBot.Ledgers;
 using BumpBot.Model;
 using BumpBot.Planning;
@@ -11,10 +12,10 @@ using Updaters.References;
 
 namespace BumpBot;
 
-/// <summary>The half of the story that only looks: open, observe, detect, scan, plan. It has no way to publish.</summary>
+/// <summary>The half of the story that only looks: open, observe, detect, scan, gather evidence, plan. It has no way to publish.</summary>
 /// <param name="forgeHost">The host of the forge's pages: a URL there names a repository, as one on github.com does.</param>
 public sealed class BumpLook(
-    IReadOnlyList<ITargetHost> hosts, Observer observer, ILedgerStore ledgers, string forgeHost, int concurrency, ILogger log)
+    IReadOnlyList<ITargetHost> hosts, Observer observer, EvidenceGatherer evidence, ILedgerStore ledgers, string forgeHost, int concurrency, ILogger log)
 {
     /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
     public async Task<RunTargets> OpenAsync(RunRequest request, CancellationToken cancellation)
@@ -49,7 +50,7 @@ public sealed class BumpLook(
         return new Detections(detected, news, ledger);
     }
 
-    /// <summary>Finds the references, looks at the standing, and plans.</summary>
+    /// <summary>Finds the references, looks at the standing, gathers evidence, and plans.</summary>
     /// <exception cref="FaultException">The target could not be read whole: nothing may be concluded.</exception>
     public async Task<PlannedTarget> PlanAsync(ReadyTarget target, Detections detections, CancellationToken cancellation)
     {
@@ -62,7 +63,8 @@ public sealed class BumpLook(
         var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
         var detected = detections.For(target.Asked);
         var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
-        var plan = Planner.Plan(new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters));
+        var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters);
+        var plan = Planner.Plan(input with { Evidence = await evidence.GatherAsync(EvidenceQuestions.Of(input), cancellation) });
         return new PlannedTarget(target.Opened, @base, standing, detected, plan);
     }
 

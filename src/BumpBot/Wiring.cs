@@ -1,6 +1,7 @@
 using BumpBot.Commands;
 using BumpBot.Config;
 using BumpBot.Demo;
+using BumpBot.Evidence;
 using BumpBot.Git;
 using BumpBot.GitHub;
 using BumpBot.Ledgers;
@@ -89,6 +90,7 @@ public sealed class Wiring : IComposition, IDisposable
                 new LocalTargets(repositories, _time),
             ],
             new Observer([new GitHubFeed(http, _time), Own(new GitRefFeed(_time))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log),
+            new EvidenceGatherer([new TagCommits(http)], new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,
             TargetsAtOnce,

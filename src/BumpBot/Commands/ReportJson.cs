@@ -101,8 +101,20 @@ public static class ReportJson
         ["to"] = pull.Bump.To.Release.Tag,
         ["branch"] = pull.Branch,
         ["title"] = PullRequestText.Title(pull.Bump),
-        ["moves"] = List(pull.Bump.Moves, move => Place(move.Found, json => json["to"] = move.NewText)),
+        ["moves"] = List(pull.Bump.Moves, Move),
     };
+
+    private static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>
+    {
+        json["to"] = move.NewText;
+        json["pins"] = List(move.Pins, pin => new JsonObject { ["kind"] = pin.Pin.Kind.ToString(), ["current"] = pin.Pin.Current, ["to"] = pin.NewText });
+        json["evidence"] = move.Evidence switch
+        {
+            MoveEvidence.Published published => new JsonObject { ["state"] = "published", ["what"] = published.What },
+            MoveEvidence.Unverified unverified => new JsonObject { ["state"] = "unverified", ["what"] = unverified.What, ["why"] = unverified.Why },
+            _ => new JsonObject { ["state"] = "notAsked" },
+        };
+    });
 
     private static JsonObject Place(FoundReference found, Action<JsonObject> more)
     {

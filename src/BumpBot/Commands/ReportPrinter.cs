@@ -65,7 +65,9 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         foreach (var move in pull.Bump.Moves)
         {
             var reference = move.Found.Reference;
-            Line($"    {reference.Path}:{move.Found.Line}  {reference.Current} -> {move.NewText}");
+            Line($"    {reference.Path}:{move.Found.Line}  {reference.Current} -> {move.NewText}{string.Concat(move.Pins.Select(pin => $", {ReasonText.NameOf(pin.Pin.Kind)} too"))}");
+            if (move.Evidence is MoveEvidence.Unverified unverified)
+                Line($"      not verified: {unverified.What}: {unverified.Why}", Tone.Bad);
         }
         if (!withDiffs)
             return;

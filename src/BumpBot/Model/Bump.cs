@@ -18,11 +18,28 @@ public sealed record ReferenceMove(FoundReference Found, string NewText)
 
     public IReadOnlyList<PinMove> Pins { get; init; } = [];
 
-    /// <summary>Why it is not known whether the new version is published where the file needs it; null = it is, or there is nothing to ask.</summary>
-    public string? Unverified { get; init; }
+    /// <summary>What is known of the new version where the file needs it.</summary>
+    public MoveEvidence Evidence { get; init; } = MoveEvidence.NotAsked;
 
     /// <summary>That of the reference itself first.</summary>
     public IEnumerable<TextEdit> Edits => Pins.Select(pin => pin.Edit).Prepend(new TextEdit(Found.Reference.Span.Start, Found.Reference.Span.Length, NewText));
+}
+
+/// <summary>Whether the new version of a reference is published where the file needs it. A closed family.</summary>
+public abstract record MoveEvidence
+{
+    private MoveEvidence() { }
+
+    /// <summary>There is no place that could be asked, or the config asks for none.</summary>
+    public static readonly MoveEvidence NotAsked = new Unasked();
+
+    public sealed record Unasked : MoveEvidence;
+
+    /// <param name="What">The image or package that was found at the new version.</param>
+    public sealed record Published(string What) : MoveEvidence;
+
+    /// <summary>The place did not answer.</summary>
+    public sealed record Unverified(string What, string Why) : MoveEvidence;
 }
 
 /// <summary>An upstream moving from one version to another in one target, with all its references.</summary>

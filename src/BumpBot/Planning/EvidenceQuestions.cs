@@ -24,7 +24,7 @@ public static class EvidenceQuestions
         var commits = choose.CommitsOf(entry, upstream).ToList();
         return
         [
-            .. commits.Where(sha => UpstreamCommits.TagsOf(sha, upstream).Count == 0).Select(sha => new EvidenceQuestion.CommitTags(upstream.Snapshot.Repo, sha)),
+            .. commits.Where(sha => !UpstreamCommits.AreAllTold(upstream) && UpstreamCommits.TagsOf(sha, upstream).Count == 0).Select(sha => new EvidenceQuestion.CommitTags(upstream.Snapshot.Repo, sha)),
             .. commits.Count > 0 ? OfCommit(upstream) : [],
             .. moves.SelectMany(move => Of(move, upstream, EditsOf(moves, move))),
         ];

@@ -11,7 +11,7 @@ internal static class MovesTable
     public static string OfMoves(IReadOnlyList<ReferenceMove> moves, int rows)
     {
         var places = moves
-            .GroupBy(move => (move.Found.Reference.Path, move.Found.Line, move.Found.Reference.Current, move.NewText))
+            .GroupBy(move => (move.Found.Reference.Path, move.Found.Line, move.Found.Reference.Current, move.NewText, Pins: Pins(move)))
             .Select(same => (Move: same.First(), Count: same.Count()))
             .ToList();
         var table = new StringBuilder("| File | Line | From | To |\n| --- | ---: | --- | --- |\n");
@@ -20,10 +20,13 @@ internal static class MovesTable
             var reference = move.Found.Reference;
             var times = count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({count} times)");
             table.Append(CultureInfo.InvariantCulture,
-                $"| {PlainText.Code(reference.Path)} | {move.Found.Line}{times} | {PlainText.Code(reference.Current, 100)} | {PlainText.Code(move.NewText, 100)} |\n");
+                $"| {PlainText.Code(reference.Path)} | {move.Found.Line}{times} | {PlainText.Code(reference.Current, 100)} | {PlainText.Code(move.NewText, 100)}{Pins(move)} |\n");
         }
         return table.Append(More(places.Count - rows)).ToString();
     }
+
+    private static string Pins(ReferenceMove move) =>
+        string.Concat(move.Pins.Select(pin => ReasonText.NameOf(pin.Pin.Kind)).Distinct().Select(name => $", with {name}"));
 
     /// <summary>The references that were left alone, those that are current left out. Empty where there are none.</summary>
     public static string OfLeft(IReadOnlyList<NotDone.Reference> left, int rows)

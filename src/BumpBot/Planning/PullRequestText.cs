@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BumpBot.Model;
+using Updaters.References;
 
 namespace BumpBot.Planning;
 
@@ -13,7 +14,7 @@ public static class PullRequestText
     public static string Title(Bump bump)
     {
         var title = $"chore(deps): bump {bump.Upstream} from {Versions(bump.From)} to {Version(bump.To.Release.Tag)}";
-        return title.Length <= MaxTitle ? title : $"chore(deps): bump {bump.Upstream} to {Version(bump.To.Release.Tag)}";
+        return title.Length <= MaxTitle && bump.From.Count > 0 ? title : $"chore(deps): bump {bump.Upstream} to {Version(bump.To.Release.Tag)}";
     }
 
     public static string CommitMessage(Bump bump)
@@ -23,7 +24,7 @@ public static class PullRequestText
         {
             var reference = move.Found.Reference;
             message.Append(CultureInfo.InvariantCulture,
-                $"{PathInMessage(reference.Path)}:{move.Found.Line}: {Version(reference.Current)} -> {Version(move.NewText)}\n");
+                $"{PathInMessage(reference.Path)}:{move.Found.Line}: {Place(reference.Kind, reference.Current)} -> {Place(reference.Kind, move.NewText)}\n");
         }
         if (bump.Moves.Count > RowsInMessage)
             message.Append(CultureInfo.InvariantCulture, $"and {bump.Moves.Count - RowsInMessage} more\n");
@@ -34,13 +35,14 @@ public static class PullRequestText
     public static string Body(Bump bump, int? issue)
     {
         var to = bump.To.Release;
-        var from = string.Join(", ", bump.From.Take(10).Select(version => PlainText.Code(version, 100)));
+        var from = bump.From.Count == 0 ? "" : $" from {string.Join(", ", bump.From.Take(10).Select(version => PlainText.Code(version, 100)))}";
         return BodyText.Compose(
             new Mark(MarkKind.Bump, [new MarkMember(bump.Upstream, to.Tag)]),
             bump.Notes,
             rows =>
             [
-                $"Bumps {UpstreamLinks.Name(bump.Upstream, bump.Snapshot, to)} from {from} to {UpstreamLinks.Tag(to)}.",
+                EvidenceText.Warnings(bump.Moves, rows),
+                $"Bumps {UpstreamLinks.Name(bump.Upstream, bump.Snapshot, to)}{from} to {UpstreamLinks.Tag(to)}.",
                 issue is { } number ? string.Create(CultureInfo.InvariantCulture, $"Closes #{number}") : "",
                 "### What moves",
                 MovesTable.OfMoves(bump.Moves, rows),
@@ -48,6 +50,7 @@ public static class PullRequestText
             ],
             rows =>
             [
+                .. EvidenceText.Found(bump.Moves, Math.Min(rows, BodyText.LeftRows)),
                 .. LeftAlone(bump, rows),
                 "### How to make the bot stop",
                 """
@@ -61,6 +64,11 @@ public static class PullRequestText
     /// <summary>A version as the title shows it: of a tag, which is foreign text, only what a version needs, and no mention.</summary>
     internal static string Version(string text) => string.Concat(text
         .Where((c, i) => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '+' or '-' or '/' || (c == '@' && i > 0 && char.IsAsciiLetterOrDigit(text[i - 1])))
+        .Take(100));
+
+    /// <summary>A version, or a range with the signs that ranges have.</summary>
+    private static string Place(ReferenceKind kind, string text) => kind != ReferenceKind.Range ? Version(text) : string.Concat(text
+        .Where(c => char.IsAsciiLetterOrDigit(c) || "._+-/<>=~^!,*|[]() ".Contains(c, StringComparison.Ordinal))
         .Take(100));
 
     internal static string Versions(IReadOnlyList<string> versions) => string.Join(", ", versions.Select(Version));

@@ -69,7 +69,8 @@ public static class ReasonText
         _ => throw new UnreachableException(),
     };
 
-    private static string NameOf(PinKind pin) => pin switch
+    /// <summary>What people call it.</summary>
+    public static string NameOf(PinKind pin) => pin switch
     {
         PinKind.ImageDigest => "the image digest",
         PinKind.CommitSha => "the commit SHA",

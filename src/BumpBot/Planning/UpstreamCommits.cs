@@ -11,12 +11,16 @@ internal sealed class UpstreamCommits(PlanInput input)
     public static IReadOnlyList<string> TagsOf(string sha, Detection.Found upstream) =>
         [.. upstream.Snapshot.Releases.Where(release => release.Commit == sha && release.Stage != ReleaseStage.Draft).Select(release => release.Tag)];
 
+    /// <summary>Whether the look told the commit of every tag, so that there is nothing to ask.</summary>
+    public static bool AreAllTold(Detection.Found upstream) =>
+        upstream.Snapshot.Releases.All(release => release.Commit is not null || release.Stage == ReleaseStage.Draft);
+
     /// <summary>The version that the commit was tagged as; of several tags, such as <c>v4</c> beside <c>v4.1.0</c>, the one with most numbers.</summary>
     public bool TryFind(string sha, Detection.Found upstream, [NotNullWhen(true)] out ReleaseVersion? version, [NotNullWhen(false)] out ReferenceReason? reason)
     {
         (version, reason) = (null, null);
         var seen = TagsOf(sha, upstream);
-        if (seen.Count == 0)
+        if (seen.Count == 0 && !AreAllTold(upstream))
         {
             var question = new EvidenceQuestion.CommitTags(upstream.Snapshot.Repo, sha);
             switch (AnswerTo(question))

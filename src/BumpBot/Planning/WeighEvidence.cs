@@ -24,7 +24,7 @@ internal sealed class WeighEvidence(PlanInput input)
             if (staying.Count == 0)
                 return new Choice(going, left);
             // What stays may hold others back, and a URL whose file was hashed may read differently without them.
-            var together = ChooseReferences.Together([.. going.Select(move => move with { Pins = [], Unverified = null })], [.. left, .. staying]);
+            var together = ChooseReferences.Together([.. going.Select(move => move with { Pins = [], Evidence = MoveEvidence.NotAsked })], [.. left, .. staying]);
             (moves, left) = (together.Moves, together.Left);
         }
     }
@@ -47,7 +47,6 @@ internal sealed class WeighEvidence(PlanInput input)
         var published = EvidenceQuestions.Published(move, upstream);
         if (published is not null && WaitsFor(published) is { } verdict)
             return verdict;
-        var unverified = published is null ? null : WhyUnverified(published);
         List<PinMove> pins = [];
         foreach (var pin in move.Found.Reference.Pins)
         {
@@ -56,7 +55,7 @@ internal sealed class WeighEvidence(PlanInput input)
                 return refusal;
             pins.Add(new PinMove(pin, text!));
         }
-        return new Verdict.Goes(move with { Pins = pins, Unverified = unverified });
+        return new Verdict.Goes(move with { Pins = pins, Evidence = published is null ? MoveEvidence.NotAsked : EvidenceOf(published) });
     }
 
     private Verdict.Waits? WaitsFor(EvidenceQuestion published) => AnswerTo(published) switch
@@ -67,10 +66,11 @@ internal sealed class WeighEvidence(PlanInput input)
         _ => null,
     };
 
-    private string? WhyUnverified(EvidenceQuestion question) => input.Settings.Verify == Verification.Off ? null : AnswerTo(question) switch
+    private MoveEvidence EvidenceOf(EvidenceQuestion question) => AnswerTo(question) switch
     {
-        EvidenceAnswer.Unknown unknown => unknown.Why,
-        _ => null,
+        EvidenceAnswer.There => new MoveEvidence.Published(question.ToString()!),
+        EvidenceAnswer.Unknown unknown => new MoveEvidence.Unverified(question.ToString()!, unknown.Why),
+        _ => MoveEvidence.NotAsked,
     };
 
     /// <returns>The pin's new text, or why there is none.</returns>

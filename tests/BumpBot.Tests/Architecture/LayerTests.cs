@@ -14,16 +14,18 @@ public class LayerTests
         ["Targets"] = ["Model", "Config"],
         ["Watching"] = ["Model"],
         ["Scanning"] = ["Model", "Targets"],
+        ["Evidence"] = ["Model"],
+        ["Registries"] = ["Model", "Evidence"],
         ["Planning"] = ["Model", "Scanning", "Targets"],
         ["Publishing"] = ["Model", "Planning", "Targets"],
         ["Ledgers"] = ["Model"],
-        ["GitHub"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Config"],
+        ["GitHub"] = ["Model", "Evidence", "Targets", "Watching", "Planning", "Publishing", "Config"],
         ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Demo"],
         ["Local"] = ["Model", "Targets", "Planning"],
         ["Demo"] = [],
         ["Serve"] = ["Model", Run],
         ["Commands"] = ["Model", "Config", "Targets", "Planning", "Logging", "Serve", "Demo", Run],
-        [Run] = ["Model", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
+        [Run] = ["Model", "Evidence", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
     };
 
     private static readonly Dictionary<string, string[]> KnownOnlyBy = new()

@@ -69,7 +69,7 @@ public partial class ReadmeTests
 
     private static void AssertValid(string yaml)
     {
-        var result = ConfigFile.Read(new ConfigSource("bumpbot.yml", yaml, ConfigOrigin.Started, "/srv/bot"), _ => null);
+        var result = ConfigFile.Read(new ConfigSource("bumpbot.yml", yaml, ConfigOrigin.Started, "/srv/bot"), _ => "secret");
         Assert.True(result is ConfigResult.Valid, result is ConfigResult.Invalid invalid ? string.Join('\n', invalid.Problems) : "");
     }
 

@@ -51,6 +51,18 @@ public class KnownKeysTests
         Assert.Contains($"unknown key '{misspelt}', did you mean '{key.Name}'?", Sample.Problems(Document(key, $"{misspelt}: 1")).Select(WithoutPlace));
     });
 
+    /// <summary>A registry of one kind, with the keys that go with the line.</summary>
+    private static string Registry(string watch, KnownKey key, string line)
+    {
+        string[] others = key.Name switch
+        {
+            "images" or "python" or "nuget" => [],
+            "username" => ["images: ghcr.io", "password: secret"],
+            _ => ["images: ghcr.io"],
+        };
+        return $"{watch}registries:\n  - {string.Join("\n    ", [line, .. others])}\n";
+    }
+
     private static string WithoutPlace(string problem) => problem.Split(": ", 2)[1];
 
     private static KnownKey Key(string path) => KnownKeys.All.Single(key => key.Path == path);
@@ -65,6 +77,7 @@ public class KnownKeysTests
             "" => $"{watch}{line}\n",
             "watch[]" => key.Name == "repo" ? $"watch:\n  - {line}\n" : $"watch:\n  - repo: owner/name\n    {line}\n",
             "rules[]" => $"{watch}rules:\n  - {string.Join("\n    ", rule)}\n    {line}\n",
+            "registries[]" => Registry(watch, key, line),
             var section => $"{watch}{section}:\n  {line}\n",
         };
     }

@@ -28,7 +28,10 @@ internal static class SettingsJson
             new AsText<Regex>(),
             new AsText<KnownName>(name => $"{name.Text} ({name.Source})"),
             new AsText<TimeZoneInfo>(zone => zone.Id),
+            new AsText<RegistrySettings>(),
             new JsonStringEnumConverter<Follow>(),
+            new JsonStringEnumConverter<Verification>(),
+            new JsonStringEnumConverter<RangePolicy>(),
             new JsonStringEnumConverter<ReleaseIssues>(),
         },
     };

@@ -31,8 +31,23 @@ internal static class TextCases
             left: Left("deploy/Dockerfile", new ReferenceReason.PinNotSupported(PinKind.ImageDigest))),
         ["hostile-notes"] = Of("acme/tool", ["1.2.0"], Moves(("a #1 @user.txt", 1, "1.2.0")), [Release("1.3.0", HostileNotes, "Fixes #1 for @someone", "some-one")]),
         ["git-upstream"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", null) with { Page = null, Author = null, PublishedAt = null }]),
+        ["evidence"] = Of("acme/tool", ["1.2.0"], Moves(("deploy/Dockerfile", 1, "1.2.0"), ("compose.yml", 4, "1.2.0")) is var moves
+            ? [
+                moves[0] with
+                {
+                    Evidence = new MoveEvidence.Published("ghcr.io/acme/tool:1.3.0"),
+                    Pins = [new PinMove(new Pin(new TextSpan(10, 71), PinKind.ImageDigest, $"sha256:{new string('a', 64)}"), $"sha256:{new string('b', 64)}")],
+                },
+                moves[1] with { Evidence = new MoveEvidence.Unverified("quay.io/acme/tool:1.3.0", "the host's name could not be resolved; @someone") },
+            ]
+            : [], [Release("1.3.0", "Notes")]),
+        ["ranges"] = Of("acme/tool", [], [RangeMove], [Release("1.3.0", "Notes")]),
         ["renamed"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", "New name")], now: "newer/tool"),
     };
+
+    private static ReferenceMove RangeMove => new(
+        new FoundReference(new Reference(UpstreamId.Parse("acme/tool"), "pyproject.toml", new TextSpan(0, 10), ">=1.2,<1.3", ReferenceKind.Range, Tie.Structure, []), "tokens", 7, false),
+        ">=1.2,<1.4");
 
     public static Bump Of(
         string upstream, string[] from, IReadOnlyList<ReferenceMove> moves, IReadOnlyList<Release> notes, IReadOnlyList<NotDone.Reference>? left = null, string? now = null)

@@ -41,6 +41,18 @@ internal sealed record World
 
     public string Target { get; init; } = "acme/target";
 
+    public Verification Verify { get; init; } = Verification.Lenient;
+
+    public RangePolicy Ranges { get; init; } = RangePolicy.PinOnly;
+
+    public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();
+
+    /// <summary>The question is answered by these values.</summary>
+    public World There(EvidenceQuestion question, params string[] values) => Answered(question, new EvidenceAnswer.There(values));
+
+    public World Answered(EvidenceQuestion question, EvidenceAnswer answer) =>
+        this with { Evidence = new Dictionary<EvidenceQuestion, EvidenceAnswer>(Evidence) { [question] = answer } };
+
     public static World With(params (string Path, string Text)[] files) =>
         new() { Files = files.ToDictionary(f => f.Path, f => f.Text) };
 
@@ -96,13 +108,16 @@ internal sealed record World
             select new FoundReference(reference, Updater.Name, new LineNumbers(text).At(reference.Span.Start), optOut.Covers(reference.Span));
         return new PlanInput(
             new TargetName.OnForge(RepoName.Parse(Target)),
-            new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues),
+            new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges },
             "main",
             new Scan("base", files, [.. references], RuleProblems, FoldersNotUtf8, Unread),
             Detections,
             Standing,
             Done,
-            [Updater]);
+            [Updater])
+        {
+            Evidence = Evidence,
+        };
     }
 
     public static Detection.Found Found(string upstream, params string[] tags)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BumpBot.Evidence;
 using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Publishing;
@@ -74,7 +75,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
         Life.Begin(effects);
         var time = TimeProvider.System;
         var look = new BumpLook(
-            [this], new Observer([this], new LookCache(_cache), concurrency: 1, Logger.None), Ledger, "github.com", concurrency: 1, Logger.None);
+            [this], new Observer([this], new LookCache(_cache), concurrency: 1, Logger.None), new EvidenceGatherer([], new EvidenceCache(_cache, time), concurrency: 1, Logger.None), Ledger, "github.com", concurrency: 1, Logger.None);
         var run = new BumpRun(look, new Publisher(Logger.None), Ledger, new Notices(Logger.None), concurrency: 1, time);
         try
         {

@@ -63,7 +63,7 @@ internal static class RegistriesReader
     {
         var username = registry.Text("username");
         var password = registry.Text("password");
-        if (username is not null && password is null)
+        if (username is not null && registry.Find("password") is null)
             registry.Problems.Add(username.At, "a username without a password", $"write {registry.Example("password")} beside it");
         return password is null ? null : new RegistryCredentials(username?.Value, password.Value);
     }

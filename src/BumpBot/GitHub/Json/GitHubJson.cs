@@ -14,6 +14,7 @@ namespace BumpBot.GitHub.Json;
 [JsonSerializable(typeof(RepositoryJson))]
 [JsonSerializable(typeof(UserJson))]
 [JsonSerializable(typeof(ErrorJson))]
+[JsonSerializable(typeof(RefJson))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 internal sealed record UserJson(string? Login);
@@ -35,6 +36,12 @@ internal sealed record ReleaseJson(
 internal sealed record TagJson(string? Name, ShaJson? Commit);
 
 internal sealed record ShaJson(string? Sha);
+
+/// <summary>A ref, or an annotated tag: either names what it points to.</summary>
+internal sealed record RefJson(GitObjectJson? Object);
+
+/// <param name="Type"><c>commit</c> or <c>tag</c>; of a tag in a repository of other things, <c>tree</c> or <c>blob</c>.</param>
+internal sealed record GitObjectJson(string? Type, string? Sha);
 
 internal sealed record CommitJson(string? Sha, CommitDetailJson? Commit);
 

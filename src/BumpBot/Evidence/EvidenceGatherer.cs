@@ -1,0 +1,56 @@
+using System.Collections.Concurrent;
+using BumpBot.Model;
+using Serilog;
+
+namespace BumpBot.Evidence;
+
+/// <summary>Gets questions answered, several at a time, each by the source that serves it. Nothing that goes wrong outside ends a run.</summary>
+/// <param name="concurrency">Questions under way at once.</param>
+public sealed class EvidenceGatherer(IReadOnlyList<IEvidenceSource> sources, EvidenceCache cache, int concurrency, ILogger log)
+{
+    /// <returns>An answer to each question.</returns>
+    public async Task<IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer>> GatherAsync(
+        IReadOnlyCollection<EvidenceQuestion> questions, CancellationToken cancellation)
+    {
+        var answers = new ConcurrentDictionary<EvidenceQuestion, EvidenceAnswer>();
+        var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+        await Parallel.ForEachAsync(questions, limit, async (question, token) => answers[question] = await AnswerAsync(question, token));
+        return answers;
+    }
+
+    private async Task<EvidenceAnswer> AnswerAsync(EvidenceQuestion question, CancellationToken cancellation)
+    {
+        if (sources.FirstOrDefault(candidate => candidate.Serves(question)) is not { } source)
+            return new EvidenceAnswer.NoPlace(WithoutPlace(question));
+        if (cache.Read(question) is { } known)
+            return known;
+        var answer = await AskAsync(source, question, cancellation);
+        log.Debug("asked for {Question}: {Answer}", question.ToString(), answer.GetType().Name);
+        if (answer is EvidenceAnswer.Unknown unknown)
+            log.Warning("{Question} could not be checked: {Why}", question.ToString(), unknown.Why);
+        if (answer is EvidenceAnswer.There there)
+            cache.Write(question, there);
+        return answer;
+    }
+
+    private async Task<EvidenceAnswer> AskAsync(IEvidenceSource source, EvidenceQuestion question, CancellationToken cancellation)
+    {
+        try
+        {
+            return await source.AskAsync(question, cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            log.Error(e, "{Question} could not be checked", question.ToString());
+            return new EvidenceAnswer.Unknown(Fault.OfMistake(e).Message);
+        }
+    }
+
+    private static string WithoutPlace(EvidenceQuestion question) => question switch
+    {
+        EvidenceQuestion.PythonPackage => "no index of Python packages is configured; write registries: [{ python: https://…/simple/ }] into the started config",
+        EvidenceQuestion.NuGetPackage => "no NuGet feed is configured; write registries: [{ nuget: https://…/index.json }] into the started config",
+        EvidenceQuestion.FileHash => "only files of the upstream's own releases and archives are downloaded; move both by hand",
+        _ => "there is no place that could be asked",
+    };
+}

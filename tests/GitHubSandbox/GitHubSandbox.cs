@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
+using Sandbox.Downloads;
 using Sandbox.GitHttp;
 using Sandbox.Rest;
 
@@ -24,6 +25,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
     private readonly RequestLog _log = new();
     private readonly RestEndpoint _rest;
     private readonly GitEndpoint _git;
+    private readonly DownloadEndpoint _downloads;
     private readonly WebApplication _server;
 
     private GitHubSandbox(TimeProvider time)
@@ -33,6 +35,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
         _limits = new RateLimits(time);
         _rest = new RestEndpoint(_hub, _limits, Faults, _log, CurrentLinks);
         _git = new GitEndpoint(_hub, Faults, _log, CurrentLinks);
+        _downloads = new DownloadEndpoint(_hub, _log);
         _server = Build();
     }
 
@@ -173,7 +176,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
             await _rest.HandleAsync(context, path[ApiPath.Length..]);
         else if (GitPath.Parse(context.Request.Method, path) is { } gitPath)
             await _git.HandleAsync(context, gitPath);
-        else
+        else if (!await _downloads.HandleAsync(context, path))
             await RefuseAsync(context, path);
     }
 

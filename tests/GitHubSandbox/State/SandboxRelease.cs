@@ -8,6 +8,9 @@ public sealed class SandboxAsset
     /// <summary>In bytes; may exceed 2^31.</summary>
     public long Size { get; init; } = 1024;
 
+    /// <summary>What a download gives; null = it cannot be downloaded here.</summary>
+    public byte[]? Content { get; init; }
+
     public string ContentType { get; init; } = "application/octet-stream";
 
     /// <summary>As <c>sha256:…</c>; null = uploaded before GitHub kept digests.</summary>

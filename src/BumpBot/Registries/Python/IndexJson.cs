@@ -7,7 +7,7 @@ namespace BumpBot.Registries.Python;
 /// <remarks>Source: PEP 691.</remarks>
 internal sealed record SimpleJson(
     [property: JsonPropertyName("meta")] MetaJson? Meta,
-    [property: JsonPropertyName("files")] IReadOnlyList<SimpleFileJson>? Files);
+    [property: JsonPropertyName("files")] IReadOnlyList<SimpleFileJson?>? Files);
 
 internal sealed record MetaJson([property: JsonPropertyName("api-version")] string? ApiVersion);
 
@@ -19,10 +19,10 @@ internal sealed record SimpleFileJson(
 
 /// <summary>The older API's answer for a version.</summary>
 /// <remarks>Source: Warehouse's documentation, "JSON API".</remarks>
-internal sealed record VersionJson([property: JsonPropertyName("urls")] IReadOnlyList<OlderFileJson>? Files);
+internal sealed record VersionJson([property: JsonPropertyName("urls")] IReadOnlyList<OlderFileJson?>? Files);
 
 /// <summary>The older API's answer for a project.</summary>
-internal sealed record ProjectJson([property: JsonPropertyName("releases")] IReadOnlyDictionary<string, IReadOnlyList<OlderFileJson>>? Releases);
+internal sealed record ProjectJson([property: JsonPropertyName("releases")] IReadOnlyDictionary<string, IReadOnlyList<OlderFileJson?>?>? Releases);
 
 internal sealed record OlderFileJson(
     [property: JsonPropertyName("filename")] string? FileName,

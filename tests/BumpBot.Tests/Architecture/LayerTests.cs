@@ -15,7 +15,6 @@ public class LayerTests
         ["Watching"] = ["Model"],
         ["Scanning"] = ["Model", "Targets"],
         ["Evidence"] = ["Model"],
-        ["Registries"] = ["Model", "Evidence"],
         ["Planning"] = ["Model", "Scanning", "Targets"],
         ["Publishing"] = ["Model", "Planning", "Targets"],
         ["Ledgers"] = ["Model"],

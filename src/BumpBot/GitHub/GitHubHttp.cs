@@ -1,5 +1,6 @@
 using System.Net;
 using BumpBot.GitHub.Http;
+using BumpBot.Http;
 using BumpBot.Model;
 using BumpBot.Publishing;
 using Microsoft.Extensions.Http.Resilience;
@@ -19,7 +20,7 @@ public sealed class GitHubHttp : IDisposable
     {
         Connection = connection;
         _pacer = new WritePacer(settings, time);
-        _handler = Chain(
+        _handler = HandlerChain.Link(
             transport ?? Sockets(),
             new TransportFaultsHandler(),
             new ApiHeadersHandler(connection),
@@ -47,17 +48,6 @@ public sealed class GitHubHttp : IDisposable
         ForOctokit.Dispose();
         _handler.Dispose();
         _pacer.Dispose();
-    }
-
-    private static HttpMessageHandler Chain(HttpMessageHandler transport, params DelegatingHandler[] outermostFirst)
-    {
-        var inner = transport;
-        foreach (var handler in outermostFirst.Reverse())
-        {
-            handler.InnerHandler = inner;
-            inner = handler;
-        }
-        return inner;
     }
 
     private static SocketsHttpHandler Sockets() => new()

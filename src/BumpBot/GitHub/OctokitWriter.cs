@@ -1,4 +1,5 @@
 using BumpBot.GitHub.Http;
+using BumpBot.Http;
 using BumpBot.Model;
 using Octokit;
 using Octokit.Internal;
@@ -31,7 +32,7 @@ internal sealed class OctokitWriter(GitHubHttp http)
 
     /// <summary>A client per call: most of Octokit's methods take no cancellation, so it comes with the client.</summary>
     private GitHubClient Client(CancellationToken cancellation) => new(new Connection(
-        new ProductHeaderValue("bumpbot", ApiHeadersHandler.ProgramVersion),
+        new ProductHeaderValue(ProgramName.Name, ProgramName.Version),
         http.Connection.ApiUrl,
         new InMemoryCredentialStore(Credentials.Anonymous),
         new PatientHttpClient(http.ForOctokit, cancellation),

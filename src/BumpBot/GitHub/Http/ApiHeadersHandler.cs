@@ -1,4 +1,5 @@
 using System.Net.Http.Headers;
+using BumpBot.Http;
 using BumpBot.Model;
 
 namespace BumpBot.GitHub.Http;
@@ -9,8 +10,6 @@ internal sealed class ApiHeadersHandler(GitHubConnection connection) : Delegatin
     private const string MediaType = "application/vnd.github+json";
     private const string ApiVersion = "2022-11-28";
 
-    public static readonly string ProgramVersion = typeof(ApiHeadersHandler).Assembly.GetName().Version?.ToString(3) ?? "0";
-
     protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         if (request.RequestUri is not { } address || !connection.IsApi(address))
@@ -20,7 +19,7 @@ internal sealed class ApiHeadersHandler(GitHubConnection connection) : Delegatin
         request.Headers.Remove("X-GitHub-Api-Version");
         request.Headers.Add("X-GitHub-Api-Version", ApiVersion);
         request.Headers.UserAgent.Clear();
-        request.Headers.UserAgent.Add(new ProductInfoHeaderValue("bumpbot", ProgramVersion));
+        request.Headers.UserAgent.Add(new ProductInfoHeaderValue(ProgramName.Name, ProgramName.Version));
         request.Headers.Authorization = connection.Token is null ? null : new AuthenticationHeaderValue("Bearer", connection.Token);
         // Octokit labels its JSON as a form.
         if (request.Content is { } content)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using BumpBot.Http;
 
 namespace BumpBot.GitHub.Http;
 
@@ -17,23 +18,16 @@ internal static class RateLimit
     /// <returns>Null = the answer asks for no pause.</returns>
     public static DateTimeOffset? HeldUntil(HttpResponseMessage response, string body, DateTimeOffset now)
     {
-        var named = Later(RetryAfter(response, now), Reset(response));
+        var named = Later(RetryAfter.Of(response, now), Reset(response));
         var limited = response.StatusCode switch
         {
             HttpStatusCode.TooManyRequests => true,
             HttpStatusCode.Forbidden => named is not null || body.Contains("rate limit", StringComparison.OrdinalIgnoreCase),
-            HttpStatusCode.ServiceUnavailable => RetryAfter(response, now) is not null,
+            HttpStatusCode.ServiceUnavailable => RetryAfter.Of(response, now) is not null,
             _ => false,
         };
         return limited ? Later(named ?? now + Unnamed, now + Shortest) : null;
     }
-
-    private static DateTimeOffset? RetryAfter(HttpResponseMessage response, DateTimeOffset now) => response.Headers.RetryAfter switch
-    {
-        { Delta: { } delta } => now + delta,
-        { Date: { } date } => date,
-        _ => null,
-    };
 
     private static DateTimeOffset? Reset(HttpResponseMessage response) =>
         Number(response, "x-ratelimit-remaining") == 0 && Number(response, "x-ratelimit-reset") is { } seconds and >= 0 and <= 253_402_300_799

@@ -1,4 +1,4 @@
-namespace BumpBot.GitHub.Http;
+namespace BumpBot.Http;
 
 /// <summary>Reads each body whole, up to a limit, so that a body that is cut or stalls counts as a failed try like any other.</summary>
 internal sealed class BodyLimitHandler : DelegatingHandler

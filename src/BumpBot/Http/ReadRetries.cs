@@ -1,9 +1,8 @@
 using System.Net;
 using Microsoft.Extensions.Http.Resilience;
 using Polly;
-using Polly.Timeout;
 
-namespace BumpBot.GitHub.Http;
+namespace BumpBot.Http;
 
 /// <summary>Up to three tries for what only reads; one for what writes, since an answer that was lost does not mean that nothing was done.</summary>
 internal static class ReadRetries
@@ -15,7 +14,8 @@ internal static class ReadRetries
     /// <summary>Before the second try; doubled before the third.</summary>
     public static readonly TimeSpan FirstPause = TimeSpan.FromSeconds(1);
 
-    public static ResiliencePipeline<HttpResponseMessage> Create(TimeProvider time)
+    /// <param name="timePerTry">Null = the usual one, for answers of a few megabytes.</param>
+    public static ResiliencePipeline<HttpResponseMessage> Create(TimeProvider time, TimeSpan? timePerTry = null)
     {
         var retry = new HttpRetryStrategyOptions
         {
@@ -29,7 +29,7 @@ internal static class ReadRetries
         retry.DisableForUnsafeHttpMethods();
         return new ResiliencePipelineBuilder<HttpResponseMessage> { TimeProvider = time }
             .AddRetry(retry)
-            .AddTimeout(TimePerTry)
+            .AddTimeout(timePerTry ?? TimePerTry)
             .Build();
     }
 
@@ -38,7 +38,8 @@ internal static class ReadRetries
     {
         { Result: { } response } => (response.StatusCode >= HttpStatusCode.InternalServerError || response.StatusCode == HttpStatusCode.RequestTimeout)
             && response.Headers.RetryAfter is null,
-        { Exception: HttpRequestException { HttpRequestError: HttpRequestError.ConfigurationLimitExceeded } } => false,
-        _ => outcome.Exception is TimeoutRejectedException || TransportFaultsHandler.IsTransport(outcome.Exception),
+        { Exception: { } e } => TransportFaults.IsTimeOut(e)
+            || (TransportFaults.IsTransport(e) && !TransportFaults.IsTooLarge(e) && TransportFaults.Refused(e) is null),
+        _ => false,
     };
 }

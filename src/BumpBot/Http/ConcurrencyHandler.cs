@@ -1,8 +1,8 @@
 using System.Threading.RateLimiting;
 
-namespace BumpBot.GitHub.Http;
+namespace BumpBot.Http;
 
-/// <summary>Bounds the requests under way at once. GitHub allows 100 of all programs of a user together.</summary>
+/// <summary>Bounds the requests under way at once.</summary>
 internal sealed class ConcurrencyHandler(int concurrency) : DelegatingHandler
 {
     private readonly ConcurrencyLimiter _slots = new(new ConcurrencyLimiterOptions

@@ -19,7 +19,7 @@ public sealed class ReleaseFiles(RegistryHttp http, Uri apiUrl, Uri serverUrl) :
         if (question is not EvidenceQuestion.FileHash(var repo, var url))
             return new EvidenceAnswer.Unknown($"{question} is not a question for a release's file");
         if (_urls.RepositoryOf(url) != repo)
-            return new EvidenceAnswer.Unknown($"{Shown(url)} is not a file of a release of {repo}, nor an archive of it, so it is not read");
+            return new EvidenceAnswer.NoPlace($"{Shown(url)} is not a file of a release of {repo}, nor an archive of it, so it is not downloaded; move both by hand");
         try
         {
             return await HashAsync(url, cancellation);

@@ -179,7 +179,7 @@ public sealed class ReleaseFilesTests : IDisposable
     public async Task A_file_of_another_repository_is_not_read()
     {
         await using var server = await LoopbackServer.StartAsync(context => context.Response.Body.WriteAsync(Content).AsTask());
-        var why = Assert.IsType<EvidenceAnswer.Unknown>(await AskAsync(server, "acme/other/releases/download/v1.2.3/tool.zip")).Why;
+        var why = Assert.IsType<EvidenceAnswer.NoPlace>(await AskAsync(server, "acme/other/releases/download/v1.2.3/tool.zip")).Why;
         Assert.Contains("is not a file of a release of acme/tool", why, StringComparison.Ordinal);
         Assert.Empty(server.Seen);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using BumpBot.Evidence;
 using BumpBot.Model;
 using BumpBot.Registries;
 using BumpBot.Tests.GitHub;
@@ -67,7 +68,7 @@ public class SecretsTests
         AssertClean(new RegistrySettings.Images("reg.test", null, Credentials with { Username = null }).ToString());
     }
 
-    private static IEnumerable<(Evidence.IEvidenceSource Source, EvidenceQuestion Question)> Sources(ScriptedPlaces places) =>
+    private static IEnumerable<(IEvidenceSource Source, EvidenceQuestion Question)> Sources(ScriptedPlaces places) =>
     [
         (places.Images(new RegistrySettings.Images("reg.test", null, Credentials)), new EvidenceQuestion.ImageTag("reg.test/acme/tool", "1.2.3")),
         (places.Python(new RegistrySettings.Python(new Uri("https://index.test/simple/"), Credentials)), new EvidenceQuestion.PythonPackage("tool", "1.2.3")),

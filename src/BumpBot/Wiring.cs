@@ -9,6 +9,7 @@ using BumpBot.Local;
 using BumpBot.Logging;
 using BumpBot.Notify;
 using BumpBot.Publishing;
+using BumpBot.Registries;
 using BumpBot.Serve;
 using BumpBot.Targets;
 using BumpBot.Watching;
@@ -90,11 +91,24 @@ public sealed class Wiring : IComposition, IDisposable
                 new LocalTargets(repositories, _time),
             ],
             new Observer([new GitHubFeed(http, _time), Own(new GitRefFeed(_time))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log),
-            new EvidenceGatherer([new TagCommits(http)], new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
+            new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,
             TargetsAtOnce,
             log);
+    }
+
+    private IEvidenceSource[] EvidenceSources(GitHubHttp http, Session session, Logger log)
+    {
+        var (places, settings) = (Own(new RegistryHttp(_time, log)), session.Host.Registries);
+        return
+        [
+            new TagCommits(http),
+            new ImageRegistry(places, settings, _time),
+            new PythonIndex(places, settings),
+            new NuGetFeed(places, settings, _time),
+            new ReleaseFiles(places, http.Connection.ApiUrl, http.Connection.ServerUrl),
+        ];
     }
 
     private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);

@@ -40,6 +40,7 @@ public static class KnownKeys
         },
         new("watch[].allow", Target, Text, Works, null, "allow: \"<2.0\"", "only versions in this range"),
         new("watch[].ignore", Target, TextList, Works, "[]", "ignore: [1.4.0, 2.x]", "never these versions"),
+        new("watch[].confirm", Target, TextList, Works, "[]", "confirm: [2025.1.0]", "versions that are meant although they look like a mistake: far outside the upstream's history, or a date where its versions are none"),
         new("watch[].hold", Target, Text, NotYet, null, "hold: off", "no bump before this date"),
         new("watch[].cooldown", Target, Text, NotYet, "0", "cooldown: 0", "the least age of a release"),
         new("watch[].prereleases", Target, Switch, Works, "false", "prereleases: true", "pre-releases too"),

@@ -25,6 +25,14 @@ public abstract record ReleaseSkip
 
     public sealed record Ignored(string Range) : ReleaseSkip;
 
+    /// <summary>A date where the upstream's versions are none, or the other way round: no order holds between them.</summary>
+    /// <param name="Upstream">The scheme of its versions.</param>
+    public sealed record OtherScheme(string Version, VersionScheme Upstream) : ReleaseSkip;
+
+    /// <summary>A jump far outside the upstream's history; it waits for a person's confirmation.</summary>
+    /// <param name="After">The version below the jump.</param>
+    public sealed record Outlier(string Version, string After) : ReleaseSkip;
+
     public sealed record OlderThan(string Candidate) : ReleaseSkip;
 }
 

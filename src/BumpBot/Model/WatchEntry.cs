@@ -28,6 +28,9 @@ public sealed record WatchEntry(
     bool Prereleases,
     IReadOnlyList<PathGlob> Files)
 {
+    /// <summary>Versions that a person has confirmed although they look like none of the upstream's.</summary>
+    public IReadOnlyList<VersionRange> Confirm { get; init; } = [];
+
     public UpstreamId Id => Upstream.Id;
 
     /// <summary>What is looked at; entries that watch one repository under several names share a look.</summary>

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BumpBot.Model;
 using Updaters.References;
+using Updaters.Versions;
 
 namespace BumpBot.Planning;
 
@@ -65,6 +66,12 @@ public static class ReasonText
         ReleaseSkip.NotAVersion tag => $"its tag is no version of the form {Cut(tag.Pattern)}; tag: in the config sets another form",
         ReleaseSkip.NotAllowed range => $"outside allow: {Cut(range.Range)}",
         ReleaseSkip.Ignored range => $"in ignore: {Cut(range.Range)}",
+        ReleaseSkip.OtherScheme { Upstream: VersionScheme.Date } other =>
+            $"no date, while this upstream's versions are dates, so that no order holds between them; if it moved away from dates, take them out with allow: \"<1990\" (or with tag:), else leave {Cut(other.Version)} out with ignore:",
+        ReleaseSkip.OtherScheme other =>
+            $"a date, while this upstream's versions are none, so that no order holds between them; if it moved to dates, take the others out with allow: \">={Cut(other.Version)}\" (or with tag:), else leave it out with ignore:",
+        ReleaseSkip.Outlier jump =>
+            $"a jump far outside this upstream's history, after {Cut(jump.After)}; it waits for a person: confirm: [{Cut(jump.Version)}] takes it, ignore: [{Cut(jump.Version)}] leaves it out",
         ReleaseSkip.OlderThan newer => $"older than {Cut(newer.Candidate)}",
         _ => throw new UnreachableException(),
     };

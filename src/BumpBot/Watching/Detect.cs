@@ -38,7 +38,16 @@ public static class Detect
             else
                 allowed.Add(new Candidate(release, version!));
         }
-        List<Candidate> newestFirst = [.. allowed
+        ReleaseGuard guard = new(entry, allowed, published);
+        List<Candidate> meant = [];
+        foreach (var candidate in allowed)
+        {
+            if (guard.Refuse(candidate.Version) is { } reason)
+                skipped.Add(new SkippedRelease(candidate.Release.Tag, reason));
+            else
+                meant.Add(candidate);
+        }
+        List<Candidate> newestFirst = [.. meant
             .OrderByDescending(c => c.Version)
             // The moving "v4" beside the "v4.0.0" that it now points to
             .ThenByDescending(c => c.Version.PartCount)

@@ -26,6 +26,12 @@ public sealed class PublishedVersions
 
     public TagPattern Pattern { get; }
 
+    /// <summary>Each version once, in no order.</summary>
+    public IReadOnlyCollection<ReleaseVersion> Versions => _versions;
+
+    /// <summary>The one scheme that the versions follow.</summary>
+    public VersionScheme Scheme => SchemeOfVersions.Of(_versions);
+
     /// <summary>Whether there is exactly this tag, be it a version or not.</summary>
     public bool HasTag(string tag) => _tags.Contains(tag);
 

@@ -101,6 +101,6 @@ internal abstract record RangeTerm
     private sealed record Below(ReleaseVersion End) : RangeTerm
     {
         public override bool Contains(ReleaseVersion version) =>
-            version < End && (End.IsPrerelease || !version.IsPrerelease || Enumerable.Range(0, 4).Any(index => version.Number(index) != End.Number(index)));
+            version < End && (End.IsPrerelease || !version.IsPrerelease || !version.HasNumbersOf(End));
     }
 }

@@ -16,6 +16,8 @@ public sealed class ReleaseVersion : IComparable<ReleaseVersion>, IEquatable<Rel
     /// <summary>Longer texts are no versions.</summary>
     public const int MaxLength = 100;
 
+    internal const int MaxParts = 4;
+
     private readonly VersionText _text;
     private readonly NuGetVersion _order;
 
@@ -54,8 +56,17 @@ public sealed class ReleaseVersion : IComparable<ReleaseVersion>, IEquatable<Rel
         return version is not null;
     }
 
+    /// <summary>Whether a number is written with zeros in front: <c>2024.06</c>.</summary>
+    internal bool IsPadded => Parts.Any(part => part is ['0', _, ..]);
+
+    /// <summary>Whether a Python package can have the version in this spelling.</summary>
+    internal bool IsPythonSpelling => VersionLabel.IsPython(Tail);
+
     /// <summary>The number at the place, from 0; 0 where the version has fewer.</summary>
     internal int Number(int index) => _text.Number(index);
+
+    /// <summary>Whether both have the same numbers, whatever their labels.</summary>
+    internal bool HasNumbersOf(ReleaseVersion other) => Enumerable.Range(0, MaxParts).All(index => Number(index) == other.Number(index));
 
     public int CompareTo(ReleaseVersion? other)
     {

@@ -33,7 +33,7 @@ internal static class TagShape
     public static bool TrySplit(string tag, out string prefix, [NotNullWhen(true)] out ReleaseVersion? version)
     {
         (prefix, version) = ("", null);
-        if (tag.Length > ReleaseVersion.MaxLength)
+        if (tag.Length > ReleaseVersion.MaxLength || !BeginsWithWord(tag))
             return false;
         for (var i = 1; i < tag.Length; i++)
         {
@@ -55,6 +55,13 @@ internal static class TagShape
         tag[length - 1] is '-' or '_' or '/' or '@' or '.'
         || (tag[length - 1] is 'v' or 'V' && (length == 1 || !char.IsAsciiLetterOrDigit(tag[length - 2])))
         || tag.AsSpan(0, length).IndexOfAnyExcept(Letters) < 0;
+
+    /// <summary>"1." of "1.2.3.4.5" is no prefix, "3proxy-" is one.</summary>
+    private static bool BeginsWithWord(string tag)
+    {
+        var digits = tag.AsSpan().IndexOfAnyExceptInRange('0', '9');
+        return digits >= 0 && char.IsAsciiLetter(tag[digits]);
+    }
 
     private static bool StartsWithWord(string tag, string? word) =>
         word is { Length: > 0 }

@@ -1,5 +1,6 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Updaters.Versions;
 
@@ -11,7 +12,7 @@ namespace Updaters.Versions;
 /// <param name="Post">PEP 440's post release plus one; 0 = none.</param>
 /// <param name="Dev">PEP 440's development release of a pre-release or post release; <see cref="NotDev"/> = none.</param>
 /// <param name="IsUsual">Whether all of it is words that projects use for such, or there is nothing.</param>
-internal sealed record VersionLabel(IReadOnlyList<string> Prerelease, int Post, int Dev, bool IsUsual)
+internal sealed partial record VersionLabel(IReadOnlyList<string> Prerelease, int Post, int Dev, bool IsUsual)
 {
     /// <summary>Comes after every development release.</summary>
     private const int NotDev = int.MaxValue;
@@ -52,6 +53,9 @@ internal sealed record VersionLabel(IReadOnlyList<string> Prerelease, int Post, 
     public static bool IsPrereleaseWord(string word) => PrereleaseWords.ContainsKey(word);
 
     public static bool IsUsualWord(string word) => PrereleaseWords.ContainsKey(word) || PostWords.Contains(word) || FinalWords.Contains(word);
+
+    /// <summary>Whether the label is one that PEP 440 has, in whatever spelling (https://packaging.python.org/en/latest/specifications/version-specifiers/#pre-release-spelling).</summary>
+    public static bool IsPython(string tail) => PythonLabel().IsMatch(tail);
 
     /// <summary>Reads all that follows the numbers; false = the text is no version.</summary>
     public static bool TryRead(ReadOnlySpan<char> tail, [NotNullWhen(true)] out VersionLabel? label)
@@ -131,4 +135,7 @@ internal sealed record VersionLabel(IReadOnlyList<string> Prerelease, int Post, 
     /// <summary>A number without zeros in front, since <c>rc01</c> is <c>rc1</c>; a short word written out.</summary>
     private static string InOrder(string token) =>
         char.IsAsciiDigit(token[0]) ? token.TrimStart('0') is { Length: > 0 } number ? number : "0" : PrereleaseWords.GetValueOrDefault(token, token);
+
+    [GeneratedRegex(@"\A(?:[-_.]?(?:alpha|a|beta|b|preview|pre|rc|c)[-_.]?[0-9]*)?(?:[-_.]?(?:post|rev|r)[-_.]?[0-9]*)?(?:[-_.]?dev[-_.]?[0-9]*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PythonLabel();
 }

@@ -9,8 +9,6 @@ namespace Updaters.Versions;
 /// <param name="Tail">The rest of the text.</param>
 internal sealed record VersionText(string Text, IReadOnlyList<string> Parts, char Separator, string Tail, VersionLabel Label)
 {
-    private const int MaxParts = 4;
-
     public int Number(int index) => index < Parts.Count ? int.Parse(Parts[index], CultureInfo.InvariantCulture) : 0;
 
     public static bool TryRead(string? text, [NotNullWhen(true)] out VersionText? read)
@@ -23,7 +21,7 @@ internal sealed record VersionText(string Text, IReadOnlyList<string> Parts, cha
         var position = 0;
         while (NumberAt(text, position) is { Length: > 0 } number)
         {
-            if (parts.Count == MaxParts || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            if (parts.Count == ReleaseVersion.MaxParts || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
                 return false;
             parts.Add(number);
             position += number.Length;

@@ -2,6 +2,7 @@ using BumpBot.Model;
 using BumpBot.Planning;
 using CsCheck;
 using Updaters.References;
+using Updaters.Versions;
 using Xunit;
 
 namespace BumpBot.Tests.Planning;
@@ -104,6 +105,7 @@ public sealed class TextsTests
         ReleaseSkip[] skips =
         [
             new ReleaseSkip.Draft(), new ReleaseSkip.Prerelease(), new ReleaseSkip.NotAVersion("v{version}"), new ReleaseSkip.NotAllowed("<1"), new ReleaseSkip.Ignored("2"), new ReleaseSkip.OlderThan("3"),
+            new ReleaseSkip.OtherScheme("1.2", VersionScheme.Date), new ReleaseSkip.Outlier("1.999.0", "1.12"),
         ];
         AssertAll(references, ReasonText.Of);
         AssertAll(bumps, ReasonText.Of);

@@ -57,6 +57,47 @@ public class DetectTests
     }
 
     [Fact]
+    public void A_date_among_versions_that_are_none_is_no_candidate_until_a_person_says_so()
+    {
+        Release[] releases = [Published("1.1.0"), Published("20240601"), Published("1.2.0"), Published("2024.06.1")];
+        var found = Found(Entry, releases);
+        Assert.Equal("1.2.0", found.Candidate.Release.Tag);
+        Assert.Contains(new SkippedRelease("20240601", new ReleaseSkip.OtherScheme("20240601", VersionScheme.Semver)), found.Skipped);
+        Assert.Contains(new SkippedRelease("2024.06.1", new ReleaseSkip.OtherScheme("2024.06.1", VersionScheme.Semver)), found.Skipped);
+        Assert.Equal("2024.06.1", Candidate(Entry with { Allow = Range(">=2000 <3000") }, releases));
+        Assert.Equal("20240601", Candidate(Entry with { Confirm = [Range("20240601")] }, releases));
+    }
+
+    [Fact]
+    public void An_upstream_that_moved_away_from_dates_says_so_by_allow()
+    {
+        Release[] releases = [Published("20230101"), Published("20240101"), Published("20240601"), Published("1.2.0")];
+        var found = Found(Entry, releases);
+        Assert.Equal("20240601", found.Candidate.Release.Tag);
+        Assert.Contains(new SkippedRelease("1.2.0", new ReleaseSkip.OtherScheme("1.2.0", VersionScheme.Date)), found.Skipped);
+        Assert.Equal("1.2.0", Candidate(Entry with { Allow = Range("<1990") }, releases));
+    }
+
+    [Fact]
+    public void A_jump_far_outside_the_history_waits_for_a_persons_confirmation()
+    {
+        Release[] releases = [.. Enumerable.Range(6, 7).Select(minor => Published($"v1.{minor}.0")), Published("v1.999.0"), Published("v1.999.1")];
+        var found = Found(Entry, releases);
+        Assert.Equal("v1.12.0", found.Candidate.Release.Tag);
+        Assert.Contains(new SkippedRelease("v1.999.1", new ReleaseSkip.Outlier("1.999.1", "1.12.0")), found.Skipped);
+        Assert.Contains(new SkippedRelease("v1.999.0", new ReleaseSkip.Outlier("1.999.0", "1.12.0")), found.Skipped);
+        Assert.Equal("v1.999.1", Candidate(Entry with { Confirm = [Range("1.999.0")] }, releases));
+        Assert.Equal("v1.999.1", Candidate(Entry with { Confirm = [Range("5.x"), Range("1.999.1")] }, releases));
+    }
+
+    [Fact]
+    public void What_policy_leaves_out_is_part_of_the_history_all_the_same()
+    {
+        Release[] releases = [.. Enumerable.Range(6, 7).Select(minor => Published($"v1.{minor}.0")), Published("v1.999.0")];
+        Assert.IsType<Detection.NothingToMoveTo>(Detect.Candidate(Entry with { Allow = Range(">=1.13") }, Seen(releases)));
+    }
+
+    [Fact]
     public void A_tag_template_picks_one_part_of_a_monorepo()
     {
         Assert.True(TagPattern.TryParse("cli-v{version}", out var pattern));
@@ -112,6 +153,8 @@ public class DetectTests
 
     private static Detection.Found Found(WatchEntry entry, params Release[] releases) =>
         Assert.IsType<Detection.Found>(Detect.Candidate(entry, Seen(releases)));
+
+    private static VersionRange Range(string text) => VersionRange.TryParse(text, out var range) ? range : throw new FormatException(text);
 
     private static Observation.Seen Seen(params Release[] releases) => new(Snapshot(releases));
 

@@ -30,6 +30,34 @@ public class OptOutTests
         Assert.All(Lines.In(text).Where(line => line.Length > 0), line => Assert.Equal(line.Of(text).EndsWith('!'), optOut.Covers(new TextSpan(line.Start, 1))));
     }
 
+    [Theory]
+    [InlineData(0, 2, false)]
+    [InlineData(0, 3, true)]
+    [InlineData(2, 17, true)]
+    [InlineData(18, 2, true)]
+    [InlineData(19, 2, false)]
+    [InlineData(40, 1, true)]
+    [InlineData(58, 1, false)]
+    public void A_span_is_covered_where_it_touches_an_opted_out_line(int start, int length, bool covered) =>
+        Assert.Equal(covered, OptOut.Read("a\n bumpbot:ignore !\nbcdefgh\nxxxxxxxx bumpbot:ignore\nyy").Covers(new TextSpan(start, length)));
+
+    [Fact]
+    public void A_word_before_the_mark_makes_it_another_word_and_a_letter_behind_it_too()
+    {
+        Assert.False(Covered("_bumpbot:off"));
+        Assert.False(Covered("xbumpbot:off"));
+        Assert.False(Covered("1bumpbot:off"));
+        Assert.False(Covered("# bumpbot:off_x"));
+        Assert.False(Covered("# bumpbot:off1"));
+        Assert.True(Covered("bumpbot:off"));
+        Assert.True(Covered("-bumpbot:off"));
+        Assert.True(Covered("# bumpbot:off-"));
+        Assert.True(Covered("# bumpbot:off."));
+        Assert.True(Covered("# bumpbot:nothing bumpbot:off"));
+
+        static bool Covered(string text) => OptOut.Read(text).Covers(new TextSpan(0, text.Length));
+    }
+
     [Fact]
     public void No_text_makes_it_throw()
     {

@@ -21,6 +21,11 @@ public class PathGlobTests
     [InlineData("app/[id]/x.md", "app/[id]/x.md", true)]
     [InlineData("a*b*c", "aXbYc", true)]
     [InlineData("**", "a/b/c", true)]
+    [InlineData("**", "", false)]
+    [InlineData("**", "a\\b", false)]
+    [InlineData("1:/x", "1:/x", true)]
+    [InlineData("a b/~x", "a b/~x", true)]
+    [InlineData(".github/**", ".github/x.yml", true)]
     public void A_pattern_matches_from_the_root(string pattern, string path, bool matches)
     {
         Assert.True(PathGlob.TryParse(pattern, out var glob));
@@ -45,7 +50,26 @@ public class PathGlobTests
     [InlineData("**.md")]
     [InlineData("***")]
     [InlineData("/")]
+    [InlineData("~")]
+    [InlineData(" a")]
+    [InlineData("a ")]
+    [InlineData("c:")]
+    [InlineData("a/***/b")]
+    [InlineData("a/b**")]
+    [InlineData("a/.")]
+    [InlineData("a//")]
+    [InlineData("a{b")]
+    [InlineData("a}b")]
     public void A_pattern_that_leaves_the_root_or_means_nothing_here_is_refused(string? pattern) => Assert.False(PathGlob.TryParse(pattern, out _));
+
+    [Fact]
+    public void A_pattern_says_what_it_is_and_one_that_is_none_says_so()
+    {
+        Assert.Equal(("docs/**", "docs/**"), (new PathGlob("docs/**").Pattern, new PathGlob("docs/**").ToString()));
+        Assert.Contains("'../x' is no pattern", Assert.Throws<ArgumentException>(() => new PathGlob("../x")).Message, StringComparison.Ordinal);
+        Assert.True(PathGlob.TryParse(new string('a', 500), out _));
+        Assert.False(PathGlob.TryParse(new string('a', 501), out _));
+    }
 
     [Fact]
     public void An_accepted_pattern_never_throws()

@@ -11,6 +11,17 @@ public class TextEditsTests
     public void Edits_in_any_order_change_their_spans_only() =>
         Assert.Equal("0-xx-2-y", TextEdits.Apply("0-1-2-3", [new TextEdit(6, 1, "y"), new TextEdit(2, 1, "xx")]));
 
+    [Fact]
+    public void Edits_side_by_side_and_at_the_ends_are_none_that_overlap() =>
+        Assert.Equal("+a-b", TextEdits.Apply("0123", [new TextEdit(0, 0, "+"), new TextEdit(0, 2, "a"), new TextEdit(2, 2, "-"), new TextEdit(4, 0, "b")]));
+
+    [Fact]
+    public void A_mistake_is_said_in_words() =>
+        Assert.Contains(
+            "edit at 1+9 overlaps another or leaves the text of 4",
+            Assert.Throws<ArgumentException>(() => TextEdits.Apply("0123", [new TextEdit(1, 9, "")])).Message,
+            StringComparison.Ordinal);
+
     [Theory]
     [InlineData(0, 2, 1, 1)]
     [InlineData(-1, 1, 3, 1)]

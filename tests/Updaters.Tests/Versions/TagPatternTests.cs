@@ -100,6 +100,7 @@ public class TagPatternTests
     [InlineData("k8s/v1.2", "k8s/v{version}")]
     [InlineData("R_2_5_0", "R_{version}")]
     [InlineData("x264-1.0", "x264-{version}")]
+    [InlineData("3proxy-0.9.4", "3proxy-{version}")]
     public void One_other_prefix_of_all_version_tags_is_taken(string tag, string pattern) =>
         Assert.Equal(pattern, TagPattern.Infer(Repo, [tag, "latest", "stable"]).ToString());
 

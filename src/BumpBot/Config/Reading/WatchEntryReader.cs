@@ -35,9 +35,12 @@ internal static class WatchEntryReader
             FollowOf(entry),
             entry.TextUnlessOff("git") is { } git ? GitAddress.Read(git, entry.Scalars) : null,
             entry.TextUnlessOff("allow") is { } allow ? Range(allow, entry, "allow") : null,
-            [.. entry.Texts("ignore").Select(text => Range(text, entry, "ignore")).OfType<VersionRange>()],
+            Ranges(entry, "ignore"),
             entry.Switch("prereleases", otherwise: false),
-            GlobText.ReadAll(entry.Texts("files"), entry.Problems));
+            GlobText.ReadAll(entry.Texts("files"), entry.Problems))
+        {
+            Confirm = Ranges(entry, "confirm"),
+        };
         var isNamed = name is not null || entry.Find("name") is null;
         return repoText is not null && repo is not null && isNamed ? new WatchedEntry(repoText.At, read) : null;
     }
@@ -65,6 +68,9 @@ internal static class WatchEntryReader
         entry.Problems.Add(text.At, $"{text.Quoted} is no tag with {{version}} in it once", $"write {entry.Example("tag")}");
         return null;
     }
+
+    private static IReadOnlyList<VersionRange> Ranges(Section entry, string key) =>
+        [.. entry.Texts(key).Select(text => Range(text, entry, key)).OfType<VersionRange>()];
 
     private static VersionRange? Range(Scalar text, Section entry, string key)
     {

@@ -43,20 +43,23 @@ public sealed partial class DockerfileUpdater : IFileUpdater
 
     private static IEnumerable<Reference> FindIn(FileText file, Instruction instruction, IReadOnlyList<Upstream> upstreams)
     {
-        // A line without a digit holds no version, and most lines are such.
-        List<TextSpan> lines = [.. instruction.AllLines.Where(line => file.Text.AsSpan(line.Start, line.Length).ContainsAnyInRange('0', '9'))];
-        return lines.Count == 0 ? [] :
-        [
-            .. lines.SelectMany(line => GitHubUrls.Find(file, line, upstreams)),
-            .. lines.SelectMany(line => ImageNames.Find(file, line, upstreams)),
-            .. lines.SelectMany(line => PackagePins.Find(file, line, upstreams)),
-            .. instruction.Keyword switch
-            {
-                "ARG" or "ENV" => ValuesSetBy(instruction, file.Text).Select(variable => VariableNames.Match(file, variable.Name, variable.Value, upstreams)).OfType<Reference>(),
-                "RUN" => instruction.AllLines.SelectMany(line => Assignments.Find(file, line, upstreams)),
-                _ => [],
-            },
-        ];
+        var leads = Leads.Of(upstreams);
+        List<Reference> found = [];
+        foreach (var line in instruction.AllLines)
+        {
+            var text = file.Text.AsSpan(line.Start, line.Length);
+            // A line without a digit holds no version, and most lines are such.
+            if (!text.ContainsAnyInRange('0', '9'))
+                continue;
+            if (leads.In(text))
+                found.AddRange([.. GitHubUrls.Find(file, line, upstreams), .. ImageNames.Find(file, line, upstreams)]);
+            found.AddRange(PackagePins.Find(file, line, upstreams));
+            if (instruction.Keyword == "RUN" && leads.VariableIn(text))
+                found.AddRange(Assignments.Find(file, line, upstreams));
+        }
+        if (instruction.Keyword is "ARG" or "ENV" && instruction.AllLines.Any(line => leads.VariableIn(file.Text.AsSpan(line.Start, line.Length))))
+            found.AddRange(ValuesSetBy(instruction, file.Text).Select(variable => VariableNames.Match(file, variable.Name, variable.Value, upstreams)).OfType<Reference>());
+        return found;
     }
 
     /// <summary>The values that the instruction sets, where each stands as one in the file; of <c>${NAME:-1.2.3}</c> its default.</summary>

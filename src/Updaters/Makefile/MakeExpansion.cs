@@ -6,7 +6,7 @@ namespace Updaters.Makefile;
 /// <summary>Puts the values of make's variables into a text, keeping the origin of every character: <c>$(NAME)</c>, <c>${NAME}</c>, <c>$(NAME:v%=%)</c>.</summary>
 /// <remarks>
 /// https://www.gnu.org/software/make/manual/make.html, "Reference", "Substitution Refs", "Functions". Of functions, those that strip or take
-/// something away are worked out; the arguments of others are put in between unknowns, so that a whole URL among them can be read.
+/// something away are worked out; the arguments of others are put in behind an unknown, so that a whole URL among them can be read.
 /// </remarks>
 internal sealed class MakeExpansion(string text, MakeVariables variables, MakeScenario? scenario)
 {
@@ -92,8 +92,9 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
         into.AppendUnknown();
         if (name is not ("call" or "shell" or "if" or "or" or "and" or "eval" or "info"))
             return;
+        into.AppendForeign("(");
         Expand(arguments, 0, arguments.Length, into, longest, depth);
-        into.AppendUnknown();
+        into.AppendForeign(")");
     }
 
     /// <summary><c>strip text</c>, <c>subst from,,text</c> and <c>patsubst v%,%,text</c>; null for what changes more.</summary>

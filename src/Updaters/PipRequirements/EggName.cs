@@ -16,7 +16,10 @@ internal static partial class EggName
         var length = rest.IndexOfAny(" \t");
         var match = Egg().Match(content, tag.Span.End, length < 0 ? rest.Length : length);
         var version = match.Groups["version"];
-        return match.Success && tag.Current.EndsWith(version.Value, StringComparison.Ordinal) ? new TextSpan(version.Index, version.Length) : null;
+        if (!match.Success || !tag.Current.EndsWith(version.Value, StringComparison.Ordinal))
+            return null;
+        var prefix = tag.Current.AsSpan(0, tag.Current.Length - version.Length);
+        return prefix is [] or [.., not (>= '0' and <= '9' or '.')] ? new TextSpan(version.Index, version.Length) : null;
     }
 
     [GeneratedRegex(@"[#&]egg=[A-Za-z0-9._]+(?:-[A-Za-z][A-Za-z0-9._]*)*-(?<version>[0-9]+(?:\.[0-9A-Za-z]+)*)(?![^&])", RegexOptions.CultureInvariant)]

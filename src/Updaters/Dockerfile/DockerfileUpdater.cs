@@ -28,7 +28,7 @@ public sealed partial class DockerfileUpdater : IFileUpdater
         [
             .. directives.Syntax is { } syntax ? ImageNames.Find(file, syntax, upstreams) : [],
             .. expanded.Found(),
-            .. instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => FindIn(file, instruction, upstreams)),
+            .. instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => FindIn(file, instruction, upstreams)).Where(expanded.Allows),
         ];
         var files = DownloadedFiles.Find(file, found, instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => instruction.AllLines));
         var tied = CommentTies.Read(file, upstreams).Over(TextOrder.Of([.. found, .. files]), instructions.SelectMany(instruction => ValuesOf(instruction, file.Text)));

@@ -13,13 +13,20 @@ internal sealed class ExpandedInstructions
     private readonly BuildVariables _variables;
     private readonly List<Reference> _found = [];
     private readonly List<CheckedDownload> _downloads = [];
-    private readonly List<TextSpan> _usedForOthers = [];
+    private readonly List<TextSpan> _usedForOtherImages = [];
+    private readonly List<TextSpan> _usedForOtherRepositories = [];
+    private readonly Lazy<SpanSet> _ofOtherRepositories;
+    private readonly Lazy<SpanSet> _ofUpstreams;
 
     /// <summary>The variables so far that may name an upstream, so that any use of them may.</summary>
     private readonly HashSet<string> _leading = new(StringComparer.Ordinal);
 
-    private ExpandedInstructions(FileText file, IReadOnlyList<Upstream> upstreams) =>
+    private ExpandedInstructions(FileText file, IReadOnlyList<Upstream> upstreams)
+    {
         (_file, _upstreams, _leads, _variables) = (file, upstreams, Leads.Of(upstreams), new BuildVariables(file.Text));
+        _ofOtherRepositories = new(() => new SpanSet(_usedForOtherRepositories));
+        _ofUpstreams = new(() => new SpanSet(_found.Select(reference => reference.Span)));
+    }
 
     /// <summary>The hashes that instructions check.</summary>
     public IReadOnlyList<CheckedDownload> Downloads => _downloads;
@@ -38,11 +45,17 @@ internal sealed class ExpandedInstructions
         return expanded;
     }
 
+    /// <summary>Whether what was found otherwise holds: a value that makes up URLs of another repository alone is not tied by its variable's default name.</summary>
+    public bool Allows(Reference reference) =>
+        reference.Tie is not Tie.ByName { Name.Source: NameSource.Default }
+        || !_ofOtherRepositories.Value.Overlaps(reference.Span)
+        || _ofUpstreams.Value.Overlaps(reference.Span);
+
     /// <summary>What the texts lead to. A value that also feeds another image, or another repository's URL, cannot move without moving those.</summary>
     public IReadOnlyList<Reference> Found()
     {
-        var others = new SpanSet(_usedForOthers);
-        return _found.FindAll(reference => !others.Overlaps(reference.Span));
+        var images = new SpanSet(_usedForOtherImages);
+        return _found.FindAll(reference => !images.Overlaps(reference.Span) && !_ofOtherRepositories.Value.Overlaps(reference.Span));
     }
 
     private void ReadFrom(Instruction instruction)
@@ -54,9 +67,10 @@ internal sealed class ExpandedInstructions
         var written = arguments.Slice(image.Start, image.End);
         if (Expand(written, prefersDefault: false) is { } expanded)
         {
-            var references = ComposedReferences.Find(_file, expanded, _upstreams);
+            IReadOnlyList<Reference> references = _leads.In(expanded.Span) ? ComposedReferences.Find(_file, expanded, _upstreams) : [];
             _found.AddRange(references);
-            _usedForOthers.AddRange(expanded.SourcesOf(new TextSpan(0, expanded.Length)).SelectMany(source => Without(source, references)));
+            if (written.Span.Contains('$'))
+                _usedForOtherImages.AddRange(expanded.SourcesOf(new TextSpan(0, expanded.Length)).SelectMany(source => Without(source, references)));
         }
         if (written.Span.Contains('-') && Expand(written, prefersDefault: true) is { } withDefaults)
             _found.AddRange(ComposedReferences.Find(_file, withDefaults, _upstreams));
@@ -100,7 +114,7 @@ internal sealed class ExpandedInstructions
         if (!leads)
             return;
         _found.AddRange(ComposedReferences.Find(_file, text, _upstreams));
-        _usedForOthers.AddRange(ComposedReferences.UsedForOthers(text, _upstreams));
+        _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(text, _upstreams));
         if (written.Span.Contains(":-", StringComparison.Ordinal))
             _found.AddRange(ComposedReferences.Find(_file, ShellVariables.Expand(written, _variables.ValueOf, prefersDefault: true), _upstreams));
     }

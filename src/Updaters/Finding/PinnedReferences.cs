@@ -77,10 +77,11 @@ internal static partial class PinnedReferences
     {
         var hashes = (
             from variable in variables
-            let hash = HashVariable().Match(variable.Name)
-            where hash.Success && variable.Value.Length is >= 32 and <= 140
+            where variable.Value.Length is >= 32 and <= 140
             let value = HashValue().Match(text, variable.Value.Start, variable.Value.Length)
             where value.Success
+            let hash = HashVariable().Match(variable.Name)
+            where hash.Success
             let span = new TextSpan(value.Groups["hash"].Index, value.Groups["hash"].Length)
             select (hash.Groups["stem"].Value, Pin: new Pin(span, span.Length == 64 ? PinKind.FileSha256 : PinKind.FileHash, span.Of(text)))).ToLookup(hash => hash.Value, hash => hash.Pin);
         return hashes.Count == 0 ? [] :

@@ -27,6 +27,8 @@ internal sealed partial class ShellVariables
     /// <summary>In their order; what is set twice, or by another command's output, is not known.</summary>
     private void Read(SourcedText command)
     {
+        if (!command.Span.Contains('='))
+            return;
         var text = command.ToString();
         foreach (Match match in Assignment().Matches(text))
         {

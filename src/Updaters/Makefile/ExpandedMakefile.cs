@@ -22,7 +22,9 @@ internal sealed class ExpandedMakefile
     private readonly HashSet<string> _leading;
     private readonly List<Reference> _found = [];
     private readonly List<CheckedDownload> _downloads = [];
-    private readonly List<TextSpan> _usedForOthers = [];
+    private readonly List<TextSpan> _usedForOtherRepositories = [];
+    private readonly Lazy<SpanSet> _ofOtherRepositories;
+    private readonly Lazy<SpanSet> _ofUpstreams;
 
     private ExpandedMakefile(FileText content, IReadOnlyList<MakeLine> lines, IReadOnlyList<Upstream> upstreams)
     {
@@ -31,6 +33,8 @@ internal sealed class ExpandedMakefile
         _variables = new MakeVariables(assignments);
         _plain = new MakeExpansion(content.Text, _variables, null);
         _leading = Leading(assignments);
+        _ofOtherRepositories = new(() => new SpanSet(_usedForOtherRepositories));
+        _ofUpstreams = new(() => new SpanSet(_found.Select(reference => reference.Span)));
     }
 
     /// <summary>The hashes that recipes check.</summary>
@@ -40,30 +44,51 @@ internal sealed class ExpandedMakefile
     public static ExpandedMakefile Read(FileText content, IReadOnlyList<MakeLine> lines, IReadOnlyList<Upstream> upstreams)
     {
         var expanded = new ExpandedMakefile(content, lines, upstreams);
+        // Most makefiles name no upstream and check no hash at all.
+        if (!expanded._leads.In(content.Text) && !Leads.OfHashIn(content.Text))
+            return expanded;
         foreach (var stretch in Stretches(lines))
             expanded.Read(stretch);
         return expanded;
     }
 
+    /// <summary>Whether what was found otherwise holds: a value that makes up URLs of another repository alone is not tied by its variable's default name.</summary>
+    public bool Allows(Reference reference) =>
+        reference.Tie is not Tie.ByName { Name.Source: NameSource.Default }
+        || !_ofOtherRepositories.Value.Overlaps(reference.Span)
+        || _ofUpstreams.Value.Overlaps(reference.Span);
+
     /// <summary>What the texts lead to. A value that also feeds another repository's URL cannot move without moving that.</summary>
-    public IReadOnlyList<Reference> Found()
-    {
-        var others = new SpanSet(_usedForOthers);
-        return _found.FindAll(reference => !others.Overlaps(reference.Span));
-    }
+    public IReadOnlyList<Reference> Found() => _found.FindAll(reference => !_ofOtherRepositories.Value.Overlaps(reference.Span));
 
     /// <summary>Values, lines of calls, and the recipe of each rule as one.</summary>
     private static IEnumerable<IReadOnlyList<TextSpan>> Stretches(IReadOnlyList<MakeLine> lines)
     {
+        List<TextSpan> block = [];
+        var number = 0;
         foreach (var line in lines)
         {
-            if (line is MakeLine.Assignment assignment)
+            if (line is MakeLine.Recipe recipe)
+            {
+                if (recipe.Block != number && block.Count > 0)
+                {
+                    yield return block;
+                    block = [];
+                }
+                number = recipe.Block;
+                block.Add(recipe.Span);
+            }
+            else if (line is MakeLine.Assignment assignment)
+            {
                 yield return [assignment.Value];
+            }
             else if (line is MakeLine.Other or MakeLine.Rule)
+            {
                 yield return [line.Span];
+            }
         }
-        foreach (var rule in lines.OfType<MakeLine.Recipe>().GroupBy(recipe => recipe.Block))
-            yield return [.. rule.Select(recipe => recipe.Span)];
+        if (block.Count > 0)
+            yield return block;
     }
 
     /// <summary>The variables whose values may name an upstream, be it through others.</summary>
@@ -93,10 +118,14 @@ internal sealed class ExpandedMakefile
 
     private void Read(IReadOnlyList<TextSpan> stretch)
     {
-        var hasVariable = stretch.Any(line => Of(line).Contains('$'));
-        var hasLead = stretch.Any(line => _leads.In(Of(line)) || Leads.Uses(Of(line), _leading));
-        var checksHash = hasLead || stretch.Any(line => Leads.OfHashIn(Of(line)));
-        if (!(hasVariable && hasLead) && !checksHash)
+        var (hasVariable, hasLead, checksHash) = (false, false, false);
+        foreach (var line in stretch)
+        {
+            hasVariable |= Of(line).Contains('$');
+            hasLead = hasLead || _leads.In(Of(line)) || Leads.Uses(Of(line), _leading);
+            checksHash = checksHash || hasLead || Leads.OfHashIn(Of(line));
+        }
+        if (!checksHash)
             return;
         var written = Joined(stretch);
         if (!hasVariable)
@@ -117,7 +146,7 @@ internal sealed class ExpandedMakefile
         if (!leads)
             return;
         _found.AddRange(ComposedReferences.Find(_file, expanded, _upstreams));
-        _usedForOthers.AddRange(ComposedReferences.UsedForOthers(expanded, _upstreams));
+        _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(expanded, _upstreams));
     }
 
     /// <summary>One expansion without a scenario, and one for each in which a variable of the text has another value.</summary>

@@ -66,7 +66,7 @@ internal sealed partial class MakefileReader
         {
             MakeLine.Rule => true,
             MakeLine.Assignment => false,
-            MakeLine.Other => _inRule && !EndsRule().IsMatch(_content.AsSpan(span.Start, span.Length)),
+            MakeLine.Other => _inRule && !IsWord(EndsRule(), _content.AsSpan(span.Start, span.Length)),
             _ => _inRule,
         };
         _lines.Add(line);
@@ -98,32 +98,37 @@ internal sealed partial class MakefileReader
     private bool InDefine(TextSpan span, bool isTabbed)
     {
         var line = _content.AsSpan(span.Start, span.Length);
-        if (!isTabbed && DefineStart().IsMatch(line))
+        if (!isTabbed && line.Contains("define", StringComparison.Ordinal) && DefineStart().IsMatch(line))
             _defineDepth++;
-        else if (!isTabbed && DefineEnd().IsMatch(line))
+        else if (!isTabbed && line.Contains("endef", StringComparison.Ordinal) && DefineEnd().IsMatch(line))
             _defineDepth--;
         return _defineDepth > 0;
     }
 
     private MakeLine Classify(TextSpan span)
     {
-        var text = new string(_content, span.Start, span.Length);
-        if (text.Contains('=') && AssignmentIn(text, span, 0, _branch) is { } assignment)
+        var line = _content.AsSpan(span.Start, span.Length);
+        var text = line.Contains('=') ? line.ToString() : "";
+        if (text.Length > 0 && AssignmentIn(text, span, 0, _branch) is { } assignment)
             return assignment;
-        if (DefineStart().IsMatch(text))
+        if (line.Contains("define", StringComparison.Ordinal) && DefineStart().IsMatch(line))
         {
             _defineDepth = 1;
             _block++;
             return new MakeLine.Other(span);
         }
-        if (Conditional().IsMatch(text))
+        if (IsWord(Conditional(), line))
             return new MakeLine.Conditional(span);
-        if (!text.Contains(':') || EndsRule().IsMatch(text))
+        if (!line.Contains(':') || IsWord(EndsRule(), line))
             return new MakeLine.Other(span);
-        return text.Contains('=') && Targets().Match(text) is { Success: true } targets && AssignmentIn(text, span, targets.Length, new MakeBranch(_branch)) is { } specific
+        return text.Length > 0 && Targets().Match(text) is { Success: true } targets && AssignmentIn(text, span, targets.Length, new MakeBranch(_branch)) is { } specific
             ? specific
             : new MakeLine.Rule(span);
     }
+
+    /// <summary>Whether the line begins with one of make's own words; most begin with a letter that none of them has.</summary>
+    private static bool IsWord(Regex words, ReadOnlySpan<char> line) =>
+        line.TrimStart() is ['i' or 'e' or 's' or '-' or 'l' or 'v' or 'u' or 'd' or 'o' or 'p', ..] && words.IsMatch(line);
 
     private static MakeLine.Assignment? AssignmentIn(string text, TextSpan span, int start, MakeBranch? branch)
     {

@@ -29,8 +29,8 @@ public sealed partial class MakefileUpdater : IFileUpdater
         [
             .. expanded.Found(),
             .. Literal(content, lines, commands, upstreams),
-            .. lines.OfType<MakeLine.Assignment>().Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>(),
-            .. InShellVariables(content, commands, upstreams),
+            .. lines.OfType<MakeLine.Assignment>().Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>().Where(expanded.Allows),
+            .. InShellVariables(content, commands, upstreams).Where(expanded.Allows),
         ];
         var files = DownloadedFiles.Find(content, found, commands);
         var tied = CommentTies.Read(file, upstreams).Over(TextOrder.Of([.. found, .. files]), lines.SelectMany(line => ValuesOf(line, text)));
@@ -51,13 +51,13 @@ public sealed partial class MakefileUpdater : IFileUpdater
     private static IEnumerable<Reference> Literal(FileText content, IReadOnlyList<MakeLine> lines, List<TextSpan> commands, IReadOnlyList<Upstream> upstreams)
     {
         var all = new TextSpan(0, content.Text.Length);
-        var conditions = new SpanSet(lines.OfType<MakeLine.Conditional>().Select(line => line.Span));
-        var searched = new SpanSet(commands);
+        var conditions = new Lazy<SpanSet>(() => new SpanSet(lines.OfType<MakeLine.Conditional>().Select(line => line.Span)));
+        var searched = new Lazy<SpanSet>(() => new SpanSet(commands));
         return
         [
-            .. GitHubUrls.Find(content, all, upstreams).Where(reference => !conditions.Overlaps(reference.Span)),
-            .. ImageNames.Find(content, all, upstreams).Where(reference => searched.Overlaps(reference.Span)),
-            .. PackagePins.Find(content, all, upstreams).Where(reference => searched.Overlaps(reference.Span)),
+            .. GitHubUrls.Find(content, all, upstreams).Where(reference => !conditions.Value.Overlaps(reference.Span)),
+            .. ImageNames.Find(content, all, upstreams).Where(reference => searched.Value.Overlaps(reference.Span)),
+            .. PackagePins.Find(content, all, upstreams).Where(reference => searched.Value.Overlaps(reference.Span)),
         ];
     }
 

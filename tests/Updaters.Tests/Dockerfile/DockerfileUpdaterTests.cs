@@ -224,9 +224,8 @@ public class DockerfileUpdaterTests
     [Theory]
     [InlineData("ARG V=0.5.0\nRUN curl -LO $D/${V}/a.zip")]
     [InlineData("ARG V=0.5.0\nRUN curl -LO $D/v$V/a-$V.zip")]
-    [InlineData("ENV V=0.5.0\nRUN curl -LO \"$D/v${V:-1.0}/a.zip\"")]
+    [InlineData("ENV V=0.5.0\nRUN curl -LO \"$D/v${V:-latest}/a.zip\"")]
     [InlineData("ENV V 0.5.0\nRUN curl -LO $D/v${V:?not set}/a.zip")]
-    [InlineData("ARG W=0.5.0-rc\nARG V=0.5.0\nRUN curl -LO $D/v${V}/a-${W}.zip")]
     [InlineData("ARG V=0.5.0\nARG F=a-$V.zip\nENV U=$D/v$V/$F\nRUN curl -LO $U")]
     [InlineData("RUN V=0.5.0 && curl -LO $D/v$V/a.zip")]
     [InlineData("RUN export V='0.5.0'; curl -LO $D/v$V/a.zip")]
@@ -263,7 +262,7 @@ public class DockerfileUpdaterTests
     [InlineData("RUN curl -LO https://example.com/key https://github.com/astral-sh/ruff/archive/v$V.zip && sha256sum v$V.zip | grep H", false)]
     public void A_hash_has_the_file_that_it_is_certain_to_be_of(string text, bool isCertain)
     {
-        var found = Find($"FROM a\nARG RUFF_VERSION=0.5.0 V=0.5.0\n{text.Replace("H", Hash + "0", StringComparison.Ordinal)}");
+        var found = Find($"FROM a\nARG RUFF_VERSION=0.5.0 V=0.5.0\n{text.Replace("H", Hash, StringComparison.Ordinal)}");
         var pin = Assert.Single(Assert.Single(found, reference => reference.Pins.Count > 0).Pins);
         Assert.Equal(PinKind.FileSha256, pin.Kind);
         Assert.Equal(isCertain ? "https://github.com/astral-sh/ruff/archive/v0.5.0.zip" : null, pin.File?.Text);

@@ -4,10 +4,6 @@ using Updaters.Text;
 
 namespace Updaters.Finding;
 
-/// <summary>A hash that a command checks a download with.</summary>
-/// <param name="Uses">What of the file the download's URL is made of: the hash is a pin of each reference there.</param>
-internal sealed record CheckedDownload(Pin Pin, IReadOnlyList<TextSpan> Uses);
-
 /// <summary>Finds the hashes with which commands check what they download (<c>curl -O URL; echo "HASH  file" | sha256sum -c</c>), and the URLs they belong to.</summary>
 /// <remarks>
 /// A hash belongs to a URL where the file that is checked has the name that the URL ends with, or the one it is saved under; or where no name is

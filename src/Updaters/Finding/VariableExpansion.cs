@@ -2,16 +2,6 @@ using Updaters.Text;
 
 namespace Updaters.Finding;
 
-/// <summary>Who expands a text.</summary>
-internal enum ExpansionRules
-{
-    /// <summary>The builder of container images: quotes and escapes are taken away, and a variable that is not set is empty.</summary>
-    Builder,
-
-    /// <summary>A shell, of whose text quotes and escapes are left: the finders know them. A variable that is not set may be by the environment.</summary>
-    Shell,
-}
-
 /// <summary>Puts values in for variables (<c>$NAME</c>, <c>${NAME:-word}</c>), keeping the origin of every character.</summary>
 /// <param name="escape">The character that takes the next one as it is.</param>
 /// <param name="valueOf">A variable's value; null = not known.</param>

@@ -12,6 +12,7 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
 {
     /// <summary>A value longer than any URL or image reference holds no version that can be told.</summary>
     private const int LongestValue = 512;
+    private const int LongestCall = 4000;
     private const int Deepest = 16;
 
     private readonly Dictionary<string, SourcedText?> _values = new(StringComparer.Ordinal);
@@ -178,6 +179,4 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
         }
         return -1;
     }
-
-    private const int LongestCall = 4000;
 }

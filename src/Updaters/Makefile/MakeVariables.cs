@@ -1,12 +1,4 @@
-using Updaters.Finding;
-
 namespace Updaters.Makefile;
-
-/// <summary>
-/// Which of several assignments of a variable holds: all of one branch do together. Without a branch, it is one of several assignments that
-/// all stand outside of conditionals.
-/// </summary>
-internal sealed record MakeScenario(MakeBranch? Branch, MakeLine.Assignment? Assignment);
 
 /// <summary>The variables of a makefile and their values, as the shell comes to see them: after the whole file was read.</summary>
 internal sealed class MakeVariables

@@ -94,11 +94,13 @@ public sealed partial class MakefileUpdater : IFileUpdater
     /// <summary>What a comment may tie in a line: the variable's value, or a word of the recipe.</summary>
     private static IEnumerable<TextSpan> ValuesOf(MakeLine line, string text) => line switch
     {
-        MakeLine.Assignment assignment when !assignment.Value.Of(text).Contains(' ', StringComparison.Ordinal) => [Unquoted(text, assignment.Value)],
-        MakeLine.Assignment or MakeLine.Recipe => Word().Matches(text.Substring(CommandOf(line, text)!.Value.Start, CommandOf(line, text)!.Value.Length))
-            .Select(match => new TextSpan(CommandOf(line, text)!.Value.Start + match.Groups["value"].Index, match.Groups["value"].Length)),
+        MakeLine.Assignment assignment => assignment.Value.Of(text).Contains(' ', StringComparison.Ordinal) ? Words(text, assignment.Value) : [Unquoted(text, assignment.Value)],
+        MakeLine.Recipe recipe => Words(text, recipe.Span),
         _ => [],
     };
+
+    private static IEnumerable<TextSpan> Words(string text, TextSpan command) =>
+        Word().Matches(command.Of(text)).Select(match => new TextSpan(command.Start + match.Groups["value"].Index, match.Groups["value"].Length));
 
     [GeneratedRegex(@"(?<![^\s""'])(?:--?[A-Za-z-]+=|[A-Za-z_][A-Za-z0-9_]*=)?(?<value>[^\s""'=;]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Word();

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.Finding;
 using Updaters.Text;
@@ -9,6 +10,11 @@ namespace Updaters.PipRequirements;
 /// <remarks>PEP 508 for the entry, PEP 440 for the specifier. Parentheses around it, as older metadata has them, are no part of it.</remarks>
 internal sealed partial record Requirement(string Name, TextSpan Version, bool IsExact)
 {
+    private const string Clause = @"(?<operator>={2,3}|[~!<>]=|[<>])(?>[ \t]*)(?<version>" + PythonPackages.VersionPattern + @"(?:\.\*)?)";
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
     /// <summary>Where the name stands that the line begins with; null where it begins with none.</summary>
     public static TextSpan? NameIn(string content, TextSpan line)
     {
@@ -33,11 +39,6 @@ internal sealed partial record Requirement(string Name, TextSpan Version, bool I
             ? new Requirement(name.Of(content), new TextSpan(version.Index, version.Length), IsExact: true)
             : new Requirement(name.Of(content), new TextSpan(specifier.Index, specifier.Length), IsExact: false);
     }
-
-    private static readonly System.Buffers.SearchValues<char> NameCharacters =
-        System.Buffers.SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
-
-    private const string Clause = @"(?<operator>={2,3}|[~!<>]=|[<>])(?>[ \t]*)(?<version>" + PythonPackages.VersionPattern + @"(?:\.\*)?)";
 
     // Behind it stands a marker or pip's options for the entry.
     [GeneratedRegex(

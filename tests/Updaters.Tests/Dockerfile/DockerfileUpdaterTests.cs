@@ -258,7 +258,7 @@ public class DockerfileUpdaterTests
     [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/archive/v$V.zip && sha256sum v$V.zip | grep H", true)]
     [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/archive/v$V.zip && echo \"H  bin/ruff\" | sha256sum -c", false)]
     [InlineData("RUN curl -L https://github.com/astral-sh/ruff/archive/v$V.tgz | tar xz && sha256sum ruff | grep H", false)]
-    [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/archive/v$V-$ARCH.zip && sha256sum v$V-$ARCH.zip | grep H", false)]
+    [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/releases/download/v$V/a-$ARCH.zip && sha256sum a-$ARCH.zip | grep H", false)]
     [InlineData("RUN curl -LO https://example.com/key https://github.com/astral-sh/ruff/archive/v$V.zip && sha256sum v$V.zip | grep H", false)]
     public void A_hash_has_the_file_that_it_is_certain_to_be_of(string text, bool isCertain)
     {

@@ -36,7 +36,7 @@ public class ContractTests
         var run = FixtureRun.Of(fixture);
         var twin = FixtureRun.Of(fixture, WithCrlf(fixture.Before));
         Assert.Equal(WithCrlf(run.After), twin.After);
-        Assert.Equal(run.Edits.Select(edit => edit.Replacement), twin.Edits.Select(edit => edit.Replacement));
+        Assert.Equal(run.Edits.Select(edit => WithLf(edit.Replacement)), twin.Edits.Select(edit => WithLf(edit.Replacement)));
         Assert.Equal(run.Refused, twin.Refused);
     }
 
@@ -115,6 +115,8 @@ public class ContractTests
                 Assert.True(before.Span.End <= after.Span.Start, $"{updater.Name}: {before.Span} and {after.Span} are out of order or overlap");
         }
     }
+
+    private static string WithLf(string text) => text.Replace("\r\n", "\n", StringComparison.Ordinal);
 
     private static byte[] WithCrlf(byte[] bytes)
     {

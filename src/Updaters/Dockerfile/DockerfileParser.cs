@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.Text;
 
@@ -7,9 +8,11 @@ namespace Updaters.Dockerfile;
 /// <remarks>Source of the rules: the Dockerfile reference, "Format", "Parser directives" and "Here-documents".</remarks>
 internal sealed partial class DockerfileParser
 {
+    private static readonly SearchValues<char> MarkCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
+
     private readonly string _text;
     private readonly TextSpan[] _lines;
-    private readonly char _escape;
+    private readonly Directives _directives;
     private readonly Dictionary<string, int> _lastLine = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lastLineWithoutTabs = new(StringComparer.Ordinal);
     private int _next;
@@ -18,24 +21,32 @@ internal sealed partial class DockerfileParser
     {
         _text = text;
         _lines = [.. Updaters.Text.Lines.In(text)];
-        _escape = EscapeOf(_lines);
-        if (!text.Contains("<<", StringComparison.Ordinal))
-            return;
-        for (var i = 0; i < _lines.Length; i++)
-        {
-            var line = _lines[i].Of(text);
-            _lastLine[line] = i;
-            _lastLineWithoutTabs[line.TrimStart('\t')] = i;
-        }
+        _directives = Directives.Read(text, _lines);
+        if (text.Contains("<<", StringComparison.Ordinal))
+            NoteMarks();
     }
 
-    public static IReadOnlyList<Instruction> Parse(string text)
+    public static (IReadOnlyList<Instruction> Instructions, Directives Directives) Parse(string text)
     {
         var parser = new DockerfileParser(text);
         var instructions = new List<Instruction>();
         while (parser.Read() is { } instruction)
             instructions.Add(instruction);
-        return instructions;
+        return (instructions, parser._directives);
+    }
+
+    /// <summary>Notes the lines that may end a here-document.</summary>
+    private void NoteMarks()
+    {
+        for (var i = 0; i < _lines.Length; i++)
+        {
+            var line = _text.AsSpan(_lines[i].Start, _lines[i].Length);
+            var mark = line.TrimStart('\t');
+            if (mark.IsEmpty || mark.ContainsAnyExcept(MarkCharacters))
+                continue;
+            _lastLine[line.ToString()] = i;
+            _lastLineWithoutTabs[mark.ToString()] = i;
+        }
     }
 
     private Instruction? Read()
@@ -48,7 +59,7 @@ internal sealed partial class DockerfileParser
         var keyword = TakeKeyword(lines);
         if (keyword == "ONBUILD")
             keyword = TakeKeyword(lines);
-        return new Instruction(keyword, lines, keyword is "RUN" or "COPY" or "ADD" ? ReadHereDocuments(lines) : [], _escape);
+        return new Instruction(keyword, lines, keyword is "RUN" or "COPY" or "ADD" ? ReadHereDocuments(lines) : [], _directives.Escape);
     }
 
     private List<TextSpan> ReadContinued()
@@ -60,7 +71,7 @@ internal sealed partial class DockerfileParser
             if (lines.Count > 0 && IsBlankOrComment(line))
                 continue;
             var content = _text.AsSpan(line.Start, line.Length).TrimEnd(" \t");
-            var continues = content.Length > 0 && content[^1] == _escape && (content.Length == 1 || content[^2] != _escape);
+            var continues = content.Length > 0 && content[^1] == _directives.Escape && (content.Length == 1 || content[^2] != _directives.Escape);
             lines.Add(continues ? new TextSpan(line.Start, content.Length - 1) : line);
             if (!continues)
                 break;
@@ -87,9 +98,11 @@ internal sealed partial class DockerfileParser
     /// <summary>The lines of the here-documents that the instruction opens; one that is never closed is none.</summary>
     private List<TextSpan> ReadHereDocuments(IEnumerable<TextSpan> lines)
     {
-        var body = new List<TextSpan>();
+        List<TextSpan> body = [];
         foreach (var line in lines)
         {
+            if (!_text.AsSpan(line.Start, line.Length).Contains("<<", StringComparison.Ordinal))
+                continue;
             foreach (Match mark in HereDocumentMark().Matches(line.Of(_text)))
                 ReadHereDocument(mark.Groups["name"].Value, mark.Groups["tabs"].Success, body);
         }
@@ -119,23 +132,6 @@ internal sealed partial class DockerfileParser
         var content = _text.AsSpan(line.Start, line.Length).TrimStart();
         return content.IsEmpty || content[0] == '#';
     }
-
-    /// <summary>The escape directive; only directives may stand above it, not even an empty line.</summary>
-    private char EscapeOf(TextSpan[] lines)
-    {
-        foreach (var line in lines)
-        {
-            var directive = Directive().Match(line.Of(_text));
-            if (!directive.Success)
-                break;
-            if (directive.Groups["name"].Value.Equals("escape", StringComparison.OrdinalIgnoreCase))
-                return directive.Groups["value"].Value == "`" ? '`' : '\\';
-        }
-        return '\\';
-    }
-
-    [GeneratedRegex(@"\A[ \t]*#[ \t]*(?<name>[A-Za-z][A-Za-z0-9]*)[ \t]*=[ \t]*(?<value>\S+)[ \t]*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Directive();
 
     [GeneratedRegex(@"(?<![^\s;|&(])[0-9]*<<(?<tabs>-)?(?<quote>[""']?)(?<name>[A-Za-z_][A-Za-z0-9_.-]*)\k<quote>(?![^\s;|&)>])", RegexOptions.CultureInvariant)]
     private static partial Regex HereDocumentMark();

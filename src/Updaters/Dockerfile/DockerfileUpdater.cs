@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Updaters.Finding;
 using Updaters.References;
 using Updaters.Text;
@@ -6,7 +7,7 @@ namespace Updaters.Dockerfile;
 
 /// <summary>Dockerfiles and Containerfiles: base images, <c>ARG</c> and <c>ENV</c> values, images, URLs and packages in the other instructions.</summary>
 /// <remarks>Comments and <c>LABEL</c>s are left alone: they say what was, or what the image itself is.</remarks>
-public sealed class DockerfileUpdater : IFileUpdater
+public sealed partial class DockerfileUpdater : IFileUpdater
 {
     public string Name => "dockerfile";
 
@@ -21,17 +22,18 @@ public sealed class DockerfileUpdater : IFileUpdater
 
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
-        var instructions = DockerfileParser.Parse(file.Text);
+        var (instructions, directives) = DockerfileParser.Parse(file.Text);
+        var expanded = ExpandedInstructions.Read(file, instructions, upstreams);
         List<Reference> found =
         [
-            .. BaseImages.Find(file, instructions, new ImageIndex(upstreams)),
-            .. instructions.SelectMany(instruction => FindIn(file, instruction, upstreams)),
+            .. directives.Syntax is { } syntax ? ImageNames.Find(file, syntax, upstreams) : [],
+            .. expanded.Found(),
+            .. instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => FindIn(file, instruction, upstreams)).Where(expanded.Allows),
         ];
-        var files = DownloadedFiles.Find(file, found, instructions.Where(IsSearched).SelectMany(instruction => instruction.AllLines));
-        return TextOrder.Of([.. found, .. files]);
+        var files = DownloadedFiles.Find(file, found, instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => instruction.AllLines));
+        var tied = CommentTies.Read(file, upstreams).Over(TextOrder.Of([.. found, .. files]), instructions.SelectMany(instruction => ValuesOf(instruction, file.Text)));
+        return PinnedReferences.Of(file.Text, [.. tied], expanded.Downloads, VariablesOf(file.Text, instructions));
     }
-
-    private static bool IsSearched(Instruction instruction) => instruction.Keyword is not ("FROM" or "LABEL" or "MAINTAINER");
 
     /// <summary>Whether it is the name itself or the name with something behind a dot: <c>Dockerfile.alpine</c>; never the ignore file beside it.</summary>
     private static bool IsOrExtends(ReadOnlySpan<char> fileName, string name) =>
@@ -41,33 +43,50 @@ public sealed class DockerfileUpdater : IFileUpdater
 
     private static IEnumerable<Reference> FindIn(FileText file, Instruction instruction, IReadOnlyList<Upstream> upstreams)
     {
-        if (!IsSearched(instruction))
-            return [];
-        // A line without a digit holds no version, and most lines are such.
-        List<TextSpan> lines = [.. instruction.AllLines.Where(line => file.Text.AsSpan(line.Start, line.Length).ContainsAnyInRange('0', '9'))];
-        if (lines.Count == 0)
-            return [];
-        List<Reference> downloads = [.. lines.SelectMany(line => GitHubUrls.Find(file, line, upstreams))];
-        return
-        [
-            .. FileHashes.Pinned(instruction, file.Text, downloads),
-            .. lines.SelectMany(line => ImageNames.Find(file, line, upstreams)),
-            .. lines.SelectMany(line => PackagePins.Find(file, line, upstreams)),
-            .. VariablesIn(file, instruction, upstreams),
-        ];
+        var leads = Leads.Of(upstreams);
+        List<Reference> found = [];
+        foreach (var line in instruction.AllLines)
+        {
+            var text = file.Text.AsSpan(line.Start, line.Length);
+            // A line without a digit holds no version, and most lines are such.
+            if (!text.ContainsAnyInRange('0', '9'))
+                continue;
+            if (leads.In(text))
+                found.AddRange([.. GitHubUrls.Find(file, line, upstreams), .. ImageNames.Find(file, line, upstreams)]);
+            found.AddRange(PackagePins.Find(file, line, upstreams));
+            if (instruction.Keyword == "RUN" && leads.VariableIn(text))
+                found.AddRange(Assignments.Find(file, line, upstreams));
+        }
+        if (instruction.Keyword is "ARG" or "ENV" && instruction.AllLines.Any(line => leads.VariableIn(file.Text.AsSpan(line.Start, line.Length))))
+            found.AddRange(ValuesSetBy(instruction, file.Text).Select(variable => VariableNames.Match(file, variable.Name, variable.Value, upstreams)).OfType<Reference>());
+        return found;
     }
 
-    private static IEnumerable<Reference> VariablesIn(FileText file, Instruction instruction, IReadOnlyList<Upstream> upstreams) => instruction.Keyword switch
+    /// <summary>The values that the instruction sets, where each stands as one in the file; of <c>${NAME:-1.2.3}</c> its default.</summary>
+    private static IEnumerable<(string Name, TextSpan Value)> ValuesSetBy(Instruction instruction, string text)
     {
-        "ARG" or "ENV" => Variable.In(instruction, file.Text).Select(variable => Match(file, instruction, variable, upstreams)).OfType<Reference>(),
-        "RUN" => instruction.AllLines.SelectMany(line => Assignments.Find(file, line, upstreams)),
-        _ => [],
+        foreach (var variable in Variable.In(instruction, text))
+        {
+            if (variable.Value is { } written
+                && new VariableExpansion(ExpansionRules.Builder, instruction.Escape, _ => null).Expand(written) is { Length: > 0 } value
+                && value.SourceOf(new TextSpan(0, value.Length)) is { } span)
+            {
+                yield return (variable.Name, span);
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, TextSpan Value)> VariablesOf(string text, IReadOnlyList<Instruction> instructions) =>
+        instructions.Where(instruction => instruction.Keyword is "ARG" or "ENV").SelectMany(instruction => ValuesSetBy(instruction, text));
+
+    /// <summary>What a comment may tie in an instruction: the values that it sets, else its words.</summary>
+    private static IEnumerable<TextSpan> ValuesOf(Instruction instruction, string text) => instruction.Keyword switch
+    {
+        "ARG" or "ENV" => ValuesSetBy(instruction, text).Select(variable => variable.Value),
+        "LABEL" or "MAINTAINER" => [],
+        _ => instruction.AllLines.SelectMany(line => Word().Matches(line.Of(text)).Select(match => new TextSpan(line.Start + match.Groups["value"].Index, match.Groups["value"].Length))),
     };
 
-    private static Reference? Match(FileText file, Instruction instruction, Variable variable, IReadOnlyList<Upstream> upstreams)
-    {
-        if (variable.Value is not { } written || new WordExpansion(instruction.Escape, _ => null).Expand(written) is not { Length: > 0 } value)
-            return null;
-        return value.SourceOf(new TextSpan(0, value.Length)) is { } span ? VariableNames.Match(file, variable.Name, span, upstreams) : null;
-    }
+    [GeneratedRegex(@"(?<![^\s""'])(?:--?[A-Za-z-]+=|[A-Za-z_][A-Za-z0-9_]*=)?(?<value>[^\s""'=;]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 }

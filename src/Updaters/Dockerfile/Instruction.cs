@@ -1,3 +1,4 @@
+using Updaters.Finding;
 using Updaters.Text;
 
 namespace Updaters.Dockerfile;
@@ -10,8 +11,23 @@ namespace Updaters.Dockerfile;
 internal sealed record Instruction(string Keyword, IReadOnlyList<TextSpan> Lines, IReadOnlyList<TextSpan> HereDocument, char Escape)
 {
     /// <summary>All stretches of the file that it is made of.</summary>
-    public IEnumerable<TextSpan> AllLines => Lines.Concat(HereDocument);
+    public IEnumerable<TextSpan> AllLines => HereDocument.Count == 0 ? Lines : Lines.Concat(HereDocument);
+
+    /// <summary>Whether its text may name upstreams: base images are read by themselves, and labels say what the image itself is.</summary>
+    public bool IsSearched => Keyword is not ("FROM" or "LABEL" or "MAINTAINER");
 
     /// <summary>What follows the keyword, with its continuation lines joined as the builder joins them.</summary>
     public SourcedText Arguments(string text) => SourcedText.Of(text, Lines);
+
+    /// <summary>The arguments, and behind them the lines of the here-documents.</summary>
+    public SourcedText WholeText(string text)
+    {
+        var whole = Arguments(text);
+        foreach (var line in HereDocument)
+        {
+            whole.AppendForeign("\n");
+            whole.Append(text, line);
+        }
+        return whole;
+    }
 }

@@ -1,3 +1,4 @@
+using Updaters.Finding;
 using Updaters.Text;
 
 namespace Updaters.Dockerfile;

@@ -50,16 +50,35 @@ internal sealed partial class CommentTies
 
     /// <summary>
     /// The references found otherwise, and those that comments make of the values; a place that a comment ties belongs to the comment's
-    /// upstream alone.
+    /// upstream alone. What was found there otherwise keeps what it is and its pins.
     /// </summary>
     /// <param name="values">The values of the file's format, without quotes, in the order of the text.</param>
     public IEnumerable<Reference> Over(IEnumerable<Reference> found, IEnumerable<TextSpan> values)
     {
         if (_tied.Count == 0)
             return found;
-        List<Reference> tied = [.. References(values)];
+        List<Reference> known = [.. found];
+        var bySpan = known.DistinctBy(reference => reference.Span).ToDictionary(reference => reference.Span);
+        List<Reference> tied = [.. References(values).Select(reference => bySpan.TryGetValue(reference.Span, out var same)
+            ? same with { Upstream = reference.Upstream, Tie = reference.Tie }
+            : reference)];
         var places = new SpanSet(tied.Select(reference => reference.Span));
-        return TextOrder.Of([.. tied, .. found.Where(reference => !places.Overlaps(reference.Span))]);
+        return TextOrder.Of([.. tied, .. known.Where(reference => !places.Overlaps(reference.Span))]);
+    }
+
+    /// <summary>The upstreams to which a comment ties the first line that begins within the span, or holds its start; none where there is no such comment.</summary>
+    public IReadOnlyList<Upstream> On(TextSpan lines)
+    {
+        var (low, high) = (0, _tied.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_tied[middle].Line.End < lines.Start)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < _tied.Count && _tied[low].Line.Start < Math.Max(lines.End, lines.Start + 1) ? _tied[low].Upstreams : [];
     }
 
     private IEnumerable<Reference> References(IEnumerable<TextSpan> values)

@@ -10,13 +10,14 @@ internal static partial class Continuation
     /// <summary>Overwrites backslash and line end of each joint within the span by spaces, so that every offset stays.</summary>
     public static void Blank(char[] text, TextSpan within)
     {
-        for (var i = within.Start; i < within.End; i++)
+        var i = within.Start;
+        while (text.AsSpan(i, within.End - i).IndexOfAny('\r', '\n') is var next and >= 0)
         {
-            if (text[i] is not ('\r' or '\n'))
-                continue;
+            i += next;
             text[i] = ' ';
             if (i > within.Start && text[i - 1] == '\\')
                 text[i - 1] = ' ';
+            i++;
         }
     }
 

@@ -25,16 +25,18 @@ public static class GitHubUrls
             {
                 List<Upstream> named = [.. upstreams.Where(upstream => url.Names(upstream))];
                 if (named.Count > 0 && UrlShape.Read(file.Text, stretch.End, url) is { } shape)
-                    found.AddRange(UrlTags.Read(file.Text, stretch.End, shape, named).SelectMany(tag => References(file, stretch.End, tag)));
+                    found.AddRange(UrlTags.Read(file.Text, stretch.End, shape, named).SelectMany(tag => References(file, stretch.End, url.Start, tag)));
             }
         }
         return TextOrder.Of(found);
     }
 
-    private static IEnumerable<Reference> References(FileText file, int end, UrlTag tag)
+    private static IEnumerable<Reference> References(FileText file, int end, int? urlStart, UrlTag tag)
     {
         var download = tag.File is { } name ? UrlFile.Read(file.Text, name, end) : new UrlFile(tag.UrlEnd, []);
         Pin[] pins = [.. UrlFile.HashesAt(file.Text, download.End, end)];
+        if (pins.Length > 0 && Downloaded(file.Text, urlStart, UrlFile.FragmentAt(file.Text, download.End, end)) is { } url)
+            pins = [.. pins.Select(pin => pin.Kind == PinKind.FileSha256 ? pin with { File = url } : pin)];
         var whole = TextSpan.FromBounds(tag.Span.Start, Math.Max(tag.UrlEnd, download.End));
         yield return At(tag.Span, tag.Version is null ? ReferenceKind.Commit : ReferenceKind.Tag);
         if (tag.Version is null)
@@ -45,4 +47,8 @@ public static class GitHubUrls
         Reference At(TextSpan span, ReferenceKind kind) =>
             new(tag.Upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, pins) { Whole = whole };
     }
+
+    /// <summary>The URL up to its fragment; null where nothing is downloaded from it, or a variable is part of it.</summary>
+    private static SourcedUrl? Downloaded(string text, int? start, int end) =>
+        start is { } first && !text.AsSpan(first, end - first).ContainsAny('$', '{') ? SourcedUrl.Literal(text, TextSpan.FromBounds(first, end)) : null;
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Updaters.References;
 
 namespace Updaters.Finding;
@@ -5,9 +6,12 @@ namespace Updaters.Finding;
 /// <summary>The images that the upstreams go by, looked up by any spelling of a name.</summary>
 internal sealed class ImageIndex
 {
+    /// <summary>They depend on the list alone, and are asked for with every line of some formats.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, ImageIndex> Known = [];
+
     private readonly Dictionary<string, List<NamedUpstream>> _byName = new(StringComparer.Ordinal);
 
-    public ImageIndex(IEnumerable<Upstream> upstreams)
+    private ImageIndex(IEnumerable<Upstream> upstreams)
     {
         foreach (var upstream in upstreams)
         {
@@ -15,6 +19,8 @@ internal sealed class ImageIndex
                 Add(ImageReference.Normalize(name.Text), new NamedUpstream(upstream.Id, name));
         }
     }
+
+    public static ImageIndex Of(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, list => new ImageIndex(list));
 
     /// <summary>
     /// The upstreams whose image this is. A name given in the config wins over a default one; where several upstreams

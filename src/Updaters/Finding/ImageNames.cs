@@ -18,7 +18,6 @@ public static partial class ImageNames
     public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
     {
         var found = new List<Reference>();
-        ImageIndex? index = null;
         var text = file.Text.AsSpan(within.Start, within.Length);
         foreach (var run in Runs().EnumerateMatches(text))
         {
@@ -26,8 +25,7 @@ public static partial class ImageNames
                 continue;
             if (!ImageReference.TryParse(text.Slice(candidate.Start, candidate.Length).ToString(), out var image))
                 continue;
-            index ??= new ImageIndex(upstreams);
-            foreach (var named in index.Named(image.Name))
+            foreach (var named in ImageIndex.Of(upstreams).Named(image.Name))
                 found.Add(Reference(file, within.Start + candidate.Start, image, named));
         }
         return found;

@@ -4,10 +4,11 @@ using Updaters.Text;
 namespace Updaters.Finding;
 
 /// <summary>A URL (or scp-like address) up to its repository.</summary>
+/// <param name="Start">Where the URL begins, if anything can be downloaded from it: at its <c>https://</c>; else null.</param>
 /// <param name="End">Behind the name and its <c>.git</c>.</param>
 /// <param name="DotGit">Whether the name ends with <c>.git</c>.</param>
 /// <param name="ForGit">Whether the scheme says that git is to read it: <c>git+https://</c>.</param>
-internal readonly record struct RepositoryUrl(UrlHost Host, string Owner, string Name, int End, bool DotGit, bool ForGit)
+internal readonly record struct RepositoryUrl(UrlHost Host, string Owner, string Name, int? Start, int End, bool DotGit, bool ForGit)
 {
     private const string Git = ".git";
     private const int LongestScheme = 120;
@@ -50,7 +51,17 @@ internal readonly record struct RepositoryUrl(UrlHost Host, string Owner, string
         var dotGit = name.EndsWith(Git, StringComparison.OrdinalIgnoreCase);
         return IsArchived(text, at)
             ? null
-            : new RepositoryUrl(host, text[start..slash], dotGit ? name[..^Git.Length] : name, nameEnd, dotGit, Before(text, at).Contains("git+", StringComparison.OrdinalIgnoreCase));
+            : new RepositoryUrl(host, text[start..slash], dotGit ? name[..^Git.Length] : name, DownloadStart(text, at), nameEnd, dotGit, Before(text, at).Contains("git+", StringComparison.OrdinalIgnoreCase));
+    }
+
+    private static int? DownloadStart(string text, int at)
+    {
+        var before = Before(text, at);
+        var scheme = before.EndsWith("https://", StringComparison.OrdinalIgnoreCase) ? "https://".Length
+            : before.EndsWith("http://", StringComparison.OrdinalIgnoreCase) ? "http://".Length
+            : 0;
+        var isFirst = scheme == before.Length || !(UrlText.IsNameChar(before[^(scheme + 1)]) || before[^(scheme + 1)] is '+' or '/');
+        return scheme > 0 && isFirst ? at - scheme : null;
     }
 
     private static string? Folder(UrlSite site) => site switch

@@ -74,9 +74,14 @@ internal sealed record UrlFile(int End, IReadOnlyList<TextSpan> Stretches)
         }
     }
 
+    /// <summary>Where the fragment begins behind the file's name and its query; where the query ends, if there is no fragment.</summary>
+    public static int FragmentAt(string text, int position, int end) =>
+        position < end && text[position] == '?' ? UrlText.SegmentEnd(text, position, end, c => UrlText.IsNameChar(c) || c is '?' or '=' or '&' or '%' or '+' or '/') : position;
+
     /// <summary>The hashes of a URL's fragment (<c>#sha256=…</c>), each true for this file alone.</summary>
     public static IEnumerable<Pin> HashesAt(string text, int position, int end)
     {
+        position = FragmentAt(text, position, end);
         end = Math.Min(end, position + (2 * UrlText.Longest));
         if (position >= end || text[position] != '#')
             yield break;

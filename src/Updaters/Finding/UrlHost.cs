@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Updaters.References;
 
 namespace Updaters.Finding;
@@ -26,8 +27,13 @@ internal enum UrlSite
 /// <param name="Of">The host in <see cref="Upstream.Hosts"/> whose repositories it serves.</param>
 internal sealed record UrlHost(string Text, UrlSite Site, string Of)
 {
+    /// <summary>They depend on the list alone, and are asked for with every line of some formats.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, IReadOnlyList<UrlHost>> Known = [];
+
     /// <summary>The upstreams' hosts and those beside them that serve the same repositories.</summary>
-    public static IReadOnlyList<UrlHost> All(IReadOnlyList<Upstream> upstreams)
+    public static IReadOnlyList<UrlHost> All(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, HostsOf);
+
+    private static IReadOnlyList<UrlHost> HostsOf(IReadOnlyList<Upstream> upstreams)
     {
         HashSet<string> hosts = new(StringComparer.OrdinalIgnoreCase);
         foreach (var upstream in upstreams)

@@ -23,6 +23,7 @@ internal readonly record struct UrlShape(int Start, TagEnd End)
     [
         ("releases/download/", TagEnd.BeforeFile),
         ("releases/tag/", TagEnd.Path),
+        ("releases/expanded_assets/", TagEnd.Path),
         ("archive/", TagEnd.Archive),
         ("tarball/", TagEnd.Path),
         ("zipball/", TagEnd.Path),

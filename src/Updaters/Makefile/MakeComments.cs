@@ -11,6 +11,8 @@ internal static class MakeComments
     /// </summary>
     public static void Blank(char[] text, TextSpan line)
     {
+        if (!text.AsSpan(line.Start, line.Length).Contains('#'))
+            return;
         var i = line.Start;
         while (i < line.End && text[i] != '#')
             i = Next(text, i, line.End);

@@ -5,11 +5,13 @@ namespace Updaters.Makefile;
 /// <summary>A logical line of a makefile: physical lines joined by a backslash, without its comment.</summary>
 internal abstract record MakeLine(TextSpan Span)
 {
-    /// <summary><c>NAME := value</c>; <paramref name="Operator"/> is the sign as written.</summary>
-    public sealed record Assignment(TextSpan Span, string Name, string Operator, TextSpan Value) : MakeLine(Span);
+    /// <summary><c>NAME := value</c>, or <c>targets: NAME := value</c>; <paramref name="Operator"/> is the sign as written.</summary>
+    /// <param name="Branch">Where it holds; null = in the whole file.</param>
+    public sealed record Assignment(TextSpan Span, string Name, string Operator, TextSpan Value, MakeBranch? Branch) : MakeLine(Span);
 
     /// <summary>A line for the shell: of a rule, or of a <c>define</c>, whose text mostly ends there.</summary>
-    public sealed record Recipe(TextSpan Span) : MakeLine(Span);
+    /// <param name="Block">The number of the rule or <c>define</c> that it belongs to.</param>
+    public sealed record Recipe(TextSpan Span, int Block) : MakeLine(Span);
 
     /// <summary><c>targets: prerequisites</c>.</summary>
     public sealed record Rule(TextSpan Span) : MakeLine(Span);

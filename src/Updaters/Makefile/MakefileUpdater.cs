@@ -6,8 +6,8 @@ using Updaters.Text;
 namespace Updaters.Makefile;
 
 /// <summary>
-/// Makefiles: variables that an upstream goes by, and the URLs, images and package pins in values and recipes. Comments and conditions
-/// are left alone, and so are variables that <c>+=</c> or <c>!=</c> sets.
+/// Makefiles: variables that an upstream goes by or that its URLs and images are put together from, and the URLs, images and package pins in
+/// values and recipes. Comments and conditions are left alone, and so are variables that <c>+=</c> or <c>!=</c> sets.
 /// </summary>
 public sealed partial class MakefileUpdater : IFileUpdater
 {
@@ -21,56 +21,50 @@ public sealed partial class MakefileUpdater : IFileUpdater
 
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
-        var (content, lines) = MakefileReader.Read(file.Text);
-        var blanked = file with { Text = content };
-        List<Reference> found = [.. lines.SelectMany(line => TextOrder.Of(InLine(blanked, line, upstreams)))];
-        var files = DownloadedFiles.Find(blanked, found, lines.Select(Command).OfType<TextSpan>());
-        return TextOrder.Of([.. found, .. files]).Where(reference => !Continuation.Splits(file.Text, reference));
+        var (text, lines) = MakefileReader.Read(file.Text);
+        var content = file with { Text = text };
+        var expanded = ExpandedMakefile.Read(content, lines, upstreams);
+        List<TextSpan> commands = [.. lines.Select(line => CommandOf(line, text)).OfType<TextSpan>()];
+        List<Reference> found =
+        [
+            .. expanded.Found(),
+            .. Literal(content, lines, commands, upstreams),
+            .. lines.OfType<MakeLine.Assignment>().Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>().Where(expanded.Allows),
+            .. InShellVariables(content, commands, upstreams).Where(expanded.Allows),
+        ];
+        var files = DownloadedFiles.Find(content, found, commands);
+        var tied = CommentTies.Read(file, upstreams).Over(TextOrder.Of([.. found, .. files]), lines.SelectMany(line => ValuesOf(line, text)));
+        return PinnedReferences.Of(text, [.. tied.Where(reference => !Continuation.Splits(file.Text, reference))], expanded.Downloads, VariablesOf(lines, text));
     }
 
-    /// <summary>What of a line a shell may come to read; null = nothing.</summary>
-    private static TextSpan? Command(MakeLine line) => line switch
+    /// <summary>What of a line a shell may come to read; null = nothing. A rule may have its first command behind a semicolon.</summary>
+    private static TextSpan? CommandOf(MakeLine line, string text) => line switch
     {
         MakeLine.Assignment assignment => assignment.Value,
         MakeLine.Recipe recipe => recipe.Span,
-        _ => null,
-    };
-
-    private static IEnumerable<Reference> InLine(FileText file, MakeLine line, IReadOnlyList<Upstream> upstreams) => line switch
-    {
-        MakeLine.Assignment assignment => [.. InCommand(file, assignment.Value, upstreams), .. InVariable(file, assignment, upstreams)],
-        MakeLine.Recipe recipe => InCommand(file, recipe.Span, upstreams),
-        MakeLine.Rule rule => InRule(file, rule.Span, upstreams),
-        MakeLine.Other other => GitHubUrls.Find(file, other.Span, upstreams),
-        MakeLine.Conditional => [],
+        MakeLine.Rule rule => text.IndexOf(';', rule.Span.Start, rule.Span.Length) is var semicolon and >= 0 ? TextSpan.FromBounds(semicolon + 1, rule.Span.End) : null,
+        MakeLine.Other or MakeLine.Conditional => null,
         _ => throw new InvalidOperationException($"unknown line {line}"),
     };
 
-    private static IEnumerable<Reference> InCommand(FileText file, TextSpan span, IReadOnlyList<Upstream> upstreams) =>
-    [
-        .. GitHubUrls.Find(file, span, upstreams),
-        .. ImageNames.Find(file, span, upstreams),
-        .. PackagePins.Find(file, span, upstreams),
-        .. ShellVariables(file, span, upstreams),
-    ];
-
-    /// <summary>A rule may have its first command behind a semicolon.</summary>
-    private static IEnumerable<Reference> InRule(FileText file, TextSpan span, IReadOnlyList<Upstream> upstreams)
+    /// <summary>URLs in all lines but conditions; images and packages in commands and values.</summary>
+    private static IEnumerable<Reference> Literal(FileText content, IReadOnlyList<MakeLine> lines, List<TextSpan> commands, IReadOnlyList<Upstream> upstreams)
     {
-        var semicolon = file.Text.IndexOf(';', span.Start, span.Length);
-        return semicolon < 0
-            ? GitHubUrls.Find(file, span, upstreams)
-            : [
-                .. GitHubUrls.Find(file, TextSpan.FromBounds(span.Start, semicolon), upstreams),
-                .. InCommand(file, TextSpan.FromBounds(semicolon + 1, span.End), upstreams),
-            ];
+        var all = new TextSpan(0, content.Text.Length);
+        var conditions = new Lazy<SpanSet>(() => new SpanSet(lines.OfType<MakeLine.Conditional>().Select(line => line.Span)));
+        var searched = new Lazy<SpanSet>(() => new SpanSet(commands));
+        return
+        [
+            .. GitHubUrls.Find(content, all, upstreams).Where(reference => !conditions.Value.Overlaps(reference.Span)),
+            .. ImageNames.Find(content, all, upstreams).Where(reference => searched.Value.Overlaps(reference.Span)),
+            .. PackagePins.Find(content, all, upstreams).Where(reference => searched.Value.Overlaps(reference.Span)),
+        ];
     }
 
-    private static IEnumerable<Reference> InVariable(FileText file, MakeLine.Assignment assignment, IReadOnlyList<Upstream> upstreams) =>
-        assignment.Operator is not ("+=" or "!=")
-        && VariableNames.Match(file, assignment.Name, Unquoted(file.Text, assignment.Value), upstreams) is { } reference
-            ? [reference]
-            : [];
+    private static Reference? InVariable(FileText content, MakeLine.Assignment assignment, IReadOnlyList<Upstream> upstreams) =>
+        assignment.Operator is not ("+=" or "!=") && Leads.Of(upstreams).VariableIn(assignment.Name)
+            ? VariableNames.Match(content, assignment.Name, Unquoted(content.Text, assignment.Value), upstreams)
+            : null;
 
     private static TextSpan Unquoted(string text, TextSpan value) =>
         value.Length >= 2 && text[value.Start] is '"' or '\'' && text[value.End - 1] == text[value.Start]
@@ -78,17 +72,38 @@ public sealed partial class MakefileUpdater : IFileUpdater
             : value;
 
     /// <summary><c>NAME=value</c> as a shell's assignment or another command's argument, such as <c>--build-arg</c>.</summary>
-    private static IEnumerable<Reference> ShellVariables(FileText file, TextSpan span, IReadOnlyList<Upstream> upstreams)
+    private static IEnumerable<Reference> InShellVariables(FileText content, List<TextSpan> commands, IReadOnlyList<Upstream> upstreams)
     {
-        // The signs that begin a recipe's line may stand before the name; anywhere else they make it part of an option.
-        var signs = span.Length - file.Text.AsSpan(span.Start, span.Length).TrimStart(" \t@+-").Length;
-        for (var match = ShellVariable().Match(file.Text, span.Start + signs, span.Length - signs); match.Success; match = match.NextMatch())
+        var leads = Leads.Of(upstreams);
+        foreach (var span in commands.Where(span => leads.VariableIn(content.Text.AsSpan(span.Start, span.Length))))
         {
-            var value = match.Groups["value"];
-            if (VariableNames.Match(file, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams) is { } reference)
-                yield return reference;
+            // The signs that begin a recipe's line may stand before the name; anywhere else they make it part of an option.
+            var signs = span.Length - content.Text.AsSpan(span.Start, span.Length).TrimStart(" \t@+-").Length;
+            for (var match = ShellVariable().Match(content.Text, span.Start + signs, span.Length - signs); match.Success; match = match.NextMatch())
+            {
+                var value = match.Groups["value"];
+                if (VariableNames.Match(content, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams) is { } reference)
+                    yield return reference;
+            }
         }
     }
+
+    private static IEnumerable<(string Name, TextSpan Value)> VariablesOf(IReadOnlyList<MakeLine> lines, string text) =>
+        lines.OfType<MakeLine.Assignment>().Select(assignment => (assignment.Name, Unquoted(text, assignment.Value)));
+
+    /// <summary>What a comment may tie in a line: the variable's value, or a word of the recipe.</summary>
+    private static IEnumerable<TextSpan> ValuesOf(MakeLine line, string text) => line switch
+    {
+        MakeLine.Assignment assignment => assignment.Value.Of(text).Contains(' ', StringComparison.Ordinal) ? Words(text, assignment.Value) : [Unquoted(text, assignment.Value)],
+        MakeLine.Recipe recipe => Words(text, recipe.Span),
+        _ => [],
+    };
+
+    private static IEnumerable<TextSpan> Words(string text, TextSpan command) =>
+        Word().Matches(command.Of(text)).Select(match => new TextSpan(command.Start + match.Groups["value"].Index, match.Groups["value"].Length));
+
+    [GeneratedRegex(@"(?<![^\s""'])(?:--?[A-Za-z-]+=|[A-Za-z_][A-Za-z0-9_]*=)?(?<value>[^\s""'=;]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Word();
 
     [GeneratedRegex(
         @"(?<![\w$.{/%@+-])(?<name>[A-Za-z_][A-Za-z0-9_]*)="

@@ -11,6 +11,8 @@ internal static class ShellComments
     /// </summary>
     public static void Blank(char[] text, TextSpan recipe)
     {
+        if (!text.AsSpan(recipe.Start, recipe.Length).Contains('#'))
+            return;
         var quote = '\0';
         for (var i = recipe.Start; i < recipe.End; i++)
         {

@@ -55,10 +55,13 @@ internal sealed class RequirementLines
     /// <summary>Where the comment begins that takes the rest of the line: at a <c>#</c> that stands first or after a space. The line's end where there is none.</summary>
     private int CommentStart(TextSpan line)
     {
-        for (var i = line.Start; i < line.End; i++)
+        var i = line.Start;
+        while (_blanked.AsSpan(i, line.End - i).IndexOf('#') is var next and >= 0)
         {
-            if (_blanked[i] == '#' && (i == line.Start || char.IsWhiteSpace(_blanked[i - 1])))
+            i += next;
+            if (i == line.Start || char.IsWhiteSpace(_blanked[i - 1]))
                 return i;
+            i++;
         }
         return line.End;
     }

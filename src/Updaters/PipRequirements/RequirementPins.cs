@@ -4,21 +4,47 @@ using Updaters.Text;
 
 namespace Updaters.PipRequirements;
 
-/// <summary>What in a requirements line is true for one version alone: <c>--hash</c> options, and the hash in a URL's fragment.</summary>
+/// <summary>The <c>--hash</c> options of an entry, which are true for one version alone.</summary>
 internal static partial class RequirementPins
 {
+    /// <summary>The options of an entry that names a package: those of all its files, as one pin.</summary>
     /// <param name="content">The file with its comments and joints blanked out.</param>
-    public static IEnumerable<Pin> Find(FileText file, FileText content, TextSpan line, Reference reference)
+    public static IEnumerable<Pin> OfPackage(FileText file, FileText content, TextSpan line)
     {
-        if (HashOptions(content.Text, line) is { } options)
+        if (OptionsIn(content.Text, line) is { } options)
             yield return new Pin(options, PinKind.HashList, options.Of(file.Text));
-        if (FragmentHash(content.Text, line, reference) is { } hash)
-            yield return new Pin(hash, file.Text.AsSpan(hash.Start, hash.Length).Contains('=') ? PinKind.FileHash : PinKind.FileSha256, hash.Of(file.Text));
+    }
+
+    /// <summary>The options of an entry that is a URL: of one option, the hash of the one file.</summary>
+    public static IEnumerable<Pin> OfUrl(FileText file, FileText content, TextSpan line, Reference reference)
+    {
+        if (OptionsIn(content.Text, line) is not { } options)
+            yield break;
+        var only = OnlySha256().Match(content.Text, options.Start, options.Length);
+        if (!only.Success)
+        {
+            yield return new Pin(options, PinKind.HashList, options.Of(file.Text));
+            yield break;
+        }
+        var hash = new TextSpan(only.Groups["hash"].Index, only.Groups["hash"].Length);
+        yield return new Pin(hash, PinKind.FileSha256, hash.Of(file.Text)) { File = UrlAround(content.Text, line, reference.Span) };
+    }
+
+    /// <summary>The word around the version as the URL of a file, without its fragment; null where it is none.</summary>
+    private static SourcedUrl? UrlAround(string content, TextSpan line, TextSpan version)
+    {
+        var start = line.Start + content.AsSpan(line.Start, version.Start - line.Start).LastIndexOfAny(" \t") + 1;
+        var length = content.AsSpan(start, line.End - start).IndexOfAny(" \t#");
+        var url = new TextSpan(start, length < 0 ? line.End - start : length);
+        var text = content.AsSpan(url.Start, url.Length);
+        return text.StartsWith("https://", StringComparison.OrdinalIgnoreCase) && !text.Contains('$') ? SourcedUrl.Literal(content, url) : null;
     }
 
     /// <summary>From the first <c>--hash</c> option to the end of the last one.</summary>
-    private static TextSpan? HashOptions(string content, TextSpan line)
+    private static TextSpan? OptionsIn(string content, TextSpan line)
     {
+        if (!content.AsSpan(line.Start, line.Length).Contains("--hash", StringComparison.Ordinal))
+            return null;
         var first = HashOption().Match(content, line.Start, line.Length);
         if (!first.Success)
             return null;
@@ -28,24 +54,9 @@ internal static partial class RequirementPins
         return TextSpan.FromBounds(first.Index, last.Index + last.Length);
     }
 
-    /// <summary>
-    /// The hash in the fragment of the URL that the reference is a part of: the hexadecimal digits of a sha256, and
-    /// <c>sha512=…</c> with its name for any other kind.
-    /// </summary>
-    private static TextSpan? FragmentHash(string content, TextSpan line, Reference reference)
-    {
-        var rest = content.AsSpan(reference.Span.End, line.End - reference.Span.End);
-        var length = rest.IndexOfAny(" \t");
-        var match = FragmentOption().Match(content, reference.Span.End, length < 0 ? rest.Length : length);
-        if (!match.Success)
-            return null;
-        var hash = match.Groups["sha256"] is { Success: true } sha256 ? sha256 : match.Groups["other"];
-        return new TextSpan(hash.Index, hash.Length);
-    }
-
     [GeneratedRegex(@"(?<![^\s])--hash(?:=|[ \t]+)[^\s]+", RegexOptions.CultureInvariant)]
     private static partial Regex HashOption();
 
-    [GeneratedRegex(@"[#&](?:sha256=(?<sha256>[0-9a-fA-F]+)|(?<other>(?:md5|sha1|sha224|sha384|sha512)=[0-9a-fA-F]+))", RegexOptions.CultureInvariant)]
-    private static partial Regex FragmentOption();
+    [GeneratedRegex(@"\A--hash(?:=|[ \t]+)sha256:(?<hash>[0-9a-fA-F]{64})\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OnlySha256();
 }

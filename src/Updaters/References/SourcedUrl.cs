@@ -6,7 +6,11 @@ namespace Updaters.References;
 public sealed record SourcedUrl(IReadOnlyList<SourcedUrl.Piece> Pieces)
 {
     /// <param name="At">Where the text stands in the file; null = nowhere, as that of a value which the file's format supplies.</param>
-    public sealed record Piece(string Text, int? At);
+    public sealed record Piece(string Text, int? At)
+    {
+        /// <summary>What stands before it in the file and is taken away from it where it is there: the <c>v</c> of <c>${VERSION#v}</c>.</summary>
+        public string Without { get; init; } = "";
+    }
 
     /// <summary>The URL as it is now.</summary>
     public string Text => string.Concat(Pieces.Select(piece => piece.Text));
@@ -20,17 +24,23 @@ public sealed record SourcedUrl(IReadOnlyList<SourcedUrl.Piece> Pieces)
         List<string> pieces = [];
         foreach (var piece in Pieces)
         {
-            if (piece.At is not { } at)
-            {
-                pieces.Add(piece.Text);
-                continue;
-            }
-            var span = new TextSpan(at, piece.Text.Length);
-            List<TextEdit> within = [.. edits.Where(edit => edit.Span.Overlaps(span))];
-            if (within.Exists(edit => !span.Contains(edit.Span)))
+            if (After(piece, edits) is not { } text)
                 return null;
-            pieces.Add(TextEdits.Apply(piece.Text, within.Select(edit => edit with { Offset = edit.Offset - at })));
+            pieces.Add(text);
         }
         return string.Concat(pieces);
+    }
+
+    private static string? After(Piece piece, IReadOnlyList<TextEdit> edits)
+    {
+        if (piece.At is not { } end)
+            return piece.Text;
+        var at = end - piece.Without.Length;
+        var span = new TextSpan(at, piece.Without.Length + piece.Text.Length);
+        List<TextEdit> within = [.. edits.Where(edit => edit.Span.Overlaps(span))];
+        if (within.Exists(edit => !span.Contains(edit.Span)))
+            return null;
+        var text = TextEdits.Apply(piece.Without + piece.Text, within.Select(edit => edit with { Offset = edit.Offset - at }));
+        return text.StartsWith(piece.Without, StringComparison.Ordinal) ? text[piece.Without.Length..] : text;
     }
 }

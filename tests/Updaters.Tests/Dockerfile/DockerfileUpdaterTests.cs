@@ -59,6 +59,8 @@ public class DockerfileUpdaterTests
     [InlineData("ARG R=ghcr.io I=astral-sh/ruff\nARG T=0.5.0\nARG F=${R}/${I}:${T}\nFROM ${F}")]
     [InlineData("ARG T=0.4.0\nARG T=0.5.0\nFROM astral-sh/ruff:$T")]
     [InlineData("ARG A=9 T=0.5.0\nFROM a\nFROM astral-sh/ruff:$T")]
+    [InlineData("ARG T=1\nFROM astral-sh/ruff:${T:+0.5.0}")]
+    [InlineData("ARG T=0.5.0-slim\nFROM astral-sh/ruff:${T%-slim}")]
     public void A_default_that_feeds_a_base_image_is_found_where_it_stands(string text)
     {
         var reference = Assert.Single(Find(text));
@@ -88,7 +90,6 @@ public class DockerfileUpdaterTests
     [InlineData("ARG T=slim\nFROM astral-sh/ruff:$T")]
     [InlineData("FROM a\nARG T=0.5.0\nFROM astral-sh/ruff:$T")]
     [InlineData("ARG T=0.5.0\nARG T\nFROM astral-sh/ruff:$T")]
-    [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:${T:+0.5.0}")]
     [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:${T")]
     [InlineData("ARG T=0.5.0\nFROM astral-sh/ruff:\\$T")]
     [InlineData("ARG T=0.5.0\nFROM 'astral-sh/ruff:$T'")]
@@ -164,8 +165,8 @@ public class DockerfileUpdaterTests
     public void A_here_document_is_text_of_its_instruction()
     {
         var found = Find("RUN <<EOF\npip install ruff==0.5.0\nFROM astral-sh/ruff:${T:-0.5.1}\n\tEOF\nEOF\nFROM astral-sh/ruff:0.5.2");
-        Assert.Equal(["0.5.0", "0.5.2"], found.Select(reference => reference.Current));
-        Assert.Equal([ReferenceKind.Package, ReferenceKind.Image], found.Select(reference => reference.Kind));
+        Assert.Equal(["0.5.0", "0.5.1", "0.5.2"], found.Select(reference => reference.Current));
+        Assert.Equal([ReferenceKind.Package, ReferenceKind.Image, ReferenceKind.Image], found.Select(reference => reference.Kind));
     }
 
     [Theory]
@@ -198,8 +199,12 @@ public class DockerfileUpdaterTests
     }
 
     [Fact]
-    public void A_download_whose_checksum_cannot_be_read_is_left() =>
-        Assert.Empty(Find("ADD --checksum=$SUM https://github.com/astral-sh/ruff/releases/download/v0.5.0/ruff.zip /a"));
+    public void A_checksum_that_cannot_be_read_is_a_pin_without_a_file()
+    {
+        var found = Find("ADD --checksum=$SUM https://github.com/astral-sh/ruff/releases/download/v0.5.0/ruff.zip /a");
+        var pin = Assert.Single(Assert.Single(found).Pins);
+        Assert.Equal((PinKind.FileSha256, "$SUM", null), (pin.Kind, pin.Current, pin.File));
+    }
 
     [Fact]
     public void A_hash_that_a_command_checks_is_a_pin_of_its_downloads()
@@ -214,6 +219,65 @@ public class DockerfileUpdaterTests
         var doubling = string.Concat(Enumerable.Range(1, 60).Select(i => $"ARG A{i}=$A{i - 1}$A{i - 1}\n"));
         Assert.Empty(Find("ARG A0=x\n" + doubling + "FROM astral-sh/ruff:0.5.0-$A60"));
         Assert.Empty(Find("FROM astral-sh/ruff:" + string.Concat(Enumerable.Repeat("${A:-", 1000)) + "0.5.0"));
+    }
+
+    [Theory]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO $D/${V}/a.zip")]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO $D/v$V/a-$V.zip")]
+    [InlineData("ENV V=0.5.0\nRUN curl -LO \"$D/v${V:-latest}/a.zip\"")]
+    [InlineData("ENV V 0.5.0\nRUN curl -LO $D/v${V:?not set}/a.zip")]
+    [InlineData("ARG V=0.5.0\nARG F=a-$V.zip\nENV U=$D/v$V/$F\nRUN curl -LO $U")]
+    [InlineData("RUN V=0.5.0 && curl -LO $D/v$V/a.zip")]
+    [InlineData("RUN export V='0.5.0'; curl -LO $D/v$V/a.zip")]
+    [InlineData("ARG V=0.5.0\nADD $D/v${V}/a.zip /a")]
+    [InlineData("ARG V=0.5.0\nRUN pip install $D/v${V}/a-${V}-py3-none-any.whl")]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO $D/v${V#v}/a.zip")]
+    public void A_url_leads_to_the_value_that_it_is_made_of(string text)
+    {
+        text = "FROM a\nARG D=https://github.com/astral-sh/ruff/releases/download\n" + text;
+        var reference = Assert.Single(Find(text));
+        Assert.Equal("0.5.0", reference.Current);
+        Assert.Equal(text.IndexOf("0.5.0", text.LastIndexOf("V=", StringComparison.Ordinal) is var v and >= 0 && text[v + 2] != '$' ? v : 0, StringComparison.Ordinal), reference.Span.Start);
+        Assert.IsType<Tie.ByStructure>(reference.Tie);
+    }
+
+    [Theory]
+    [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/archive/v$V.zip", "V=0.5.0")]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO 'https://github.com/astral-sh/ruff/archive/v$V.zip'", "A=1")]
+    [InlineData("ARG V=0.5.0\nRUN V=$(cat version); curl -LO https://github.com/astral-sh/ruff/archive/v$V.zip", "A=1")]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO https://github.com/astral-sh/ruff/archive/v${V%.*}.zip", "A=1")]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO https://github.com/astral-sh/ruff/archive/v${V:0:3}.zip", "A=1")]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO https://github.com/other/ruff/archive/v$V.zip https://github.com/astral-sh/ruff/archive/v$V.zip", "A=1")]
+    [InlineData("ARG V=0.5.0\nRUN curl -LO https://github.com/astral-sh/ruff/releases/download/v$V/a-${V%.0}.zip", "A=1")]
+    public void A_url_that_is_not_made_of_one_whole_value_leads_nowhere(string text, string global) =>
+        Assert.Empty(Find($"ARG {global}\nFROM a\n{text}"));
+
+    [Theory]
+    [InlineData("RUN curl -o /t https://github.com/astral-sh/ruff/archive/v$V.zip && echo \"H  /t\" | sha256sum -c", true)]
+    [InlineData("RUN curl -L https://github.com/astral-sh/ruff/archive/v$V.zip > /t && echo \"H */t\" | sha256sum -c", true)]
+    [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/archive/v$V.zip && sha256sum v$V.zip | grep H", true)]
+    [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/archive/v$V.zip && echo \"H  bin/ruff\" | sha256sum -c", false)]
+    [InlineData("RUN curl -L https://github.com/astral-sh/ruff/archive/v$V.tgz | tar xz && sha256sum ruff | grep H", false)]
+    [InlineData("RUN curl -LO https://github.com/astral-sh/ruff/releases/download/v$V/a-$ARCH.zip && sha256sum a-$ARCH.zip | grep H", false)]
+    [InlineData("RUN curl -LO https://example.com/key https://github.com/astral-sh/ruff/archive/v$V.zip && sha256sum v$V.zip | grep H", false)]
+    public void A_hash_has_the_file_that_it_is_certain_to_be_of(string text, bool isCertain)
+    {
+        var found = Find($"FROM a\nARG RUFF_VERSION=0.5.0 V=0.5.0\n{text.Replace("H", Hash, StringComparison.Ordinal)}");
+        var pin = Assert.Single(Assert.Single(found, reference => reference.Pins.Count > 0).Pins);
+        Assert.Equal(PinKind.FileSha256, pin.Kind);
+        Assert.Equal(isCertain ? "https://github.com/astral-sh/ruff/archive/v0.5.0.zip" : null, pin.File?.Text);
+        Assert.Equal(isCertain ? "https://github.com/astral-sh/ruff/archive/v0.6.1.zip" : null, pin.File?.After([new TextEdit(found[^1].Span.Start, 5, "0.6.1")]));
+    }
+
+    [Fact]
+    public void Long_hostile_texts_are_read_in_a_moment()
+    {
+        foreach (var part in new[] { "$A", "${A", "${A:-", "${A#", "${A#*}", "'", "\"", "\\", "https://github.com/", "A=1 ", "A=$A$A\n", "<<E ", "<<E\n", "ENV A=$A\n", "FROM a AS a\n", "FROM a:1$A\n", "RUN $A sha256sum\n", "# bumpbot: a/b\n", Hash + " " })
+        {
+            var text = string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
+            Assert.NotNull(Find("FROM a\nRUN curl https://github.com/astral-sh/ruff/archive/v$A.zip sha256sum " + text));
+            Assert.NotNull(Find("ARG A=https://github.com/astral-sh/ruff/archive/v1.2.zip\nFROM a\n" + text));
+        }
     }
 
     private static IReadOnlyList<Reference> Find(string text, params Upstream[] upstreams) =>

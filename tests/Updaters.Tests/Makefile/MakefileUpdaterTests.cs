@@ -84,5 +84,51 @@ public class MakefileUpdaterTests
         }
     }
 
+    [Fact]
+    public void Long_hostile_compositions_are_read_in_a_moment()
+    {
+        foreach (var part in new[] { "$(A)", "$(call f,", "${A", "$A", "$$", "$(A:v%=%)", "$(subst a,,$(A))", "A := $(A)$(A)\n", "A ?= 1.2\n", "ifdef A\nA=1.2\n", "else\nA=1.3\n", "a:A=1\n", "a:\n\t$(A) sha256sum\n", "A0=$(A)\n" })
+        {
+            var text = string.Concat(Enumerable.Repeat(part, 100_000 / part.Length));
+            Assert.NotNull(Find("A := https://github.com/astral-sh/ruff/archive/v1.2.zip\nB = $(A)\n" + text));
+            Assert.NotNull(Find("A := https://github.com/astral-sh/ruff/archive/v1.2.zip\nx:\n\tsha256sum $(A) $(B) " + text));
+        }
+    }
+
+    [Theory]
+    [InlineData("V := 0.4.1\nU := https://github.com/astral-sh/ruff/archive/v$(V).zip\n")]
+    [InlineData("U = $(B)/v$(V).zip\nV = 0.4.1\nB = https://github.com/astral-sh/ruff/archive\n")]
+    [InlineData("V ?= 0.4.1\nx:\n\tcurl https://github.com/astral-sh/ruff/archive/v${V}.zip\n")]
+    [InlineData("V = 0.4.1\nx: ; curl https://github.com/astral-sh/ruff/archive/v$(strip $(V)).zip\n")]
+    [InlineData("x: V = 0.4.1\nx:\n\tcurl https://github.com/astral-sh/ruff/archive/v$(V).zip\n")]
+    [InlineData("ifdef A\nV = 0.4.1\nelse\nV = main\nendif\nx:\n\tcurl https://github.com/astral-sh/ruff/archive/v$(V).zip\n")]
+    public void A_url_leads_to_the_variable_that_it_is_made_of(string text)
+    {
+        var found = Assert.Single(Find(text));
+        Assert.Equal(("0.4.1", ReferenceKind.Value), (found.Current, found.Kind));
+        Assert.IsType<Tie.ByStructure>(found.Tie);
+    }
+
+    [Theory]
+    [InlineData("V += 0.4.1\nU := https://github.com/astral-sh/ruff/archive/v$(V).zip\n")]
+    [InlineData("V := 0.4.1\nV += 0.4.2\nU := https://github.com/astral-sh/ruff/archive/v$(V).zip\n")]
+    [InlineData("V != echo 0.4.1\nU := https://github.com/astral-sh/ruff/archive/v$(V).zip\n")]
+    [InlineData("V := 0.4.1\nU := https://github.com/astral-sh/ruff/archive/v$$(V).zip\n")]
+    [InlineData("V := 0.4.1\nU := https://github.com/astral-sh/ruff/archive/v$(firstword $(V)).zip\n")]
+    [InlineData("V := 4.1\nU := https://github.com/astral-sh/ruff/archive/v0.$(V).zip\n")]
+    public void What_is_not_one_plain_value_is_left(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void A_value_is_a_tag_where_nothing_stands_beside_it() =>
+        Assert.Equal(ReferenceKind.Tag, Assert.Single(Find("V := v0.4.1\nU := https://github.com/astral-sh/ruff/archive/$(V).zip\n")).Kind);
+
+    [Fact]
+    public void An_image_leads_to_its_tag_and_says_what_stands_beside_it()
+    {
+        var found = Assert.Single(Find("T := 0.4.1\nI := ghcr.io/astral-sh/ruff:v$(T)-alpine\n"));
+        Assert.Equal(("0.4.1", ReferenceKind.Value), (found.Current, found.Kind));
+        Assert.Equal(new Publication.ImageTag("ghcr.io/astral-sh/ruff", "v", "-alpine"), found.PublishedAs);
+    }
+
     private static List<Reference> Find(string text) => [.. Updater.Find(new FileText("Makefile", text), [Ruff])];
 }

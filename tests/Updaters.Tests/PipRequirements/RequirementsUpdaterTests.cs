@@ -10,6 +10,8 @@ public class RequirementsUpdaterTests
     private const string Hash1 = "--hash=sha256:3232e0e9c850d781933cf0207523d1ece087eb8d87b23777ae38456e2fbe7c6e";
     private const string Hash2 = "--hash=sha256:822c03f4b799204250a7ee84b1eddc40665395333973dfb9deebfe425fefcb7d";
 
+    private const string Digest = "3232e0e9c850d781933cf0207523d1ece087eb8d87b23777ae38456e2fbe7c6e";
+
     private static readonly RequirementsUpdater Updater = new();
     private static readonly Upstream Flask = Upstream.WithDefaultNames(UpstreamId.Parse("pallets/flask"));
 
@@ -24,6 +26,8 @@ public class RequirementsUpdaterTests
     [InlineData("constraints.txt")]
     [InlineData("build/constraints-3.12.txt")]
     [InlineData("upper-constraints.txt")]
+    [InlineData("dev.in")]
+    [InlineData("tools/lint-and-test.in")]
     public void A_requirements_file_is_handled(string path) => Assert.True(Updater.Handles(path));
 
     [Theory]
@@ -35,6 +39,10 @@ public class RequirementsUpdaterTests
     [InlineData("MANIFEST.in")]
     [InlineData("CMakeLists.txt")]
     [InlineData("config.h.in")]
+    [InlineData("Config.in")]
+    [InlineData("configure.in")]
+    [InlineData("debian/control.in")]
+    [InlineData("setup.py.in")]
     public void Another_file_is_not(string path) => Assert.False(Updater.Handles(path));
 
     [Theory]
@@ -65,6 +73,36 @@ public class RequirementsUpdaterTests
         Assert.Equal(new TextSpan(14, 5), found.Span);
     }
 
+    [Theory]
+    [InlineData("flask>=3.0", ">=3.0")]
+    [InlineData("flask ~= 3.0 ; python_version > '3.8'", "~= 3.0")]
+    [InlineData("flask[async] (>=3.0, <4)", ">=3.0, <4")]
+    [InlineData("flask==3.*", "==3.*")]
+    [InlineData("flask==3.0,!=3.0.1 --hash=sha256:00", "==3.0,!=3.0.1")]
+    public void Any_other_specifier_is_a_range(string text, string specifier)
+    {
+        var found = Assert.Single(Find(text));
+        Assert.Equal((ReferenceKind.Range, specifier, RangeDialect.Python), (found.Kind, found.Current, found.Dialect));
+        Assert.Equal(new Publication.PythonPackage("flask"), found.PublishedAs);
+    }
+
+    [Theory]
+    [InlineData("flask @ https://github.com/pallets/flask/archive/3.0.2.zip#sha256=" + Digest)]
+    [InlineData("https://github.com/pallets/flask/archive/3.0.2.zip#egg=flask&sha256=" + Digest)]
+    [InlineData("flask @ https://github.com/pallets/flask/archive/3.0.2.zip --hash=sha256:" + Digest)]
+    public void The_hash_of_a_url_is_that_of_its_file(string text)
+    {
+        var pin = Assert.Single(Assert.Single(Find(text)).Pins);
+        Assert.Equal((PinKind.FileSha256, Digest), (pin.Kind, pin.Current));
+        Assert.Equal("https://github.com/pallets/flask/archive/3.0.2.zip", pin.File?.Text);
+    }
+
+    [Theory]
+    [InlineData("https://github.com/pallets/flask/archive/3.0.2.zip?x=${TOKEN}#sha256=" + Digest)]
+    [InlineData("git+https://github.com/pallets/flask@3.0.2#sha256=" + Digest)]
+    public void A_hash_of_what_cannot_be_downloaded_has_no_file(string text) =>
+        Assert.All(Find(text).SelectMany(reference => reference.Pins), pin => Assert.Null(pin.File));
+
     [Fact]
     public void A_version_that_two_lines_make_up_has_no_single_place()
     {
@@ -82,7 +120,7 @@ public class RequirementsUpdaterTests
     [Fact]
     public void Long_hostile_lines_are_read_in_a_moment()
     {
-        foreach (var part in new[] { " ", "a", "a.", "[", "a[", "==", "flask==1.", "(", "\\\n", " #", "--hash=", "--hash ", "\\" })
+        foreach (var part in new[] { " ", "a", "a.", "[", "a[", "==", "flask==1.", "(", "\\\n", " #", "--hash=", "--hash ", "\\", ">=1,", " , ", "==1.*,", "#egg=a-1", "@" })
             Assert.NotNull(Find("flask" + string.Concat(Enumerable.Repeat(part, 20_000))));
     }
 

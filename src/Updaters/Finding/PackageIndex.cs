@@ -1,0 +1,35 @@
+using Updaters.References;
+
+namespace Updaters.Finding;
+
+/// <summary>The Python packages that the upstreams go by, looked up by any spelling of a name that PEP 503 takes for the same.</summary>
+internal sealed class PackageIndex
+{
+    private const int LongestName = 200;
+
+    private readonly Dictionary<string, (Upstream Upstream, KnownName Name)?> _byName = new(StringComparer.Ordinal);
+
+    public PackageIndex(IReadOnlyList<Upstream> upstreams)
+    {
+        foreach (var name in upstreams.SelectMany(upstream => upstream.Packages))
+            _byName.TryAdd(Normalized(name.Text, new char[name.Text.Length]).ToString(), PackagePins.Tie(name.Text, upstreams));
+    }
+
+    /// <summary>The upstream that goes by the name; null where none does, or two do with equal right.</summary>
+    public (Upstream Upstream, KnownName Name)? Tie(ReadOnlySpan<char> written) =>
+        written.Length <= LongestName && _byName.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Normalized(written, stackalloc char[written.Length]), out var tie) ? tie : null;
+
+    /// <summary>Lower case, each run of <c>-</c>, <c>_</c> and <c>.</c> one <c>-</c>.</summary>
+    private static ReadOnlySpan<char> Normalized(ReadOnlySpan<char> name, Span<char> into)
+    {
+        var length = 0;
+        foreach (var c in name)
+        {
+            if (c is not ('-' or '_' or '.'))
+                into[length++] = char.ToLowerInvariant(c);
+            else if (length == 0 || into[length - 1] != '-')
+                into[length++] = '-';
+        }
+        return into[..length];
+    }
+}

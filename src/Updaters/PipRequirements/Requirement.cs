@@ -1,0 +1,50 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Updaters.Finding;
+using Updaters.Text;
+
+namespace Updaters.PipRequirements;
+
+/// <summary>An entry of a requirements file that names a package with a version specifier: <c>name[extra]==1.2.3 ; marker --hash=…</c>.</summary>
+/// <param name="Version">The version of an exact pin, or the whole specifier of anything else.</param>
+/// <remarks>PEP 508 for the entry, PEP 440 for the specifier. Parentheses around it, as older metadata has them, are no part of it.</remarks>
+internal sealed partial record Requirement(string Name, TextSpan Version, bool IsExact)
+{
+    private const string Clause = @"(?<operator>={2,3}|[~!<>]=|[<>])(?>[ \t]*)(?<version>" + PythonPackages.VersionPattern + @"(?:\.\*)?)";
+
+    private static readonly SearchValues<char> NameCharacters =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
+
+    /// <summary>Where the name stands that the line begins with; null where it begins with none.</summary>
+    public static TextSpan? NameIn(string content, TextSpan line)
+    {
+        var text = content.AsSpan(line.Start, line.Length);
+        var rest = text.TrimStart();
+        var length = rest.IndexOfAnyExcept(NameCharacters);
+        length = length < 0 ? rest.Length : length;
+        return length > 0 && char.IsAsciiLetterOrDigit(rest[0]) && char.IsAsciiLetterOrDigit(rest[length - 1])
+            ? new TextSpan(line.End - rest.Length, length)
+            : null;
+    }
+
+    /// <summary>The entry of that name; null where no specifier follows, or what does is none that pip would read.</summary>
+    public static Requirement? Read(string content, TextSpan line, TextSpan name)
+    {
+        var match = Specifier().Match(content, name.End, line.End - name.End);
+        if (!match.Success)
+            return null;
+        var specifier = match.Groups["specifier"];
+        var version = match.Groups["version"];
+        return match.Groups["operator"].Captures is [{ Value: "==" or "===" }] && !version.Value.EndsWith('*')
+            ? new Requirement(name.Of(content), new TextSpan(version.Index, version.Length), IsExact: true)
+            : new Requirement(name.Of(content), new TextSpan(specifier.Index, specifier.Length), IsExact: false);
+    }
+
+    // Behind it stands a marker or pip's options for the entry.
+    [GeneratedRegex(
+        @"\A(?>[ \t]*)(?>(?:" + PythonPackages.ExtrasPattern + @"[ \t]*)?)(?<open>\((?>[ \t]*))?"
+        + "(?<specifier>" + Clause + @"(?>(?:[ \t]*,[ \t]*" + Clause + @")*))(?>[ \t]*)(?(open)\)(?>[ \t]*))"
+        + @"(?:\z|;|(?<=[ \t])-)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Specifier();
+}

@@ -3,6 +3,7 @@ using Updaters.Makefile;
 using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.PipRequirements;
+using Updaters.Toml;
 
 namespace Updaters;
 
@@ -15,6 +16,7 @@ public static class FileUpdaters
         new MakefileUpdater(),
         new DockerfileUpdater(),
         new MarkdownUpdater(),
+        new TomlUpdater(),
     ];
 
     /// <summary>All updaters and, where there are rules, the one that carries them out.</summary>

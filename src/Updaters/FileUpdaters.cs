@@ -1,4 +1,5 @@
 using Updaters.Dockerfile;
+using Updaters.DotNet;
 using Updaters.Makefile;
 using Updaters.Markdown;
 using Updaters.Pattern;
@@ -17,6 +18,7 @@ public static class FileUpdaters
         new DockerfileUpdater(),
         new MarkdownUpdater(),
         new TomlUpdater(),
+        new DotNetUpdater(),
     ];
 
     /// <summary>All updaters and, where there are rules, the one that carries them out.</summary>

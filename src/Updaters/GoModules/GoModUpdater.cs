@@ -26,15 +26,16 @@ public sealed partial class GoModUpdater : IFileUpdater
         var block = "";
         foreach (var line in Lines.In(file.Text))
         {
-            if (Block().Match(file.Text, line.Start, line.Length) is { Success: true } opening)
+            var text = file.Text.AsSpan(line.Start, line.Length);
+            if (text.Contains('(') && Block().Match(file.Text, line.Start, line.Length) is { Success: true } opening)
             {
                 block = opening.Groups["directive"].Value;
             }
-            else if (file.Text.AsSpan(line.Start, line.Length).TrimStart() is [')', ..])
+            else if (text.TrimStart() is [')', ..])
             {
                 block = "";
             }
-            else if (Module(file.Text, line, block) is { } module)
+            else if (text.Contains(" v", StringComparison.Ordinal) && Module(file.Text, line, block) is { } module)
             {
                 values.Add(module.Version);
                 found.AddRange(GoModule.Find(file, module.Path, module.Version, upstreams));

@@ -25,22 +25,23 @@ public sealed partial class GroovyUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = CodeComments.Blank(file.Text, CommentSyntax.Slashes | CommentSyntax.SingleQuotes | CommentSyntax.TripleQuotes) };
-        var whole = new TextSpan(0, code.Text.Length);
-        List<Reference> found =
-        [
-            .. Libraries(code, upstreams),
-            .. GitHubUrls.Find(code, whole, upstreams),
-            .. ImageNames.Find(code, whole, upstreams),
-            .. PackagePins.Find(code, whole, upstreams),
-            .. Assignments.Find(code, whole, upstreams),
-        ];
-        found.AddRange(DownloadedFiles.Find(code, found, [whole]));
+        List<Reference> found = [.. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams))];
+        found.AddRange(DownloadedFiles.Find(code, found, [new TextSpan(0, code.Text.Length)]));
         return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), Values(code.Text));
     }
 
-    private static IEnumerable<Reference> Libraries(FileText code, IReadOnlyList<Upstream> upstreams)
+    private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>
+    [
+        .. Libraries(code, lines, upstreams),
+        .. GitHubUrls.Find(code, lines, upstreams),
+        .. ImageNames.Find(code, lines, upstreams),
+        .. PackagePins.Find(code, lines, upstreams),
+        .. Assignments.Find(code, lines, upstreams),
+    ];
+
+    private static IEnumerable<Reference> Libraries(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams)
     {
-        foreach (var match in Library().Matches(code.Text).AsEnumerable())
+        for (var match = Library().Match(code.Text, lines.Start, lines.Length); match.Success; match = match.NextMatch())
         {
             foreach (var (name, version) in match.Groups["name"].Captures.Zip(match.Groups["version"].Captures))
             {

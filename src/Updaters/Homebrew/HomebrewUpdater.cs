@@ -28,7 +28,7 @@ public sealed class HomebrewUpdater : IFileUpdater
         [
             .. stanzas.SelectMany(stanza => stanza.Find(upstreams)),
             .. stanzas.GroupBy(stanza => stanza.Version).SelectMany(users => users.Key is { } version ? OfVersion(code, version, [.. users], upstreams) : []),
-            .. GitHubUrls.Find(code, new TextSpan(0, code.Text.Length), upstreams),
+            .. NamedLines.In(code.Text, upstreams).SelectMany(lines => GitHubUrls.Find(code, lines, upstreams)),
         ];
         return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), stanzas.SelectMany(stanza => stanza.Values));
     }

@@ -26,23 +26,24 @@ public sealed partial class ShellUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = ShellText.WithoutComments(file.Text) };
-        var whole = new TextSpan(0, code.Text.Length);
-        List<Reference> found =
-        [
-            .. GitHubUrls.Find(code, whole, upstreams),
-            .. ImageNames.Find(code, whole, upstreams),
-            .. PackagePins.Find(code, whole, upstreams),
-            .. Assignments.Find(code, whole, upstreams),
-            .. Defaults(code, upstreams),
-        ];
-        found.AddRange(DownloadedFiles.Find(code, found, [whole]));
+        List<Reference> found = [.. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams))];
+        found.AddRange(DownloadedFiles.Find(code, found, [new TextSpan(0, code.Text.Length)]));
         return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), Values(code.Text));
     }
 
+    private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>
+    [
+        .. GitHubUrls.Find(code, lines, upstreams),
+        .. ImageNames.Find(code, lines, upstreams),
+        .. PackagePins.Find(code, lines, upstreams),
+        .. Assignments.Find(code, lines, upstreams),
+        .. Defaults(code, lines, upstreams),
+    ];
+
     /// <summary><c>${NAME:-1.2.3}</c>, <c>${NAME-1.2.3}</c>, <c>${NAME:=1.2.3}</c></summary>
-    private static IEnumerable<Reference> Defaults(FileText code, IReadOnlyList<Upstream> upstreams)
+    private static IEnumerable<Reference> Defaults(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams)
     {
-        foreach (var match in Default().Matches(code.Text).AsEnumerable())
+        for (var match = Default().Match(code.Text, lines.Start, lines.Length); match.Success; match = match.NextMatch())
         {
             var value = match.Groups["value"];
             if (VariableNames.Match(code, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams) is { } reference)

@@ -22,14 +22,23 @@ public sealed partial class TerraformUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = CodeComments.Blank(file.Text, CommentSyntax.Hash | CommentSyntax.Slashes | CommentSyntax.HereDocuments) };
-        var whole = new TextSpan(0, code.Text.Length);
         Reference[] found =
         [
-            .. GitHubUrls.Find(code, whole, upstreams),
-            .. ImageNames.Find(code, whole, upstreams),
-            .. Attribute().Matches(code.Text).Concat(Variable().Matches(code.Text)).Select(match => Named(code, match, upstreams)).OfType<Reference>(),
+            .. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams)),
+            .. Variable().Matches(code.Text).Select(match => Named(code, match, upstreams)).OfType<Reference>(),
         ];
         return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), Values(code.Text));
+    }
+
+    private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams)
+    {
+        List<Reference> found = [.. GitHubUrls.Find(code, lines, upstreams), .. ImageNames.Find(code, lines, upstreams)];
+        for (var match = Attribute().Match(code.Text, lines.Start, lines.Length); match.Success; match = match.NextMatch())
+        {
+            if (Named(code, match, upstreams) is { } reference)
+                found.Add(reference);
+        }
+        return found;
     }
 
     private static Reference? Named(FileText code, Match match, IReadOnlyList<Upstream> upstreams)

@@ -10,6 +10,8 @@ namespace Updaters.Toml;
 /// </summary>
 public sealed class TomlUpdater : IFileUpdater
 {
+    private const int SearchedFrom = 16 * 1024;
+
     public string Name => "toml";
 
     public bool Handles(string path)
@@ -21,19 +23,28 @@ public sealed class TomlUpdater : IFileUpdater
 
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
-        var ties = CommentTies.Read(file, upstreams);
         List<Reference> found = [];
         List<TextSpan> values = [];
-        foreach (var stretch in TomlTables.In(file.Text))
+        foreach (var stretch in Stretches(file.Text, upstreams))
         {
             if (TomlReader.Read(file.Text, stretch) is not { } root)
                 continue;
-            List<TextSpan> strings = [.. Values(root)];
-            values.AddRange(strings);
+            List<TextSpan> own = [.. Values(root)];
+            values.AddRange(own);
             found.AddRange(InTables(file, root, upstreams));
-            found.AddRange(InStrings(file, stretch, strings, upstreams));
+            found.AddRange(InStrings(file, stretch, own, upstreams));
         }
-        return ties.Over(TextOrder.Of(found), values);
+        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), values);
+    }
+
+    /// <summary>The tables that may name an upstream. In a small file all of them: a search would cost more than it saves.</summary>
+    private static IEnumerable<TextSpan> Stretches(string text, IReadOnlyList<Upstream> upstreams)
+    {
+        var tables = TomlTables.In(text);
+        if (text.Length < SearchedFrom)
+            return tables;
+        var names = NameSearch.For(upstreams);
+        return names.MayName(text) ? tables.Where(table => names.MayName(text.AsSpan(table.Start, table.Length))) : [];
     }
 
     private static IEnumerable<Reference> InTables(FileText file, TomlNode.Table root, IReadOnlyList<Upstream> upstreams)
@@ -56,15 +67,13 @@ public sealed class TomlUpdater : IFileUpdater
             ? GitHubUrls.Find(file, hashed.Url, upstreams).Select(reference => reference with { Pins = [.. reference.Pins, hashed.Pin] })
             : [];
 
-    private static IEnumerable<Reference> InStrings(FileText file, TextSpan stretch, List<TextSpan> strings, IReadOnlyList<Upstream> upstreams)
+    /// <summary>What stands in any value, outside of comments and keys.</summary>
+    private static IEnumerable<Reference> InStrings(FileText file, TextSpan stretch, List<TextSpan> values, IReadOnlyList<Upstream> upstreams)
     {
-        var places = new SpanSet(strings);
-        Reference[] found =
-        [
-            .. GitHubUrls.Find(file, stretch, upstreams),
-            .. ImageNames.Find(file, stretch, upstreams),
-            .. PackagePins.Find(file, stretch, upstreams),
-        ];
+        if (values.Count == 0)
+            return [];
+        var places = new SpanSet(values);
+        Reference[] found = [.. GitHubUrls.Find(file, stretch, upstreams), .. ImageNames.Find(file, stretch, upstreams), .. PackagePins.Find(file, stretch, upstreams)];
         return found.Where(reference => places.Overlaps(reference.Span));
     }
 

@@ -15,22 +15,14 @@ public sealed partial class ToolVersionsUpdater : IFileUpdater
 
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
-        List<Reference> found = [];
-        List<TextSpan> values = [];
-        foreach (var line in Lines.In(file.Text))
-        {
-            string? tool = null;
-            foreach (var word in Words(file.Text, line))
-            {
-                if (tool is not null)
-                {
-                    values.Add(word);
-                    found.AddRange(ToolName.Find(file, tool, word, upstreams));
-                }
-                tool ??= word.Of(file.Text);
-            }
-        }
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), values);
+        var named = new SpanSet(NamedLines.In(file.Text, upstreams));
+        var found = from line in Lines.In(file.Text)
+                    where named.Overlaps(line)
+                    let words = Words(file.Text, line).ToList()
+                    from version in words.Skip(1)
+                    from reference in ToolName.Find(file, words[0].Of(file.Text), version, upstreams)
+                    select reference;
+        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), Lines.In(file.Text).SelectMany(line => Words(file.Text, line).Skip(1)));
     }
 
     private static IEnumerable<TextSpan> Words(string text, TextSpan line)

@@ -1,8 +1,16 @@
 using Updaters.Dockerfile;
+using Updaters.DotNet;
+using Updaters.GoModules;
+using Updaters.Groovy;
+using Updaters.Homebrew;
 using Updaters.Makefile;
 using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.PipRequirements;
+using Updaters.Shell;
+using Updaters.Terraform;
+using Updaters.Toml;
+using Updaters.ToolVersions;
 
 namespace Updaters;
 
@@ -15,6 +23,14 @@ public static class FileUpdaters
         new MakefileUpdater(),
         new DockerfileUpdater(),
         new MarkdownUpdater(),
+        new TomlUpdater(),
+        new DotNetUpdater(),
+        new GoModUpdater(),
+        new ToolVersionsUpdater(),
+        new TerraformUpdater(),
+        new ShellUpdater(),
+        new GroovyUpdater(),
+        new HomebrewUpdater(),
     ];
 
     /// <summary>All updaters and, where there are rules, the one that carries them out.</summary>

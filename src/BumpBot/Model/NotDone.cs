@@ -32,6 +32,9 @@ public abstract record ReferenceReason
     /// <summary>The text is no version.</summary>
     public sealed record NotAVersion : ReferenceReason;
 
+    /// <summary>What stands around it names a major version that the new one is not of: the path of a Go module.</summary>
+    public sealed record OtherMajor(MajorVersions Majors, string Candidate) : ReferenceReason;
+
     /// <summary>Tied by a default name only, and the upstream never published this version.</summary>
     public sealed record NotItsVersion : ReferenceReason;
 

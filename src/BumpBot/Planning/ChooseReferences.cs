@@ -88,7 +88,11 @@ internal sealed class ChooseReferences(PlanInput input)
             return new Target.Stays(new ReferenceReason.NotItsVersion());
         if (Rivals(found) is { Count: > 0 } rivals)
             return new Target.Stays(Contested(rivals));
-        return Compare(style.Version, upstream) is { } reason ? new Target.Stays(reason) : Spell(found.Reference.Current, style, upstream.Candidate.Release.Tag);
+        if (Compare(style.Version, upstream) is { } reason)
+            return new Target.Stays(reason);
+        return found.Reference.Majors is { } majors && !majors.Contain(upstream.Candidate.Version)
+            ? new Target.Stays(new ReferenceReason.OtherMajor(majors, upstream.Candidate.Release.Tag))
+            : Spell(found.Reference.Current, style, upstream.Candidate.Release.Tag);
     }
 
     /// <summary>A range names no version that could be looked up, so a default name alone does not tie it.</summary>

@@ -17,6 +17,7 @@ public static class ReasonText
         ReferenceReason.OptedOut => "the file asks for no edits here (bumpbot:ignore or bumpbot:off)",
         ReferenceReason.OutsideFiles => "outside the files that this upstream's files: allows",
         ReferenceReason.NotAVersion => "not a version",
+        ReferenceReason.OtherMajor other => $"{Cut(other.Candidate)} is of another major version than the module's path; change the path in go.mod and in all imports by hand, or keep the upstream below it with allow:",
         ReferenceReason.NotItsVersion => "the upstream never published this version, so the name may mean something else; name it in the config (packages, images or variables) if it is the upstream's",
         ReferenceReason.OwnRepository => "in the upstream's own repository a default name ties nothing; name it in the config (packages, images or variables) to have it moved",
         ReferenceReason.PinNotSupported pin => $"{NameOf(pin.Pin)} beside the version would have to move with it, and cannot be worked out; move both by hand",

@@ -63,6 +63,8 @@ internal readonly record struct UrlShape(int Start, TagEnd End)
             case '@' when url.Host.Site == UrlSite.Web && (url.DotGit || url.ForGit):
             case '#' when url.Host.Site == UrlSite.Web && url.DotGit:
                 return WithoutRefs(text, position + 1, end, TagEnd.Path);
+            case '?':
+                return InQuery(text, url, end);
             case '/':
                 position++;
                 break;
@@ -74,6 +76,22 @@ internal readonly record struct UrlShape(int Start, TagEnd End)
             if (!UrlText.Skip(text, ref position, end, path))
                 continue;
             return WithoutRefs(text, position, end, tagEnd);
+        }
+        return InQuery(text, url, end);
+    }
+
+    /// <summary><c>?ref=tag</c> behind the repository or a path in it, as Terraform, Kustomize and the API of contents write it.</summary>
+    private static UrlShape? InQuery(string text, RepositoryUrl url, int end)
+    {
+        if (url.Host.Site is not (UrlSite.Web or UrlSite.Api))
+            return null;
+        var position = UrlText.PathEnd(text, url.End, end);
+        while (position < end && text[position] is '?' or '&' && position - url.End < UrlText.Longest)
+        {
+            position++;
+            if (UrlText.Skip(text, ref position, end, "ref="))
+                return WithoutRefs(text, position, end, TagEnd.Path);
+            position = UrlText.SegmentEnd(text, position, end, c => UrlText.IsNameChar(c) || c is '=' or '/' or '%' or ':');
         }
         return null;
     }

@@ -70,4 +70,7 @@ public sealed record Reference(
 
     /// <summary>Whose grammar a <see cref="ReferenceKind.Range"/> is written in; null for every other kind.</summary>
     public RangeDialect? Dialect { get; init; }
+
+    /// <summary>The major versions that may stand there; null = any.</summary>
+    public MajorVersions? Majors { get; init; }
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BumpBot.Model;
+using Updaters.GoModules;
 using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.References;
@@ -41,6 +42,14 @@ public sealed class ChooseReferencesTests
             Rules = [new PatternRule(0, new PathGlob("*"), new Regex("(?<version>x)", RegexOptions.NonBacktracking), UpstreamId.Parse("acme/tool"), Expect: 3)],
         };
         AssertOnly(reason, world.Plan());
+    }
+
+    [Fact]
+    public void A_version_does_not_move_to_a_major_version_that_its_surroundings_do_not_name()
+    {
+        var world = World.With(("go.mod", "require github.com/acme/tool v1.2.0\n")) with { Updater = new GoModUpdater() };
+        AssertOnly("OtherMajor", world.Watching("acme/tool", "v1.2.0", "v2.0.0").Plan());
+        Assert.Equal("v1.3.0", Assert.Single(Assert.Single(world.Watching("acme/tool", "v1.2.0", "v1.3.0").Plan().Pulls).Bump.Moves).NewText);
     }
 
     [Fact]

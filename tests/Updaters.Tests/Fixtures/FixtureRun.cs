@@ -107,6 +107,8 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
             return (null, "NewerThanCandidate");
         if (style.Version == newest)
             return (reference.Current, "");
+        if (reference.Majors?.Contain(newest) == false)
+            return (null, "OtherMajor");
         return style.Spell(upstream.To) switch
         {
             Spelling.Written written => (written.Text, ""),

@@ -1,0 +1,60 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Finding;
+
+/// <summary>One requirement of a Python package that is all of a value: <c>name[extra] >=1.2,&lt;2 ; marker</c>.</summary>
+/// <remarks>https://packaging.python.org/en/latest/specifications/dependency-specifiers/. What follows an <c>@</c> is for <see cref="GitHubUrls"/>.</remarks>
+internal static partial class PythonRequirement
+{
+    private const int Longest = 1000;
+
+    /// <summary>The exact version, or the whole specifier as a range; null where no upstream goes by the name, or it has no version.</summary>
+    public static Reference? Find(FileText file, TextSpan value, IReadOnlyList<Upstream> upstreams)
+    {
+        if (value.Length is 0 or > Longest)
+            return null;
+        var match = Form().Match(file.Text, value.Start, value.Length);
+        if (!match.Success || match.Index + match.Length != value.End)
+            return null;
+        var specifier = match.Groups["specifier"];
+        return Specified(file, match.Groups["name"].Value, new TextSpan(specifier.Index, specifier.ValueSpan.TrimEnd().Length), RangeDialect.Python, upstreams);
+    }
+
+    /// <param name="specifier">Without the name: <c>==1.2.3</c>, <c>~=1.2</c>; in Poetry's dialect <c>1.2.3</c> and <c>^1.2</c>, too.</param>
+    public static Reference? Specified(FileText file, string name, TextSpan specifier, RangeDialect dialect, IReadOnlyList<Upstream> upstreams)
+    {
+        if (specifier.Length is 0 or > Longest || PackagePins.Tie(name, upstreams) is not { } tie)
+            return null;
+        var exact = (dialect == RangeDialect.Poetry ? PoetryExact() : Exact()).Match(file.Text, specifier.Start, specifier.Length);
+        if (exact.Success && exact.Length == specifier.Length)
+            return PackagePins.At(file, tie, name, exact.Groups["version"]);
+        var range = dialect == RangeDialect.Poetry ? PoetryRange() : Range();
+        return range.Match(file.Text, specifier.Start, specifier.Length) is { Success: true } match && match.Length == specifier.Length
+            ? PackagePins.At(file, tie, name, match) with { Kind = ReferenceKind.Range, Dialect = dialect }
+            : null;
+    }
+
+    [GeneratedRegex(
+        @"\G\s*(?<name>" + PythonPackages.NamePattern + @")(?>\s*)(?>(?:" + PythonPackages.ExtrasPattern + @"\s*)?)"
+        + @"(?<open>\((?>\s*))?(?<specifier>[=~<>!][^;()@]*)(?(open)\)(?>\s*))(?:;.*)?",
+        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Form();
+
+    [GeneratedRegex(@"\G={2,3}(?>\s*)(?<version>" + PythonPackages.VersionPattern + ")", RegexOptions.CultureInvariant)]
+    private static partial Regex Exact();
+
+    [GeneratedRegex(@"\G={0,3}(?>\s*)(?<version>" + PythonPackages.VersionPattern + ")", RegexOptions.CultureInvariant)]
+    private static partial Regex PoetryExact();
+
+    [GeneratedRegex(
+        @"\G(?:~=|==|!=|<=|>=|<|>)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*)(?>(?:,(?>\s*)(?:~=|==|!=|<=|>=|<|>)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*))*)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex Range();
+
+    [GeneratedRegex(
+        @"\G(?>[~^=<>!]*)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*)(?>(?:(?:,|\|\|)?(?>\s*)(?>[~^=<>!]*)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*))*)",
+        RegexOptions.CultureInvariant)]
+    private static partial Regex PoetryRange();
+}

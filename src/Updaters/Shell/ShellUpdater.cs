@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Shell;
+
+/// <summary>
+/// Shell scripts and files of variables (<c>.env</c>, <c>.envrc</c>): URLs, images and pins in commands, and variables that an upstream
+/// goes by, their defaults included (<c>${TOOL_VERSION:-1.2.3}</c>). Comments are left alone; here-documents are text.
+/// </summary>
+public sealed partial class ShellUpdater : IFileUpdater
+{
+    private static readonly string[] Extensions = [".sh", ".bash", ".zsh", ".ksh", ".bats", ".env"];
+
+    public string Name => "shell";
+
+    public bool Handles(string path)
+    {
+        var name = path[(path.LastIndexOf('/') + 1)..];
+        return Array.Exists(Extensions, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
+            || name is ".envrc" or ".env" or ".bashrc" or ".bash_profile" or ".zshrc" or ".profile"
+            || name.StartsWith(".env.", StringComparison.Ordinal);
+    }
+
+    public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
+    {
+        var code = file with { Text = ShellText.WithoutComments(file.Text) };
+        List<Reference> found = [.. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams))];
+        found.AddRange(DownloadedFiles.Find(code, found, [new TextSpan(0, code.Text.Length)]));
+        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), Values(code.Text));
+    }
+
+    private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>
+    [
+        .. GitHubUrls.Find(code, lines, upstreams),
+        .. ImageNames.Find(code, lines, upstreams),
+        .. PackagePins.Find(code, lines, upstreams),
+        .. Assignments.Find(code, lines, upstreams),
+        .. Defaults(code, lines, upstreams),
+    ];
+
+    /// <summary><c>${NAME:-1.2.3}</c>, <c>${NAME-1.2.3}</c>, <c>${NAME:=1.2.3}</c></summary>
+    private static IEnumerable<Reference> Defaults(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams)
+    {
+        for (var match = Default().Match(code.Text, lines.Start, lines.Length); match.Success; match = match.NextMatch())
+        {
+            var value = match.Groups["value"];
+            if (VariableNames.Match(code, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams) is { } reference)
+                yield return reference;
+        }
+    }
+
+    /// <summary>Each line, and each value of an assignment, for a line that has several.</summary>
+    private static IEnumerable<TextSpan> Values(string code) =>
+        Lines.In(code).Concat(Assigned().Matches(code).Select(match => new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length)));
+
+    [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[-=](?<quote>[""']?)(?<value>[^\s""'${}]+)\k<quote>\}", RegexOptions.CultureInvariant)]
+    private static partial Regex Default();
+
+    [GeneratedRegex(@"(?<![\w$])[A-Za-z_][A-Za-z0-9_]*=(?<quote>[""']?)(?<value>[^\s""';&|]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Assigned();
+}

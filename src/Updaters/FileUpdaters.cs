@@ -1,4 +1,5 @@
 using Updaters.Dockerfile;
+using Updaters.Keys;
 using Updaters.Makefile;
 using Updaters.Markdown;
 using Updaters.Pattern;
@@ -17,7 +18,16 @@ public static class FileUpdaters
         new MarkdownUpdater(),
     ];
 
-    /// <summary>All updaters and, where there are rules, the one that carries them out.</summary>
-    public static IReadOnlyList<IFileUpdater> With(IReadOnlyList<PatternRule> rules) =>
-        rules.Count == 0 ? All : [.. All, new PatternUpdater(rules)];
+    /// <summary>All updaters and, where there are rules, those that carry them out.</summary>
+    public static IReadOnlyList<IFileUpdater> With(IReadOnlyList<FileRule> rules)
+    {
+        List<PatternRule> patterns = [.. rules.OfType<PatternRule>()];
+        List<KeyRule> keys = [.. rules.OfType<KeyRule>()];
+        List<IFileUpdater> updaters = [.. All];
+        if (patterns.Count > 0)
+            updaters.Add(new PatternUpdater(patterns));
+        if (keys.Count > 0)
+            updaters.Add(new KeyUpdater(keys));
+        return updaters;
+    }
 }

@@ -4,6 +4,7 @@ using Updaters.Makefile;
 using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.PipRequirements;
+using Updaters.Yaml;
 
 namespace Updaters;
 
@@ -16,6 +17,7 @@ public static class FileUpdaters
         new MakefileUpdater(),
         new DockerfileUpdater(),
         new MarkdownUpdater(),
+        new YamlUpdater(),
     ];
 
     /// <summary>All updaters and, where there are rules, those that carry them out.</summary>

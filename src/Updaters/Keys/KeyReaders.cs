@@ -1,3 +1,5 @@
+using Updaters.Yaml;
+
 namespace Updaters.Keys;
 
 /// <summary>Reads the values of a file of one format, in the order of the text. Never throws: where the text is broken, what was read before it counts.</summary>
@@ -8,6 +10,8 @@ internal static class KeyReaders
 {
     private static readonly Dictionary<string, KeyReader> ByExtension = new(StringComparer.OrdinalIgnoreCase)
     {
+        ["yml"] = YamlKeys.Read,
+        ["yaml"] = YamlKeys.Read,
     };
 
     /// <summary>Null = files of such a name have no keys that could be read.</summary>

@@ -1,4 +1,5 @@
 using Updaters.Dockerfile;
+using Updaters.Json;
 using Updaters.Keys;
 using Updaters.Makefile;
 using Updaters.Markdown;
@@ -18,6 +19,7 @@ public static class FileUpdaters
         new DockerfileUpdater(),
         new MarkdownUpdater(),
         new YamlUpdater(),
+        new JsonUpdater(),
     ];
 
     /// <summary>All updaters and, where there are rules, those that carry them out.</summary>

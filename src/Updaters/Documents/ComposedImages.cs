@@ -9,9 +9,9 @@ namespace Updaters.Documents;
 /// <remarks>https://docs.docker.com/reference/compose-file/interpolation/</remarks>
 internal static partial class ComposedImages
 {
-    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images) =>
+    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images, NameHits names) =>
         from value in document.Values
-        where value.Form != ValueForm.Block && file.Text.AsSpan(value.Span.Start, value.Span.Length).Contains("${", StringComparison.Ordinal)
+        where value.Form != ValueForm.Block && names.AnyIn(value.Span) && file.Text.AsSpan(value.Span.Start, value.Span.Length).Contains("${", StringComparison.Ordinal)
         from reference in In(file, value.Span, images)
         select reference;
 

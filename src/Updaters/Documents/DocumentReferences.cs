@@ -16,12 +16,12 @@ internal static class DocumentReferences
         [
             .. first,
             .. RepositoryPins.Find(file, document, upstreams, names),
-            .. PinnedImages.Find(file, document, images),
-            .. ComposedImages.Find(file, document, images),
-            .. ImagePairs.Find(file, document, images),
-            .. OciArtifacts.Find(file, document, images),
+            .. PinnedImages.Find(file, document, images, names),
+            .. ComposedImages.Find(file, document, images, names),
+            .. ImagePairs.Find(file, document, images, names),
+            .. OciArtifacts.Find(file, document, images, names),
             .. DownloadHashes.Pinned(file, document, [.. DocumentText.Find(file, document, upstreams, names)]),
-            .. NamedValues.Find(file, document, upstreams),
+            .. NamedValues.Find(file, document, upstreams, names),
         ];
         return TextOrder.Of(found);
     }

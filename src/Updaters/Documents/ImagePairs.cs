@@ -23,21 +23,21 @@ internal static partial class ImagePairs
 
     private static readonly string[] DigestEndings = ["digest", "Digest", "_digest", "-digest", "sha", "sha256"];
 
-    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images) =>
+    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images, NameHits names) =>
         from map in document.Maps
         from entry in map.Entries
         where entry.Value is DocumentNode.Value { Form: not ValueForm.Block } && IsTagKey(entry.Key)
-        from reference in InMap(file, map, entry, (DocumentNode.Value)entry.Value, images)
+        from reference in InMap(file, map, entry, (DocumentNode.Value)entry.Value, images, names)
         select reference;
 
     private static bool IsTagKey(string key) => key.EndsWith("tag", StringComparison.OrdinalIgnoreCase) || key == "version";
 
-    private static IEnumerable<Reference> InMap(FileText file, DocumentNode.Map map, MapEntry entry, DocumentNode.Value tag, ImageIndex images)
+    private static IEnumerable<Reference> InMap(FileText file, DocumentNode.Map map, MapEntry entry, DocumentNode.Value tag, ImageIndex images, NameHits names)
     {
         var prefix = TagEnding().Replace(entry.Key, "");
         // A map with a version of its own has other names than an image's.
         var repository = entry.Key == "version" ? map.Find("image") : Among(map, prefix, NameEndings);
-        if (repository is null || repository == tag || Named(file.Text, Among(map, prefix, RegistryEndings), repository) is not { } name)
+        if (repository is null || repository == tag || !names.AnyIn(repository.Span) || Named(file.Text, Among(map, prefix, RegistryEndings), repository) is not { } name)
             return [];
         var written = $"{name}:{tag.Span.Of(file.Text)}";
         if (!ImageReference.TryParse(written, out var image) || image.Name != name)

@@ -11,17 +11,17 @@ namespace Updaters.Documents;
 /// </summary>
 internal static class NamedValues
 {
-    public static IEnumerable<Reference> Find(FileText file, Document document, IReadOnlyList<Upstream> upstreams) =>
-        document.Maps.SelectMany(map => InMap(file, map, upstreams)).OfType<Reference>();
+    public static IEnumerable<Reference> Find(FileText file, Document document, IReadOnlyList<Upstream> upstreams, NameHits names) =>
+        document.Maps.SelectMany(map => InMap(file, map, upstreams, names)).OfType<Reference>();
 
-    private static IEnumerable<Reference?> InMap(FileText file, DocumentNode.Map map, IReadOnlyList<Upstream> upstreams)
+    private static IEnumerable<Reference?> InMap(FileText file, DocumentNode.Map map, IReadOnlyList<Upstream> upstreams, NameHits names)
     {
         foreach (var entry in map.Entries)
         {
-            if (ValueOf(entry.Value) is { } value)
+            if (names.AnyIn(entry.KeySpan) && ValueOf(entry.Value) is { } value)
                 yield return Match(file, entry.Key, value.Span, upstreams);
         }
-        if (map.Find("name") is { } name && map.Find("value") is { } beside)
+        if (map.Find("name") is { } name && names.AnyIn(name.Span) && map.Find("value") is { } beside)
             yield return VariableNames.Match(file, name.Span.Of(file.Text), beside.Span, upstreams);
     }
 

@@ -14,13 +14,15 @@ internal static partial class OciArtifacts
 {
     private const string Scheme = "oci://";
 
-    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images) =>
-        document.Maps.SelectMany(map => InMap(file, map, images));
+    private static readonly string[] Addresses = ["repository", "url", "repoURL"];
+
+    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images, NameHits names) =>
+        document.Maps.Where(map => map.Find(Addresses) is not null && map.Entries.Any(entry => entry.Value is DocumentNode.Value value && names.AnyIn(value.Span))).SelectMany(map => InMap(file, map, images));
 
     private static IEnumerable<Reference> InMap(FileText file, DocumentNode.Map map, ImageIndex images)
     {
         var chart = map.Find("chart", "name")?.Span.Of(file.Text);
-        if (map.Find("repository", "url", "repoURL")?.Span.Of(file.Text) is not { } address || VersionOf(map) is not { } version)
+        if (map.Find(Addresses)?.Span.Of(file.Text) is not { } address || VersionOf(map) is not { } version)
             return [];
         var isOci = address.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase);
         if (!isOci && map.Find("repoURL", "chart") is null)

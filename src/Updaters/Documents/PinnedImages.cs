@@ -8,9 +8,9 @@ namespace Updaters.Documents;
 /// <summary>Finds images that are pinned by their digest alone, with the tag in a comment behind: <c>image: owner/name@sha256:… # 1.2.3</c>.</summary>
 internal static partial class PinnedImages
 {
-    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images) =>
+    public static IEnumerable<Reference> Find(FileText file, Document document, ImageIndex images, NameHits names) =>
         from value in document.Values
-        where value.Form != ValueForm.Block
+        where value.Form != ValueForm.Block && names.AnyIn(value.Span)
         from reference in In(file, value.Span, images)
         select reference;
 

@@ -1,3 +1,4 @@
+using Updaters.Json;
 using Updaters.Yaml;
 
 namespace Updaters.Keys;
@@ -12,6 +13,8 @@ internal static class KeyReaders
     {
         ["yml"] = YamlKeys.Read,
         ["yaml"] = YamlKeys.Read,
+        ["json"] = JsonKeys.Read,
+        ["jsonc"] = JsonKeys.Read,
     };
 
     /// <summary>Null = files of such a name have no keys that could be read.</summary>

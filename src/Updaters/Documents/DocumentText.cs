@@ -6,7 +6,7 @@ using Updaters.Text;
 
 namespace Updaters.Documents;
 
-/// <summary>Finds what stands in the text of single values: URLs, images, packages, and in commands variables. Comments in block scalars are left alone.</summary>
+/// <summary>Finds what stands in the text of single values: URLs, images, packages, assigned variables, and in commands the files that are downloaded. Comments in block scalars are left alone.</summary>
 internal sealed partial class DocumentText
 {
     private readonly FileText _file;
@@ -18,8 +18,11 @@ internal sealed partial class DocumentText
     public static IEnumerable<Reference> Find(FileText file, Document document, IReadOnlyList<Upstream> upstreams, NameHits names)
     {
         List<DocumentNode.Value> named = [.. document.Values.Where(value => names.AnyIn(value.Span))];
-        var search = new DocumentText(WithoutComments(file, named), upstreams, names);
-        return named.SelectMany(value => search.In(value.Span)).Where(reference => !IsSplit(file.Text, reference));
+        var read = WithoutComments(file, named);
+        var search = new DocumentText(read, upstreams, names);
+        List<Reference> found = [.. named.SelectMany(value => search.In(value.Span))];
+        var files = DownloadedFiles.Find(read, found, named.Where(value => value.Form == ValueForm.Block).Select(value => value.Span));
+        return found.Concat(files).Where(reference => !IsSplit(file.Text, reference));
     }
 
     /// <summary>The file, its block scalars without what a shell would take for comments.</summary>

@@ -7,7 +7,7 @@ namespace Updaters.Yaml;
 /// <summary>Reads the lines of a text that is no YAML (a template, a broken file) each by itself: <c>key: value</c>, <c>- value</c>, with or without quotes.</summary>
 internal static partial class YamlLooseLines
 {
-    /// <param name="from">Where to begin: at the line that follows.</param>
+    /// <param name="from">What stands before has been read.</param>
     public static void Read(YamlLines lines, int from, DocumentBuilder builder)
     {
         while (builder.Depth > 0)
@@ -15,7 +15,10 @@ internal static partial class YamlLooseLines
         for (var line = 0; line < lines.Count; line++)
         {
             var span = lines.Span(line, line + 1);
-            if (span.Start < from || !lines.HasContent(line) || Line().Match(lines.Text, span.Start, span.Length) is not { Success: true } match)
+            if (span.End <= from || !lines.HasContent(line) || Line().Match(lines.Text, span.Start, span.Length) is not { Success: true } match)
+                continue;
+            var value = match.Groups["value"];
+            if (value.Index < from)
                 continue;
             var key = match.Groups["key"];
             if (key.Success)
@@ -23,7 +26,6 @@ internal static partial class YamlLooseLines
                 builder.OpenMap();
                 builder.Key(new TextSpan(key.Index, key.Length));
             }
-            var value = match.Groups["value"];
             builder.Value(new TextSpan(value.Index, value.Length), lines.Text[Math.Max(0, value.Index - 1)] is '"' or '\'' ? ValueForm.Quoted : ValueForm.Plain);
             if (key.Success)
                 builder.Close();

@@ -18,6 +18,9 @@ internal sealed class DocumentBuilder(string text)
     /// <summary>Whether the next value is a key.</summary>
     public bool ExpectsKey => _open.TryPeek(out var top) && top is { IsMap: true, HasKey: false };
 
+    /// <summary>Whether the next value is an item of a list.</summary>
+    public bool IsInList => _open.TryPeek(out var top) && !top.IsMap;
+
     public void OpenMap() => Open(isMap: true);
 
     public void OpenList() => Open(isMap: false);

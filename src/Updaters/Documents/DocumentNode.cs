@@ -15,6 +15,11 @@ internal abstract record DocumentNode
 
     public sealed record Map(IReadOnlyList<MapEntry> Entries) : DocumentNode
     {
+        /// <summary>Fewer are looked through as fast.</summary>
+        private const int Many = 16;
+
+        private Dictionary<string, DocumentNode>? _byKey;
+
         /// <summary>The value of the first of these keys that has a plain or quoted one.</summary>
         public Value? Find(params ReadOnlySpan<string> keys)
         {
@@ -26,14 +31,25 @@ internal abstract record DocumentNode
             return null;
         }
 
+        /// <summary>What the first such key has.</summary>
         public DocumentNode? At(string key)
         {
+            if (Entries.Count >= Many)
+                return (_byKey ??= FirstByKey()).GetValueOrDefault(key);
             foreach (var entry in Entries)
             {
                 if (entry.Key == key)
                     return entry.Value;
             }
             return null;
+        }
+
+        private Dictionary<string, DocumentNode> FirstByKey()
+        {
+            Dictionary<string, DocumentNode> byKey = new(StringComparer.Ordinal);
+            foreach (var entry in Entries)
+                byKey.TryAdd(entry.Key, entry.Value);
+            return byKey;
         }
     }
 

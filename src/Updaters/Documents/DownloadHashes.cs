@@ -16,14 +16,22 @@ internal static partial class DownloadHashes
     {
         if (!found.Any(reference => reference.Whole is not null))
             return found;
-        List<(TextSpan Url, Pin Pin)> pins = [.. document.Maps.SelectMany(map => InMap(file.Text, map))];
-        return pins.Count == 0 ? found : [.. found.Select(reference => WithPins(reference, pins))];
-    }
+        List<IGrouping<TextSpan, Pin>> pinned =
+        [
+            .. document.Maps.SelectMany(map => InMap(file.Text, map)).GroupBy(pin => pin.Url, pin => pin.Pin).OrderBy(pins => pins.Key.Start),
+        ];
+        List<int> starts = [.. pinned.Select(pins => pins.Key.Start)];
+        return pinned.Count == 0 ? found : [.. found.Select(WithPins)];
 
-    private static Reference WithPins(Reference reference, List<(TextSpan Url, Pin Pin)> pins) =>
-        pins.FindAll(pin => reference.Whole is not null && pin.Url.Contains(reference.Span)) is { Count: > 0 } own
-            ? reference with { Pins = [.. reference.Pins, .. own.Select(pin => pin.Pin)] }
-            : reference;
+        Reference WithPins(Reference reference)
+        {
+            var at = starts.BinarySearch(reference.Span.Start);
+            at = at < 0 ? ~at - 1 : at;
+            return reference.Whole is not null && at >= 0 && pinned[at].Key.Contains(reference.Span)
+                ? reference with { Pins = [.. reference.Pins, .. pinned[at]] }
+                : reference;
+        }
+    }
 
     private static IEnumerable<(TextSpan Url, Pin Pin)> InMap(string text, DocumentNode.Map map) =>
         from key in HashKeys

@@ -8,24 +8,25 @@ namespace Updaters.Documents;
 /// <summary>Where in a text something stands that every name of some upstream has in it. It is only ever too much: what has no hit names no upstream.</summary>
 internal sealed class NameHits
 {
-    private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, SearchValues<string>> Searches = [];
+    private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, Search> Searches = [];
 
     /// <summary>Runs that stand in files of every project: taken only where a name has no other.</summary>
     private static readonly string[] Common = ["version", "image", "docker", "python", "github", "tag", "ref"];
 
-    /// <summary>Ascending.</summary>
-    private readonly List<int> _at;
+    /// <summary>Ascending; null = everywhere.</summary>
+    private readonly List<int>? _at;
 
-    private NameHits(List<int> at) => _at = at;
+    private NameHits(List<int>? at) => _at = at;
 
-    public bool IsEmpty => _at.Count == 0;
+    public bool IsEmpty => _at is { Count: 0 };
 
     public static NameHits In(string text, IReadOnlyList<Upstream> upstreams)
     {
-        var search = Searches.GetValue(upstreams, all => SearchValues.Create([.. Runs(all)], StringComparison.OrdinalIgnoreCase));
+        if (Searches.GetValue(upstreams, all => new Search(Values(all))).Runs is not { } runs)
+            return new NameHits(null);
         List<int> at = [];
         var rest = text.AsSpan();
-        while (rest.IndexOfAny(search) is var next and >= 0)
+        while (rest.IndexOfAny(runs) is var next and >= 0)
         {
             at.Add(text.Length - rest.Length + next);
             rest = rest[(next + 1)..];
@@ -35,9 +36,18 @@ internal sealed class NameHits
 
     public bool AnyIn(TextSpan span)
     {
+        if (_at is null)
+            return true;
         var first = _at.BinarySearch(span.Start);
         first = first < 0 ? ~first : first;
         return first < _at.Count && _at[first] < span.End;
+    }
+
+    /// <summary>Null where some name has no run that could be looked for.</summary>
+    private static SearchValues<string>? Values(IReadOnlyList<Upstream> upstreams)
+    {
+        List<string> runs = [.. Runs(upstreams)];
+        return runs.Contains("") ? null : SearchValues.Create([.. runs], StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>Of each name a run of letters and digits, which it has however its separators are written.</summary>
@@ -52,10 +62,13 @@ internal sealed class NameHits
         .Select(Run)
         .Distinct(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>The longest run that is not a common one; a name without any stands in every text.</summary>
+    /// <summary>The longest run that is not a common one; empty where there is none at all.</summary>
     private static string Run(string name) => name
         .Split([.. name.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries)
         .OrderBy(run => Common.Contains(run, StringComparer.OrdinalIgnoreCase))
         .ThenByDescending(run => run.Length)
         .FirstOrDefault("");
+
+    /// <param name="Runs">Null = everything may be a name.</param>
+    private sealed record Search(SearchValues<string>? Runs);
 }

@@ -26,7 +26,7 @@ public sealed partial class JsonUpdater : IFileUpdater
         var names = NameHits.In(file.Text, upstreams);
         if (names.IsEmpty)
             return [];
-        var document = JsonDocumentReader.Read(file.Text);
+        var document = JsonDocumentReader.Read(file.Text, names);
         List<Reference> own =
         [
             .. file.FileName.Equals("package.json", StringComparison.OrdinalIgnoreCase) ? NpmGitDependencies.Find(file, document, upstreams, names) : [],

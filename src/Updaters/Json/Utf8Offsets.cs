@@ -2,25 +2,49 @@ using System.Text;
 
 namespace Updaters.Json;
 
-/// <summary>Tells where a place in a text's UTF-8 bytes stands in the text. Asked in ascending order, all questions together cost one pass.</summary>
-internal sealed class Utf8Offsets(string text, int byteCount)
+/// <summary>Tells where a place in a text's UTF-8 bytes stands in the text.</summary>
+internal sealed class Utf8Offsets
 {
-    private int _chars;
-    private int _bytes;
+    /// <summary>How many characters lie between two places that are known beforehand.</summary>
+    private const int Step = 64;
+
+    private readonly string _text;
+
+    /// <summary>The byte offset of every <see cref="Step"/>th character or the one behind it; null where each character is one byte.</summary>
+    private readonly List<(int Bytes, int Chars)>? _known;
+
+    public Utf8Offsets(string text, int byteCount)
+    {
+        _text = text;
+        if (byteCount == text.Length)
+            return;
+        _known = [];
+        var bytes = 0;
+        for (var chars = 0; chars < text.Length;)
+        {
+            if (_known.Count * Step <= chars)
+                _known.Add((bytes, chars));
+            (chars, bytes) = Next(chars, bytes);
+        }
+    }
 
     public int InText(int byteOffset)
     {
-        if (byteCount == text.Length)
+        if (_known is null)
             return byteOffset;
-        if (byteOffset < _bytes)
-            (_chars, _bytes) = (0, 0);
-        while (_bytes < byteOffset && _chars < text.Length)
-        {
-            // A surrogate without its other half becomes U+FFFD: three bytes, one character.
-            Rune.DecodeFromUtf16(text.AsSpan(_chars), out var rune, out var length);
-            _bytes += rune.Utf8SequenceLength;
-            _chars += length;
-        }
-        return _chars;
+        var index = _known.BinarySearch((byteOffset, int.MaxValue));
+        if (_known.Count == 0 || ~index == 0)
+            return 0;
+        var (bytes, chars) = _known[~index - 1];
+        while (bytes < byteOffset && chars < _text.Length)
+            (chars, bytes) = Next(chars, bytes);
+        return chars;
+    }
+
+    /// <summary>A surrogate without its other half becomes U+FFFD: three bytes, one character.</summary>
+    private (int Chars, int Bytes) Next(int chars, int bytes)
+    {
+        Rune.DecodeFromUtf16(_text.AsSpan(chars), out var rune, out var length);
+        return (chars + length, bytes + rune.Utf8SequenceLength);
     }
 }

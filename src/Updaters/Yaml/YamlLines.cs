@@ -74,7 +74,7 @@ internal sealed class YamlLines
             return;
         }
         _indents.Add(at);
-        IsIrregular |= content[0] == '\t' || (at == 0 && content[0] == '%');
+        IsIrregular |= at == 0 && content[0] is ('\t' or '%');
     }
 
     /// <summary>Whether a line is all of a Helm or Jinja template's own, as <c>{{- end }}</c> or <c>{% if … %}</c>.</summary>

@@ -9,7 +9,7 @@ namespace Updaters.Yaml;
 /// hundred times as long. What is left is valid YAML where the whole is, with the same maps and lists around each value.
 /// </summary>
 /// <remarks>
-/// A map's keys of one or a few lines that stand near one that is kept are kept, too: an image's <c>tag</c> belongs to the
+/// A map's keys of few lines that stand near one that names something on its own line are kept, too: an image's <c>tag</c> belongs to the
 /// <c>repository</c> beside it. The contents of long block scalars are left out for the parser and told apart.
 /// </remarks>
 internal sealed partial class YamlOutline
@@ -19,6 +19,12 @@ internal sealed partial class YamlOutline
 
     /// <summary>How many keys away a neighbour stands at most.</summary>
     private const int Near = 12;
+
+    /// <summary>How many lines a neighbour has at most: those of a map with few keys.</summary>
+    private const int MostOfNeighbour = 5;
+
+    /// <summary>How many lines a key has at most whose neighbours may belong to it.</summary>
+    private const int MostWithNeighbours = 3;
 
     private readonly YamlLines _lines;
     private readonly NameHits _names;
@@ -76,18 +82,19 @@ internal sealed partial class YamlOutline
         var nearby = new bool[children.Count];
         for (var i = 0; i < children.Count && !inList; i++)
         {
-            if (IsNamed(children[i].From, children[i].To) && IsSmall(children[i].From, children[i].To))
+            if (IsNamed(children[i].From, children[i].To) && LinesOf(children[i]) <= MostWithNeighbours)
                 nearby.AsSpan(Math.Max(0, i - Near)..Math.Min(children.Count, i + Near + 1)).Fill(true);
         }
         for (var i = 0; i < children.Count; i++)
         {
             var child = children[i];
+            var named = IsNamed(child.From, child.To);
             var small = IsSmall(child.From, child.To);
-            // What stands behind a list's dash goes with the dash.
-            if (small ? nearby[i] || child.IsBehindDash || IsNamed(child.From, child.To) : child.IsBehindDash && !IsNamed(child.From, child.To))
-                Keep(child.From, child.To);
-            else if (IsNamed(child.From, child.To))
+            if (named && !small)
                 KeepLarge(child, depth);
+            // What stands behind a list's dash goes with the dash.
+            else if (named || child.IsBehindDash || (small && nearby[i] && LinesOf(child) <= MostOfNeighbour))
+                Keep(child.From, child.To);
         }
     }
 
@@ -150,6 +157,15 @@ internal sealed partial class YamlOutline
         return children;
     }
 
+    /// <summary>How many lines it has, its comments aside; not counted further than the first too many.</summary>
+    private int LinesOf(Child child)
+    {
+        var count = 0;
+        for (var line = child.Head; line < child.To && count <= MostOfNeighbour; line++)
+            count += _lines.HasContent(line) ? 1 : 0;
+        return count;
+    }
+
     private bool IsNamed(int from, int to) => _names.AnyIn(_lines.Span(from, to));
 
     private bool IsSmall(int from, int to) => _lines.Span(from, to).Length <= Small;
@@ -171,9 +187,9 @@ internal sealed partial class YamlOutline
     [GeneratedRegex(@"\A(?:[^\s""'#{}\[\],&*!|>%@`?-]|-(?![ ]))[^""'#]*?:(?:[ ]|\z)|\A(?:""[^""\\]*""|'[^']*')[ ]*:(?:[ ]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex KeyLine();
 
-    [GeneratedRegex(@"\A(?:[^\s""'#{}\[\],&*!|>%@`?-][^""'#:]*|""[^""\\]*""|'[^']*')[ ]*:[ ]*(?:[&!][^\s]*[ ]*){0,2}(?:[ ]#.*)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:[^\s""'#{}\[\],&*!|>%@`?-][^""'#:]*|(?:""[^""\\]*""|'[^']*')[ ]*):[ ]*(?:[&!][^\s]*[ ]*){0,2}(?:[ ]#.*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex KeyAlone();
 
-    [GeneratedRegex(@"\A(?:-[ ]+)?(?:(?:[^\s""'#{}\[\],&*!|>%@`?-][^""'#:]*|""[^""\\]*""|'[^']*')[ ]*:[ ]+)?[|>][0-9+-]{0,2}[ ]*(?:[ ]#.*)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:-[ ]+)?(?:(?:[^\s""'#{}\[\],&*!|>%@`?-][^""'#:]*|(?:""[^""\\]*""|'[^']*')[ ]*):[ ]+)?[|>][0-9+-]{0,2}[ ]*(?:[ ]#.*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex BlockHeader();
 }

@@ -1,8 +1,11 @@
 using Updaters.Dockerfile;
+using Updaters.Json;
+using Updaters.Keys;
 using Updaters.Makefile;
 using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.PipRequirements;
+using Updaters.Yaml;
 
 namespace Updaters;
 
@@ -15,9 +18,20 @@ public static class FileUpdaters
         new MakefileUpdater(),
         new DockerfileUpdater(),
         new MarkdownUpdater(),
+        new YamlUpdater(),
+        new JsonUpdater(),
     ];
 
-    /// <summary>All updaters and, where there are rules, the one that carries them out.</summary>
-    public static IReadOnlyList<IFileUpdater> With(IReadOnlyList<PatternRule> rules) =>
-        rules.Count == 0 ? All : [.. All, new PatternUpdater(rules)];
+    /// <summary>All updaters and, where there are rules, those that carry them out.</summary>
+    public static IReadOnlyList<IFileUpdater> With(IReadOnlyList<FileRule> rules)
+    {
+        List<PatternRule> patterns = [.. rules.OfType<PatternRule>()];
+        List<KeyRule> keys = [.. rules.OfType<KeyRule>()];
+        List<IFileUpdater> updaters = [.. All];
+        if (patterns.Count > 0)
+            updaters.Add(new PatternUpdater(patterns));
+        if (keys.Count > 0)
+            updaters.Add(new KeyUpdater(keys));
+        return updaters;
+    }
 }

@@ -1,4 +1,5 @@
 using Updaters.Json;
+using Updaters.Toml;
 using Updaters.Yaml;
 
 namespace Updaters.Keys;
@@ -15,6 +16,7 @@ internal static class KeyReaders
         ["yaml"] = YamlKeys.Read,
         ["json"] = JsonKeys.Read,
         ["jsonc"] = JsonKeys.Read,
+        ["toml"] = TomlKeys.Read,
     };
 
     /// <summary>Null = files of such a name have no keys that could be read.</summary>

@@ -3,6 +3,8 @@ using Updaters.DotNet;
 using Updaters.GoModules;
 using Updaters.Groovy;
 using Updaters.Homebrew;
+using Updaters.Json;
+using Updaters.Keys;
 using Updaters.Makefile;
 using Updaters.Markdown;
 using Updaters.Pattern;
@@ -11,6 +13,7 @@ using Updaters.Shell;
 using Updaters.Terraform;
 using Updaters.Toml;
 using Updaters.ToolVersions;
+using Updaters.Yaml;
 
 namespace Updaters;
 
@@ -31,9 +34,20 @@ public static class FileUpdaters
         new ShellUpdater(),
         new GroovyUpdater(),
         new HomebrewUpdater(),
+        new YamlUpdater(),
+        new JsonUpdater(),
     ];
 
-    /// <summary>All updaters and, where there are rules, the one that carries them out.</summary>
-    public static IReadOnlyList<IFileUpdater> With(IReadOnlyList<PatternRule> rules) =>
-        rules.Count == 0 ? All : [.. All, new PatternUpdater(rules)];
+    /// <summary>All updaters and, where there are rules, those that carry them out.</summary>
+    public static IReadOnlyList<IFileUpdater> With(IReadOnlyList<FileRule> rules)
+    {
+        List<PatternRule> patterns = [.. rules.OfType<PatternRule>()];
+        List<KeyRule> keys = [.. rules.OfType<KeyRule>()];
+        List<IFileUpdater> updaters = [.. All];
+        if (patterns.Count > 0)
+            updaters.Add(new PatternUpdater(patterns));
+        if (keys.Count > 0)
+            updaters.Add(new KeyUpdater(keys));
+        return updaters;
+    }
 }

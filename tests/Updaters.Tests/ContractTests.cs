@@ -1,4 +1,5 @@
 using CsCheck;
+using Updaters.Keys;
 using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Tests.Fixtures;
@@ -14,7 +15,7 @@ public class ContractTests
     public void The_list_of_updaters_is_whole()
     {
         var types = typeof(IFileUpdater).Assembly.GetTypes().Where(type => type is { IsClass: true, IsAbstract: false } && type.IsAssignableTo(typeof(IFileUpdater)));
-        var listed = FileUpdaters.All.Select(updater => updater.GetType()).Append(typeof(PatternUpdater));
+        var listed = FileUpdaters.All.Select(updater => updater.GetType()).Append(typeof(PatternUpdater)).Append(typeof(KeyUpdater));
         Assert.Equal(types.Select(type => type.FullName).Order(), listed.Select(type => type.FullName).Order());
         Assert.Equal(FileUpdaters.All.Count, FileUpdaters.All.Select(updater => updater.Name).Distinct().Count());
     }

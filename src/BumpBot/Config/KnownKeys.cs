@@ -54,9 +54,10 @@ public static class KnownKeys
         new("files", Target, Section, Works, null, "files: { ignore: [\"vendor/**\"] }", "which files are read"),
         new("files.ignore", Target, TextList, Works, "[]", "ignore: [\"vendor/**\"]", "files that are never read"),
         new("files.add", Target, Section, Works, null, "add: { dockerfile: [\"build/*.docker\"] }", "further files for an updater, by its name"),
-        new("rules", Target, SectionList, Works, "[]", "rules: [{ files: \"scripts/*.sh\", pattern: 'TOOL=(?<version>\\S+)', upstream: owner/name }]", "regular expressions for any other file"),
+        new("rules", Target, SectionList, Works, "[]", "rules: [{ files: \"scripts/*.sh\", pattern: 'TOOL=(?<version>\\S+)', upstream: owner/name }]", "places in any other file, by regular expressions or by keys"),
         new("rules[].files", Target, Text, Works, null, "files: \"scripts/*.sh\"", "the files that the rule reads"),
         new("rules[].pattern", Target, Text, Works, null, "pattern: 'TOOL=(?<version>\\S+)'", "a regular expression with a group named version, without look-around and back-references"),
+        new("rules[].key", Target, Text, Works, null, "key: image.tag", "in place of a pattern: the keys of a value in a YAML, JSON or TOML file; * is any one of them"),
         new("rules[].upstream", Target, Text, Works, null, "upstream: owner/name", "the watched upstream whose version is matched"),
         new("rules[].expect", Target, WholeNumber, Works, "at least one", "expect: 1", "how many matches there must be over all files"),
         new("verify", Target, Text, Works, "lenient", "verify: strict", "may a reference move without evidence that its new version is published?")

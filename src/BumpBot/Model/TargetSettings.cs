@@ -1,4 +1,4 @@
-using Updaters.Pattern;
+using Updaters;
 using Updaters.Text;
 using Updaters.Versions;
 
@@ -12,7 +12,7 @@ public sealed record TargetSettings(
     IReadOnlyList<WatchEntry> Watch,
     IReadOnlyList<PathGlob> IgnoredFiles,
     IReadOnlyDictionary<string, IReadOnlyList<PathGlob>> AddedFiles,
-    IReadOnlyList<PatternRule> Rules,
+    IReadOnlyList<FileRule> Rules,
     PullSettings Pulls,
     IssueSettings Issues)
 {

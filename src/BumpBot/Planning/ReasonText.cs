@@ -29,7 +29,7 @@ public static class ReasonText
         ReferenceReason.RangeLeft => "a range, which ranges: in the config leaves to people (ranges: bump or widen moves more)",
         ReferenceReason.RangeAllows => "the range allows it as it is",
         ReferenceReason.RangeUnreadable => "a range that cannot be written anew with certainty; move it by hand",
-        ReferenceReason.RuleMiscounted rule => $"rule {rule.Index + 1} of the config did not match as often as it must; correct its pattern, files or expect",
+        ReferenceReason.RuleMiscounted rule => $"rule {rule.Index + 1} of the config did not match as often as it must; correct its pattern or key, files or expect",
         ReferenceReason.Ambiguous with => $"several references claim this place ({Cut(with.With)}); give the upstreams different names in the config, or limit one with files:",
         ReferenceReason.RivalNotSeen rival => $"{Cut(rival.Rival)} may claim this place too, and was not looked at in this run, or not with success",
         ReferenceReason.OtherPartStays other => $"{Cut(other.Part)}, a part of the same URL or of the file that it downloads, stays, and both are right only together; move both by hand",

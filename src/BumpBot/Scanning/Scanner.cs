@@ -1,7 +1,6 @@
 using BumpBot.Model;
 using BumpBot.Targets;
 using Updaters;
-using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
 
@@ -79,7 +78,7 @@ public static class Scanner
         _ => 4,
     };
 
-    private static List<string> RuleProblems(IReadOnlyList<PatternRule> rules, List<FoundReference> references)
+    private static List<string> RuleProblems(IReadOnlyList<FileRule> rules, List<FoundReference> references)
     {
         var problems = new List<string>();
         foreach (var rule in rules)
@@ -88,7 +87,7 @@ public static class Scanner
             if (rule.Expect is { } expected ? matches != expected : matches == 0)
             {
                 var wanted = rule.Expect is { } count ? $"{count} expected" : "at least 1 expected";
-                problems.Add($"rule {rule.Index + 1} for {rule.Upstream} ({rule.Files}: {rule.Pattern}) matched {matches} times, {wanted}: correct its pattern, files or expect");
+                problems.Add($"rule {rule.Index + 1} for {rule.Upstream} ({rule.Files}: {rule.Sought}) matched {matches} times, {wanted}: correct its pattern or key, files or expect");
             }
         }
         return problems;

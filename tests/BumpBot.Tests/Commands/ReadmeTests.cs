@@ -35,7 +35,7 @@ public partial class ReadmeTests
 
     [Fact]
     public void The_table_of_updaters_names_all_of_them() =>
-        Assert.Equal([.. FileUpdaters.All.Select(updater => updater.Name), "pattern"], Rows("updater").Select(row => Code(row[0]).Single()));
+        Assert.Equal([.. FileUpdaters.All.Select(updater => updater.Name), "pattern", "key"], Rows("updater").Select(row => Code(row[0]).Single()));
 
     [Fact]
     public void Each_updater_handles_the_files_that_its_row_names() =>

@@ -71,7 +71,8 @@ public class KnownKeysTests
     private static string Document(KnownKey key, string line)
     {
         var watch = line.StartsWith("watch:", StringComparison.Ordinal) ? "" : "watch: [owner/name]\n";
-        var rule = new[] { "files: '*'", "pattern: '(?<version>.)'", "upstream: owner/name" }.Where(one => one.Split(':')[0] != key.Name);
+        var place = key.Name == "key" ? "key" : "pattern";
+        var rule = new[] { "files: '*'", $"{place}: '(?<version>.)'", "upstream: owner/name" }.Where(one => one.Split(':')[0] != key.Name);
         return key.Parent switch
         {
             "" => $"{watch}{line}\n",

@@ -2,7 +2,6 @@ using System.Text;
 using BumpBot.Model;
 using BumpBot.Planning;
 using Updaters;
-using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
 using Updaters.Versions;
@@ -29,7 +28,7 @@ internal sealed record World
 
     public IssueSettings Issues { get; init; } = IssueSettings.Default;
 
-    public IReadOnlyList<PatternRule> Rules { get; init; } = [];
+    public IReadOnlyList<FileRule> Rules { get; init; } = [];
 
     public IReadOnlySet<string> FoldersNotUtf8 { get; init; } = new HashSet<string>();
 

@@ -6,7 +6,7 @@ using BumpBot.Publishing;
 using BumpBot.Targets;
 using BumpBot.Watching;
 using Serilog.Core;
-using Updaters.Pattern;
+using Updaters;
 using Updaters.References;
 using Updaters.Text;
 using Xunit;
@@ -48,7 +48,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
     /// <summary>Upstreams whose next look fails.</summary>
     public HashSet<string> Failing { get; } = [];
 
-    public IReadOnlyList<PatternRule> Rules { get; init; } = [];
+    public IReadOnlyList<FileRule> Rules { get; init; } = [];
 
     public bool Serves(UpstreamSource source) => true;
 

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Updaters.Keys;
 using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
@@ -14,7 +15,7 @@ public sealed record FixtureCase(
     byte[] Before,
     byte[]? After,
     IReadOnlyList<FixtureUpstream> Upstreams,
-    IReadOnlyList<PatternRule> Rules,
+    IReadOnlyList<FileRule> Rules,
     IReadOnlyList<Refusal> Refused,
     RangePolicy Ranges,
     FixtureEvidence Evidence)
@@ -48,12 +49,18 @@ public sealed record FixtureCase(
         };
     }
 
-    private static PatternRule Rule(RuleFile.RuleEntry rule, int index) => new(
-        index,
-        new PathGlob(rule.Files),
-        new Regex(rule.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline),
-        UpstreamId.Parse(rule.Upstream),
-        rule.Expect);
+    private static FileRule Rule(RuleFile.RuleEntry rule, int index)
+    {
+        var (files, upstream) = (new PathGlob(rule.Files), UpstreamId.Parse(rule.Upstream));
+        if (rule.Key == "")
+        {
+            var pattern = new Regex(rule.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+            return new PatternRule(index, files, pattern, upstream, rule.Expect);
+        }
+        return KeyPath.TryParse(rule.Key, out var key, out var problem)
+            ? new KeyRule(index, files, key, upstream, rule.Expect)
+            : throw new InvalidDataException(problem);
+    }
 }
 
 /// <summary>An upstream of a case: the names it goes by, what it has published, and the tag to move to.</summary>

@@ -5,7 +5,7 @@ namespace Updaters.Tests.Fixtures;
 /// <summary>Finds the cases of <c>fixtures/updaters</c>.</summary>
 public static class FixtureFolders
 {
-    public static readonly IReadOnlyList<string> Formats = [.. FileUpdaters.All.Select(updater => updater.Name), "pattern"];
+    public static readonly IReadOnlyList<string> Formats = [.. FileUpdaters.All.Select(updater => updater.Name), "pattern", "key"];
 
     public static string Root { get; } = Path.Combine(RepositoryRoot(), "fixtures", "updaters");
 

@@ -64,6 +64,8 @@ public sealed class RuleFile
 
         public string Pattern { get; set; } = "";
 
+        public string Key { get; set; } = "";
+
         public string Upstream { get; set; } = "";
 
         public int? Expect { get; set; }

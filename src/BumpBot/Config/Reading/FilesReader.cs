@@ -39,7 +39,7 @@ internal static class FilesReader
         var names = FileUpdaters.All.Select(updater => updater.Name).ToList();
         if (names.Contains(entry.Key))
             return true;
-        var remedy = entry.Key == "pattern" ? "write rules: for regular expressions"
+        var remedy = entry.Key is "pattern" or "key" ? "write rules: for places of your own"
             : NearestName.Of(entry.Key, names) is { } nearest ? $"did you mean {Shown.Quoted(nearest)}?"
             : $"write one of {string.Join(", ", names)}";
         files.Problems.Add(entry.At, $"unknown updater {Shown.Quoted(entry.Key)}", remedy);

@@ -1,0 +1,49 @@
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Documents;
+
+/// <summary>
+/// Finds values of keys that are an upstream's variable: <c>NAME_VERSION: 1.2.3</c>, in kebab, snake or camel case too
+/// (<c>name-version</c>, <c>nameVersion</c>), with the value in the key's place, or within as <c>value</c> or <c>default</c>;
+/// and Kubernetes' <c>name: NAME_VERSION</c> with <c>value</c>.
+/// </summary>
+internal static class NamedValues
+{
+    public static IEnumerable<Reference> Find(FileText file, Document document, IReadOnlyList<Upstream> upstreams, NameHits names) =>
+        document.Maps.SelectMany(map => InMap(file, map, upstreams, names)).OfType<Reference>();
+
+    private static IEnumerable<Reference?> InMap(FileText file, DocumentNode.Map map, IReadOnlyList<Upstream> upstreams, NameHits names)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (names.AnyIn(entry.KeySpan) && ValueOf(entry.Value) is { } value)
+                yield return Match(file, entry.Key, value.Span, upstreams);
+        }
+        if (map.Find("name") is { } name && names.AnyIn(name.Span) && map.Find("value") is { } beside)
+            yield return VariableNames.Match(file, name.Span.Of(file.Text), beside.Span, upstreams);
+    }
+
+    private static DocumentNode.Value? ValueOf(DocumentNode node) => node switch
+    {
+        DocumentNode.Value { Form: not ValueForm.Block } value => value,
+        DocumentNode.Map map => map.Find("value", "default"),
+        _ => null,
+    };
+
+    private static Reference? Match(FileText file, string key, TextSpan value, IReadOnlyList<Upstream> upstreams)
+    {
+        if (!VariableNames.LooksLikeVersion(file.Text.AsSpan(value.Start, value.Length)))
+            return null;
+        if (VariableNames.Match(file, key, value, upstreams) is { } exact)
+            return exact;
+        // A key of one word is a name of many things.
+        return UpperSnake(key) is var spelled && spelled != key && spelled.Contains('_') ? VariableNames.Match(file, spelled, value, upstreams) : null;
+    }
+
+    private static string UpperSnake(string key) => string.Concat(key.Select((c, i) =>
+        c is '-' or '.' ? "_"
+        : char.IsAsciiLetterUpper(c) && i > 0 && char.IsAsciiLetterLower(key[i - 1]) ? $"_{c}"
+        : char.ToUpperInvariant(c).ToString()));
+}

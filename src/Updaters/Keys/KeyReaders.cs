@@ -4,7 +4,7 @@ using Updaters.Yaml;
 
 namespace Updaters.Keys;
 
-/// <summary>Reads the values of a file of one format, in the order of the text. Never throws: where the text is broken, what was read before it counts.</summary>
+/// <summary>Reads the values of a file of one format. Never throws: where the text is broken, what was read before it counts.</summary>
 internal delegate IEnumerable<KeyedValue> KeyReader(string text);
 
 /// <summary>The formats whose values have keys, by the extension of the file's name.</summary>

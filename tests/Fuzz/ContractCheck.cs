@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Updaters;
 using Updaters.References;
 using Updaters.Tests.Fixtures;
@@ -14,8 +15,9 @@ internal static class ContractCheck
 {
     private static readonly string MadeUpHash = new('7', 64);
 
+    /// <param name="times">Told how long each updater took.</param>
     /// <param name="found">How many references all updaters found.</param>
-    public static Failure? Of(FuzzSeed seed, string text, out int found)
+    public static Failure? Of(FuzzSeed seed, string text, UpdaterTimes times, out int found)
     {
         found = 0;
         var file = new FileText(seed.Fixture.Path, text);
@@ -24,7 +26,9 @@ internal static class ContractCheck
         {
             try
             {
+                var since = Stopwatch.GetTimestamp();
                 List<Reference> references = [.. updater.Find(file, seed.Upstreams)];
+                times.Add(updater.Name, text.Length, Stopwatch.GetElapsedTime(since));
                 found += references.Count;
                 if (references.Count > 0 && !mayName && FileUpdaters.All.Contains(updater))
                     return new Failure(updater.Name, "the search over all names saw none", references[0].ToString());

@@ -16,6 +16,7 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
 
     private readonly List<FuzzSeed> _seeds = [.. FixtureFolders.Ids.Where(id => options.Only is null || id.StartsWith(options.Only + "/", StringComparison.Ordinal)).Select(FixtureCase.Load).Select(FuzzSeed.Of)];
     private readonly ConcurrentDictionary<int, (int Index, long Since)> _running = [];
+    private readonly UpdaterTimes _times = new();
     private readonly ConcurrentDictionary<(string Updater, string Kind), int> _failures = [];
     private readonly Stopwatch _watch = Stopwatch.StartNew();
     private int _next;
@@ -42,6 +43,7 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
             }
         }
         output.WriteLine(Progress());
+        _times.Print(output);
         foreach (var (what, count) in _failures.OrderBy(failure => failure.Key))
             output.WriteLine($"  {what.Updater}: {what.Kind} ({count} texts)");
         output.WriteLine(_failures.IsEmpty ? "nothing broke" : $"{_failures.Values.Sum():N0} texts broke a promise; one of each kind, shrunk, is in {Path.GetFullPath(options.Failures)}");
@@ -54,41 +56,45 @@ internal sealed class FuzzRun(FuzzOptions options, TextWriter output)
     private void Work(int worker)
     {
         while (Interlocked.Increment(ref _next) is var index && index <= options.Count && !(options.Seconds is { } most && _watch.Elapsed.TotalSeconds > most))
-        {
-            _running[worker] = (index, Stopwatch.GetTimestamp());
-            One(index);
-            _running.TryRemove(worker, out _);
-        }
+            One(worker, index);
     }
 
-    private void One(int index)
+    private void One(int worker, int index)
     {
         var (seed, text) = TextOf(index);
         var since = Stopwatch.GetTimestamp();
-        var failure = ContractCheck.Of(seed, text, out var found);
-        if (failure is null && Stopwatch.GetElapsedTime(since) > Slow && IsSlow(seed, text))
-            failure = new Failure("some updater", $"took more than {Slow.TotalSeconds} s", "");
+        var failure = Check(worker, index, seed, text, out var found);
+        if (failure is null && Stopwatch.GetElapsedTime(since) > Slow)
+            failure = WithinTime(worker, index, seed, text);
         Interlocked.Increment(ref _done);
         Interlocked.Add(ref _characters, text.Length);
         Interlocked.Add(ref _references, found);
         if (failure is not null && _failures.AddOrUpdate((failure.Updater, failure.Kind), 1, (_, count) => count + 1) == 1)
-            Report(index, seed, text, failure);
+            Report(worker, index, seed, text, failure);
+    }
+
+    private Failure? Check(int worker, int index, FuzzSeed seed, string text, out int found)
+    {
+        _running[worker] = (index, Stopwatch.GetTimestamp());
+        var failure = ContractCheck.Of(seed, text, _times, out found);
+        _running.TryRemove(worker, out _);
+        return failure;
+    }
+
+    /// <summary>Once more, by the processor's time: the machine may have been busy with other things.</summary>
+    private Failure? WithinTime(int worker, int index, FuzzSeed seed, string text)
+    {
+        var before = ProcessorTime.OfThread();
+        Check(worker, index, seed, text, out _);
+        return ProcessorTime.OfThread() - before > Slow ? new Failure("some updater", $"took more than {Slow.TotalSeconds} s", "") : null;
     }
 
     private (FuzzSeed Seed, string Text) TextOf(int index) => new TextGrowth(new Random(unchecked((options.Seed * 31) + (index * 7919))), _seeds).Next();
 
-    /// <summary>Once more, since the machine may have been busy with other things.</summary>
-    private static bool IsSlow(FuzzSeed seed, string text)
+    private void Report(int worker, int index, FuzzSeed seed, string text, Failure failure)
     {
-        var since = Stopwatch.GetTimestamp();
-        ContractCheck.Of(seed, text, out _);
-        return Stopwatch.GetElapsedTime(since) > Slow;
-    }
-
-    private void Report(int index, FuzzSeed seed, string text, Failure failure)
-    {
-        var shrunk = Shrinking.Of(text, smaller => ContractCheck.Of(seed, smaller, out _) is { } same && (same.Updater, same.Kind) == (failure.Updater, failure.Kind));
-        var details = ContractCheck.Of(seed, shrunk, out _)?.Details ?? failure.Details;
+        var shrunk = Shrinking.Of(text, smaller => Check(worker, index, seed, smaller, out _) is { } same && (same.Updater, same.Kind) == (failure.Updater, failure.Kind));
+        var details = Check(worker, index, seed, shrunk, out _)?.Details ?? failure.Details;
         Write($"{failure.Updater}-{index}", shrunk, $"{failure.Updater}: {failure.Kind}\nseed {options.Seed}, text {index}, from {seed.Fixture.Id}\n{details}\n");
         output.WriteLine($"{failure.Updater}: {failure.Kind} (text {index}, from {seed.Fixture.Id}, shrunk to {shrunk.Length} characters)");
     }

@@ -6,8 +6,8 @@ namespace Fuzz;
 /// <param name="random">Of one text alone, so that the text can be made again.</param>
 internal sealed class TextGrowth(Random random, IReadOnlyList<FuzzSeed> seeds)
 {
-    private const int Longest = 32 * 1024;
-    private const int LongestOfFew = 256 * 1024;
+    private const int Longest = 16 * 1024;
+    private const int LongestOfFew = 128 * 1024;
 
     private static readonly string[] Signs =
     [
@@ -29,7 +29,7 @@ internal sealed class TextGrowth(Random random, IReadOnlyList<FuzzSeed> seeds)
         var text = seed.Text;
         for (var changes = 1 + random.Next(8); changes > 0; changes--)
             text = Cut(Change(text, seed), Longest);
-        return (seed, random.Next(500) == 0 ? Many(text) : text);
+        return (seed, random.Next(2000) == 0 ? Many(text) : text);
     }
 
     private string Change(string text, FuzzSeed seed)

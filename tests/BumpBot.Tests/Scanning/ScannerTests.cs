@@ -1,9 +1,7 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using BumpBot.Model;
-using BumpBot.Planning;
 using BumpBot.Scanning;
-using BumpBot.Targets;
 using Updaters;
 using Updaters.Pattern;
 using Updaters.References;
@@ -81,7 +79,7 @@ public class ScannerTests
     [Fact]
     public void Files_whose_name_is_not_utf8_are_said_where_an_updater_would_read_them()
     {
-        var at = new FilesAtBase([]) { PathsNotUtf8 = ["caf\uFFFD/requirements.txt", "caf\uFFFD.py"] };
+        var at = new FilesAtBase(new Dictionary<string, byte[]>()) { PathsNotUtf8 = ["caf\uFFFD/requirements.txt", "caf\uFFFD.py"] };
         var unread = Assert.Single(Scanner.Scan(at, Settings, FileUpdaters.All).Unread);
         Assert.Equal("caf\uFFFD/requirements.txt", unread.Path);
         Assert.Contains("UTF-8", unread.Why, StringComparison.Ordinal);
@@ -100,11 +98,11 @@ public class ScannerTests
     {
         var cache = new ScanCache();
         (string, string)[] files = [("requirements.txt", "ruff==0.5.0\n"), ("Makefile", "all:\n"), ("a/requirements.txt", "ruff==0.4.0 # bumpbot:ignore\n"), ("x.py", "")];
-        var first = new FilesAtBase(files);
+        var first = At(files);
         var scan = Scanner.Scan(first, Settings, FileUpdaters.All, cache);
         Assert.Equal(3, first.Reads);
-        Same(Scanner.Scan(new FilesAtBase(files), Settings, FileUpdaters.All), scan);
-        var again = new FilesAtBase([.. files, ("b/requirements.txt", "ruff==0.5.1")]);
+        Same(Scanner.Scan(At(files), Settings, FileUpdaters.All), scan);
+        var again = At([.. files, ("b/requirements.txt", "ruff==0.5.1")]);
         var second = Scanner.Scan(again, Settings, FileUpdaters.All, cache);
         Assert.Equal(1, again.Reads);
         Same(Scanner.Scan(again, Settings, FileUpdaters.All), second);
@@ -114,7 +112,7 @@ public class ScannerTests
     public void Another_config_finds_anew()
     {
         var cache = new ScanCache();
-        var files = new FilesAtBase([("requirements.txt", "ruff==0.5.0\n")]);
+        var files = At(("requirements.txt", "ruff==0.5.0\n"));
         Assert.Single(Scanner.Scan(files, Settings, FileUpdaters.All, cache).References);
         Assert.Empty(Scanner.Scan(files, Settings with { Watch = [] }, FileUpdaters.All, cache).References);
         Assert.Empty(Scanner.Scan(files, Settings with { IgnoredFiles = [new PathGlob("requirements.txt")] }, FileUpdaters.All, cache).References);
@@ -131,8 +129,8 @@ public class ScannerTests
         (string, string)[] files = [.. Enumerable.Range(0, 50).Select(i => ($"{i}/requirements.txt", $"ruff==0.5.{i}\n"))];
         foreach (var round in Enumerable.Range(0, 3))
         {
-            var at = new FilesAtBase(files);
-            Same(Scanner.Scan(new FilesAtBase(files), Settings, FileUpdaters.All), Scanner.Scan(at, Settings, FileUpdaters.All, cache));
+            var at = At(files);
+            Same(Scanner.Scan(At(files), Settings, FileUpdaters.All), Scanner.Scan(at, Settings, FileUpdaters.All, cache));
             Assert.Equal(round == 0 ? 50 : at.Reads, at.Reads);
             Assert.InRange(at.Reads, 30, 50);
         }
@@ -148,29 +146,9 @@ public class ScannerTests
     }
 
     private static Scan Scan(TargetSettings settings, params (string Path, string Text)[] files) =>
-        Scanner.Scan(new FilesAtBase(files), settings, FileUpdaters.With(settings.Rules));
+        Scanner.Scan(At(files), settings, FileUpdaters.With(settings.Rules));
+
+    private static FilesAtBase At(params (string Path, string Text)[] files) => new(files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text)));
 
     private static IEnumerable<string> Places(Scan scan) => scan.References.Select(r => $"{r.Reference.Path}:{r.Line}");
-
-    private sealed class FilesAtBase(IReadOnlyList<(string Path, string Text)> files) : IBase
-    {
-        public string Branch => "main";
-
-        public string Commit => "0123456789";
-
-        public IReadOnlyList<TreeFile> Files { get; } =
-            [.. files.Select(f => new TreeFile(f.Path, BlobId.Of(Encoding.UTF8.GetBytes(f.Text)), TreeFileMode.Regular, Encoding.UTF8.GetByteCount(f.Text)))];
-
-        public IReadOnlyList<string> PathsNotUtf8 { get; init; } = [];
-
-        public IReadOnlyDictionary<string, StandingBranch> Branches { get; } = new Dictionary<string, StandingBranch>();
-
-        public int Reads { get; private set; }
-
-        public byte[] Read(TreeFile file)
-        {
-            Reads++;
-            return Encoding.UTF8.GetBytes(files.Single(f => f.Path == file.Path).Text);
-        }
-    }
 }

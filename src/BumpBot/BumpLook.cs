@@ -17,6 +17,8 @@ namespace BumpBot;
 public sealed class BumpLook(
     IReadOnlyList<ITargetHost> hosts, Observer observer, EvidenceGatherer evidence, ILedgerStore ledgers, string forgeHost, int concurrency, ILogger log)
 {
+    private readonly ScanCache _scans = new();
+
     /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
     public async Task<RunTargets> OpenAsync(RunRequest request, CancellationToken cancellation)
     {
@@ -56,7 +58,7 @@ public sealed class BumpLook(
     {
         var updaters = FileUpdaters.With(target.Settings.Rules);
         var @base = await target.Opened.Repository.AtBaseAsync(target.Settings.Pulls.Base, cancellation);
-        var scan = Scanner.Scan(@base, target.Settings, updaters);
+        var scan = Scanner.Scan(@base, target.Settings, updaters, _scans);
         foreach (var unread in scan.Unread)
             log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
         var there = await target.Opened.Forge.LookAsync(cancellation);

@@ -111,6 +111,7 @@ public class ContractTests
                 Assert.InRange(reference.Span.End, reference.Span.Start + 1, text.Length);
                 Assert.Equal(reference.Span.Of(text), reference.Current);
                 Assert.All(reference.Pins, pin => Assert.Equal(pin.Span.Of(text), pin.Current));
+                Assert.DoesNotContain(reference.Pins, pin => pin.Span.Overlaps(reference.Span));
             });
             foreach (var (before, after) in found.GroupBy(reference => reference.Upstream).SelectMany(group => group.Zip(group.Skip(1))))
                 Assert.True(before.Span.End <= after.Span.Start, $"{updater.Name}: {before.Span} and {after.Span} are out of order or overlap");

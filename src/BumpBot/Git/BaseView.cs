@@ -13,7 +13,7 @@ internal sealed record BaseView(
 {
     public IReadOnlyList<TreeFile> Files => Listing.Files;
 
-    public IReadOnlySet<string> FoldersNotUtf8 => Listing.FoldersNotUtf8;
+    public IReadOnlyList<string> PathsNotUtf8 => Listing.PathsNotUtf8;
 
     public byte[] Read(TreeFile file) => Repository.ReadBlob(file.Blob);
 }

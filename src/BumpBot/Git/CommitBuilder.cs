@@ -10,8 +10,6 @@ internal sealed record BuiltCommit(string Branch, string? ExpectedHead, string C
 /// <summary>Builds the bot's commits in the object database: no index, no working tree, and the same commit for the same input.</summary>
 internal sealed class CommitBuilder(Repository repository, Commit onto, DateTimeOffset now)
 {
-    private static readonly CompareOptions PathByPath = new() { Similarity = SimilarityOptions.None };
-
     private readonly Signature _signature = new(CommitAuthor.Value, now);
 
     /// <exception cref="FaultException">The base is not what the changes were made for, or the commit would hold more than them.</exception>
@@ -19,40 +17,35 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, DateTime
     {
         if (!BranchRefs.IsBots(commit.Branch))
             throw FaultException.GiveUp($"{commit.Branch} is no branch of the bot's: it only pushes under bumpbot/.");
-        var tree = BuildTree(commit);
-        Confirm(commit, tree);
-        var message = TreeTrailer.Append(commit.Message, tree.Sha);
-        var built = repository.ObjectDatabase.CreateCommit(_signature, _signature, message, tree, [onto], prettifyMessage: false);
+        var blobs = commit.Changes.ToDictionary(change => change.Path, change => Write(commit, change), StringComparer.Ordinal);
+        using var objects = NativeObjects.Of(repository);
+        var tree = objects.UpdateTree(onto.Tree.Sha, [.. blobs.Select(blob => (blob.Key, blob.Value.Id, blob.Value.Mode))]);
+        Confirm(commit, TreeDifference.Between(objects, onto.Tree.Sha, tree), blobs);
+        var message = TreeTrailer.Append(commit.Message, tree);
+        var built = repository.ObjectDatabase.CreateCommit(_signature, _signature, message, repository.Lookup<Tree>(tree), [onto], prettifyMessage: false);
         return new BuiltCommit(commit.Branch, commit.ExpectedHead, built.Sha);
     }
 
-    private Tree BuildTree(BranchCommit commit)
+    /// <summary>Writes the file's new content, where the base still has the old one.</summary>
+    private (string Id, int Mode) Write(BranchCommit commit, FileChange change)
     {
-        var definition = TreeDefinition.From(onto.Tree);
-        foreach (var change in commit.Changes)
-        {
-            var entry = onto.Tree[change.Path];
-            if (entry is null || TreeListing.ModeOf(entry.Mode) is null)
-                throw FaultException.GiveUp($"{commit.Branch}: {change.Path} is no regular file on the base any more.");
-            using var before = new MemoryStream(change.Before);
-            if (repository.ObjectDatabase.CreateBlob(before).Id != entry.Target.Id)
-                throw FaultException.Retry($"{commit.Branch}: {change.Path} is another on the base than the one that was read.");
-            using var after = new MemoryStream(change.After);
-            definition.Add(change.Path, repository.ObjectDatabase.CreateBlob(after), entry.Mode);
-        }
-        return repository.ObjectDatabase.CreateTree(definition);
+        var entry = onto.Tree[change.Path];
+        if (entry is null || TreeListing.ModeOf(entry.Mode) is null)
+            throw FaultException.GiveUp($"{commit.Branch}: {change.Path} is no regular file on the base any more.");
+        using var before = new MemoryStream(change.Before);
+        if (repository.ObjectDatabase.CreateBlob(before).Id != entry.Target.Id)
+            throw FaultException.Retry($"{commit.Branch}: {change.Path} is another on the base than the one that was read.");
+        using var after = new MemoryStream(change.After);
+        return (repository.ObjectDatabase.CreateBlob(after).Sha, (int)entry.Mode);
     }
 
-    /// <summary>Writing a folder anew may spoil its other entries, such as names that are not UTF-8: exactly the changes may differ.</summary>
-    private void Confirm(BranchCommit commit, Tree tree)
+    /// <summary>Exactly the wanted files may differ from the base, and in their content alone.</summary>
+    private static void Confirm(BranchCommit commit, IReadOnlyList<TreeDifference> differing, Dictionary<string, (string Id, int Mode)> wanted)
     {
-        var wanted = commit.Changes.Select(change => change.Path).ToHashSet(StringComparer.Ordinal);
-        var differing = repository.Diff.Compare<TreeChanges>(onto.Tree, tree, PathByPath).ToList();
         if (differing.Count == 0)
             throw FaultException.GiveUp($"{commit.Branch}: the commit would change nothing.");
-        var other = differing.Find(change => change.Status != ChangeKind.Modified || change.OldMode != change.Mode || !wanted.Contains(change.Path));
-        if (other is not null)
-            throw FaultException.GiveUp($"{commit.Branch}: the commit would also change {GitFaults.Text(other.Path)}, which is not wanted (a file name that is not UTF-8?).");
+        if (differing.FirstOrDefault(other => !wanted.TryGetValue(other.Path, out var blob) || blob.Id != other.Blob) is { } other)
+            throw FaultException.GiveUp($"{commit.Branch}: the commit would also change {GitFaults.Text(other.Path)}, which is not wanted.");
         if (differing.Count != commit.Changes.Count)
             throw FaultException.GiveUp($"{commit.Branch}: the commit would change {differing.Count} of {commit.Changes.Count} files.");
     }

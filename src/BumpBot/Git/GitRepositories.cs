@@ -14,6 +14,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
     public const int DefaultConcurrency = 4;
 
     private readonly GitWork _work = new(concurrency);
+    private readonly TreeListings _listings = new();
 
     public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, string? token, CancellationToken cancellation)
     {
@@ -29,7 +30,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
     }
 
     public async Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation) =>
-        await _work.RunAsync(() => LocalRepository.Open(folder, _work, time), cancellation);
+        await _work.RunAsync(() => LocalRepository.Open(folder, _listings, _work, time), cancellation);
 
     public void Dispose() => _work.Dispose();
 
@@ -61,8 +62,8 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
             var head = BranchRefs.HeadOf(repository, defaultBranch)
                 ?? throw FaultException.GiveUp($"{remote.Place}: there is no branch {defaultBranch}; the repository may be empty.");
             var commit = repository.Lookup<Commit>(head) ?? throw new NotFoundException($"commit {head} is missing");
-            var refs = new TargetRefs(defaultBranch, head, TreeListing.Of(repository, commit.Tree), BranchRefs.BotHeads(repository));
-            return new ClonedRepository(new RepositoryView(repository, remote.Place, Damaged), refs, remote, folder, clone, _work, time);
+            var refs = new TargetRefs(defaultBranch, head, _listings.Of(repository, commit.Tree.Sha), BranchRefs.BotHeads(repository));
+            return new ClonedRepository(new RepositoryView(repository, _listings, remote.Place, Damaged), refs, remote, folder, clone, _work, time);
         }
 
         Fault Damaged(string detail)

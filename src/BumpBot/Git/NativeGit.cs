@@ -43,6 +43,13 @@ internal static partial class NativeGit
         return error != 0 && Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(error)) == message ? Marshal.ReadInt32(error, IntPtr.Size) : null;
     }
 
+    /// <summary>What the native library says of its last failure on this thread.</summary>
+    internal static string LastMessage()
+    {
+        var error = LastError();
+        return (error != 0 ? Marshal.PtrToStringUTF8(Marshal.ReadIntPtr(error)) : null) ?? "the native library failed";
+    }
+
     private static bool Start()
     {
         _ = GlobalSettings.Version;

@@ -8,7 +8,7 @@ namespace BumpBot.Git;
 /// <summary>Reads the object database of a clone or a local repository, and reports its damage as a fault.</summary>
 /// <param name="place">What people know it by.</param>
 /// <param name="damaged">Makes the fault for an object that cannot be read, and remembers it where that helps.</param>
-internal sealed class RepositoryView(Repository repository, string place, Func<string, Fault> damaged) : IDisposable
+internal sealed class RepositoryView(Repository repository, TreeListings listings, string place, Func<string, Fault> damaged) : IDisposable
 {
     /// <summary>The most that is read of a file at the default branch: it is foreign, and read before anything is known of it.</summary>
     public const int MaxConfigSize = 1024 * 1024;
@@ -60,7 +60,7 @@ internal sealed class RepositoryView(Repository repository, string place, Func<s
         return new BaseView(this, branch, commit, listing, branches);
     });
 
-    public TreeListing List(string commit) => Guard(() => TreeListing.Of(repository, CommitAt(commit).Tree));
+    public TreeListing List(string commit) => Guard(() => listings.Of(repository, CommitAt(commit).Tree.Sha));
 
     /// <summary>Builds each commit; one that cannot be built is refused alone.</summary>
     public (IReadOnlyList<BuiltCommit> Built, IReadOnlyList<PushResult> Refused) Build(IBase onto, IReadOnlyList<BranchCommit> commits, DateTimeOffset now)

@@ -1,56 +1,39 @@
-using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using BumpBot.Model;
 using LibGit2Sharp;
 
 namespace BumpBot.Git;
 
-/// <summary>The regular files of a tree, and the folders with names that are not UTF-8.</summary>
-internal sealed class TreeListing
+/// <summary>The regular files of a tree.</summary>
+/// <param name="Files">In the order of their paths.</param>
+/// <param name="PathsNotUtf8">Those files whose path is not UTF-8, which nothing can name; with U+FFFD for what cannot be read.</param>
+internal sealed record TreeListing(IReadOnlyList<TreeFile> Files, IReadOnlyList<string> PathsNotUtf8)
 {
-    private readonly Repository _repository;
-    private readonly List<TreeFile> _files = [];
-    private readonly HashSet<string> _foldersNotUtf8 = new(StringComparer.Ordinal);
-
-    private TreeListing(Repository repository) => _repository = repository;
-
-    public IReadOnlyList<TreeFile> Files => _files;
-
-    public IReadOnlySet<string> FoldersNotUtf8 => _foldersNotUtf8;
-
-    public static TreeListing Of(Repository repository, Tree root)
+    /// <param name="tree">The root's id.</param>
+    public static TreeListing Of(Repository repository, string tree)
     {
-        var listing = new TreeListing(repository);
-        var folders = new Stack<(string Path, Tree Tree)>([("", root)]);
+        using var objects = NativeObjects.Of(repository);
+        List<TreeFile> files = [];
+        List<string> notUtf8 = [];
+        var folders = new Stack<(string Prefix, string Id, bool IsUtf8)>([("", tree, true)]);
         while (folders.TryPop(out var folder))
         {
-            foreach (var (path, tree) in listing.Add(folder.Path, folder.Tree))
-                folders.Push((path, tree));
+            foreach (var entry in RawTree.Read(objects.ReadTree(folder.Id)))
+            {
+                var path = folder.Prefix + entry.Text;
+                var isUtf8 = folder.IsUtf8 && entry.IsUtf8;
+                if (entry.IsFolder)
+                    folders.Push((path + "/", entry.Id, isUtf8));
+                else if (ModeOf((Mode)entry.Mode) is not { } mode)
+                    continue;
+                else if (isUtf8)
+                    files.Add(new TreeFile(path, entry.Id, mode, objects.SizeOfBlob(entry.Id)));
+                else
+                    notUtf8.Add(path);
+            }
         }
-        listing._files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return listing;
-    }
-
-    /// <summary>Takes the files of one folder, and gives the folders in it.</summary>
-    private List<(string Path, Tree Tree)> Add(string folder, Tree tree)
-    {
-        var entries = tree.ToList();
-        var spoilt = HasSpoiltNames(tree, entries);
-        if (spoilt)
-            _foldersNotUtf8.Add(folder);
-        var inner = new List<(string, Tree)>();
-        foreach (var entry in entries)
-        {
-            var path = folder.Length == 0 ? entry.Name : $"{folder}/{entry.Name}";
-            if (spoilt && MayBeSpoilt(entry.Name))
-                continue;
-            if (entry.TargetType == TreeEntryTargetType.Tree)
-                inner.Add((path, (Tree)entry.Target));
-            else if (ModeOf(entry.Mode) is { } mode)
-                _files.Add(new TreeFile(path, entry.Target.Sha, mode, _repository.ObjectDatabase.RetrieveObjectMetadata(entry.Target.Id).Size));
-        }
-        return inner;
+        files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
+        notUtf8.Sort(StringComparer.Ordinal);
+        return new TreeListing(files, notUtf8);
     }
 
     public static TreeFileMode? ModeOf(Mode mode) => mode switch
@@ -59,27 +42,4 @@ internal sealed class TreeListing
         Mode.ExecutableFile => TreeFileMode.Executable,
         _ => null,
     };
-
-    /// <summary>
-    /// libgit2sharp decodes names and puts U+FFFD for what is not UTF-8. Such a character may also really stand in a name, so the folder
-    /// is written again from the decoded names: only where nothing was lost does that give the tree's own id.
-    /// </summary>
-    private static bool HasSpoiltNames(Tree tree, List<TreeEntry> entries) =>
-        entries.Exists(entry => MayBeSpoilt(entry.Name)) && IdFromNames(entries) != tree.Sha;
-
-    private static bool MayBeSpoilt(string name) => name.Contains((char)Rune.ReplacementChar.Value);
-
-    private static string IdFromNames(List<TreeEntry> entries)
-    {
-        using var content = new MemoryStream();
-        foreach (var entry in entries)
-        {
-            content.Write(Encoding.UTF8.GetBytes($"{Convert.ToString((int)entry.Mode, 8)} {entry.Name}\0"));
-            content.Write(entry.Target.Id.RawId);
-        }
-        var header = Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"tree {content.Length}\0"));
-#pragma warning disable CA5350 // git names its objects by SHA-1.
-        return Convert.ToHexStringLower(SHA1.HashData([.. header, .. content.ToArray()]));
-#pragma warning restore CA5350
-    }
 }

@@ -134,8 +134,5 @@ public abstract record BumpReason
 
     public sealed record LimitReached(int Limit) : BumpReason;
 
-    /// <summary>The target's tree has a file name that is not UTF-8, which a rewritten tree would spoil.</summary>
-    public sealed record TreeNotUtf8(string Folder) : BumpReason;
-
     public sealed record IssuesSwitchedOff : BumpReason;
 }

@@ -30,12 +30,10 @@ public sealed record UnreadFile(string Path, string Why)
 /// <summary>Everything found in one target at its base commit.</summary>
 /// <param name="Files">The files that hold references, by path.</param>
 /// <param name="RuleProblems">Rules that did not match as often as they must: errors.</param>
-/// <param name="FoldersNotUtf8">Folders (root = "") with an entry whose name is not UTF-8: a commit that touches them would spoil that name.</param>
 /// <param name="Unread">Files that an updater would read but for a limit of the bot's.</param>
 public sealed record Scan(
     string BaseCommit,
     IReadOnlyDictionary<string, ScannedFile> Files,
     IReadOnlyList<FoundReference> References,
     IReadOnlyList<string> RuleProblems,
-    IReadOnlySet<string> FoldersNotUtf8,
     IReadOnlyList<UnreadFile> Unread);

@@ -24,8 +24,6 @@ internal static class DecidePull
 {
     public static PullDecision For(Prospect prospect, Bump bump, PlanInput input)
     {
-        if (SpoiledFolder(prospect.Changes, input.Scan.FoldersNotUtf8) is { } folder)
-            return new PullDecision.Hold(new BumpReason.TreeNotUtf8(folder));
         return prospect.Standing.OpenPulls.FirstOrDefault() is { } open
             ? ForOpen(open, prospect, bump, input.Standing)
             : Refused(prospect) is { } reason
@@ -84,15 +82,4 @@ internal static class DecidePull
     private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<FileChange> changes) =>
         merge.Changes.Count == changes.Count
         && changes.All(change => merge.Changes.TryGetValue(change.Path, out var blob) && blob == BlobId.Of(change.After));
-
-    /// <summary>A folder on the way to a changed file that a commit would have to write anew, and could not without loss.</summary>
-    private static string? SpoiledFolder(IReadOnlyList<FileChange> changes, IReadOnlySet<string> notUtf8) =>
-        changes.SelectMany(change => Folders(change.Path)).FirstOrDefault(notUtf8.Contains);
-
-    private static IEnumerable<string> Folders(string path)
-    {
-        yield return "";
-        for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
-            yield return path[..slash];
-    }
 }

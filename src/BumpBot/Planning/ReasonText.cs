@@ -54,8 +54,6 @@ public static class ReasonText
         BumpReason.PersonOnBranch person => $"the branch of pull request #{person.Number} holds a person's work ({Cut(person.Why)}), so it is left alone; merge or close it",
         BumpReason.BranchHeldByPerson held => $"branch {held.Branch} holds a person's work ({Cut(held.Why)}); delete the branch to have this offered",
         BumpReason.LimitReached limit => $"{limit.Limit} of the bot's pull requests are open, as many as pulls: limit allows; merge or close one, or raise the limit",
-        BumpReason.TreeNotUtf8 { Folder: "" } => "the root folder has a file name that is not UTF-8, which a commit would spoil; rename that file",
-        BumpReason.TreeNotUtf8 tree => $"folder {Cut(tree.Folder)} has a file name that is not UTF-8, which a commit would spoil; rename that file",
         BumpReason.IssuesSwitchedOff => "no issue: the repository has issues switched off; issues: { releases: off } in the config says so too",
         _ => throw new UnreachableException(),
     };

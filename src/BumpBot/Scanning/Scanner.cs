@@ -12,40 +12,25 @@ public static class Scanner
     /// <summary>Larger files hold data, not references that people keep by hand.</summary>
     public const long LargestFile = 4 * 1024 * 1024;
 
-    public static Scan Scan(IBase @base, TargetSettings settings, IReadOnlyList<IFileUpdater> updaters)
+    /// <param name="cache">What was found before; null = everything is read.</param>
+    public static Scan Scan(IBase @base, TargetSettings settings, IReadOnlyList<IFileUpdater> updaters, ScanCache? cache = null)
     {
-        var upstreams = settings.Watch.Select(entry => entry.Upstream).ToList();
-        var files = new Dictionary<string, ScannedFile>(StringComparer.Ordinal);
-        var references = new List<FoundReference>();
-        var unread = new List<UnreadFile>();
-        foreach (var file in @base.Files)
-        {
-            var readers = updaters.Where(updater => Reads(updater, file.Path, settings)).ToList();
-            if (readers.Count == 0)
-                continue;
-            if (file.Size > LargestFile)
-            {
-                unread.Add(new UnreadFile(file.Path, $"{file.Size:N0} bytes; files over {LargestFile:N0} are not read"));
-                continue;
-            }
-            var bytes = @base.Read(file);
-            if (FileBytes.IsBinary(bytes))
-                continue;
-            var content = FileBytes.Decode(bytes);
-            var found = FindIn(new FileText(file.Path, content.Text), readers, upstreams);
-            if (found.Count == 0)
-                continue;
-            files[file.Path] = new ScannedFile(file, content);
-            references.AddRange(found);
-        }
-        return new Scan(@base.Commit, files, references, RuleProblems(settings.Rules, references), @base.FoldersNotUtf8, unread);
+        var scanner = new FileScanner(@base, settings, updaters, cache);
+        var found = scanner.Search(@base.Files);
+        List<FoundReference> references = [.. found.SelectMany(file => file.Scan.References)];
+        var unnamed = @base.PathsNotUtf8.Where(path => updaters.Any(updater => Reads(updater, path, settings)));
+        return new Scan(
+            @base.Commit,
+            found.ToDictionary(file => file.File.Path, file => new ScannedFile(file.File, file.Scan.Content!), StringComparer.Ordinal),
+            references,
+            RuleProblems(settings.Rules, references),
+            [.. scanner.Unread, .. unnamed.Select(path => new UnreadFile(path, "its name is not UTF-8; rename it to have it read"))]);
     }
 
     /// <summary>Whether an updater reads a file: by its usual names or by the config's, and not against it.</summary>
     public static bool Reads(IFileUpdater updater, string path, TargetSettings settings) =>
-        !settings.IgnoredFiles.Any(glob => glob.Matches(path))
-        && (updater.Handles(path)
-            || (settings.AddedFiles.TryGetValue(updater.Name, out var added) && added.Any(glob => glob.Matches(path))));
+        (updater.Handles(path) || (settings.AddedFiles.TryGetValue(updater.Name, out var added) && added.Any(glob => glob.Matches(path))))
+        && !settings.IgnoredFiles.Any(glob => glob.Matches(path));
 
     /// <summary>All references in one file by these updaters; a place that two of them find alike counts once.</summary>
     public static IReadOnlyList<FoundReference> FindIn(

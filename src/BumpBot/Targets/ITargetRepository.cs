@@ -32,8 +32,8 @@ public interface IBase
     /// <summary>All regular files, by path.</summary>
     IReadOnlyList<TreeFile> Files { get; }
 
-    /// <summary>Folders (root = "") with an entry whose name is not UTF-8; such entries are missing from <see cref="Files"/>.</summary>
-    IReadOnlySet<string> FoldersNotUtf8 { get; }
+    /// <summary>Files that are missing from <see cref="Files"/> since their path is not UTF-8; with U+FFFD for what cannot be read.</summary>
+    IReadOnlyList<string> PathsNotUtf8 { get; }
 
     byte[] Read(TreeFile file);
 

@@ -22,17 +22,20 @@ internal static partial class PinnedReferences
         var pins = new Dictionary<int, List<Pin>>();
         foreach (var download in downloads)
         {
-            foreach (var index in download.Uses.SelectMany(use => Overlapped(found, use)).Distinct())
+            foreach (var index in download.Uses.SelectMany(use => Overlapped(found, use)).Distinct().Where(index => StandsBeside(found[index], download.Pin)))
                 Add(pins, index, download.Pin);
         }
         var known = new SpanSet([.. pins.Values.SelectMany(list => list).Select(pin => pin.Span), .. found.SelectMany(reference => reference.Pins).Select(pin => pin.Span)]);
         foreach (var (index, pin) in ByName(text, found, [.. variables]))
         {
-            if (!known.Overlaps(pin.Span))
+            if (!known.Overlaps(pin.Span) && StandsBeside(found[index], pin))
                 Add(pins, index, pin);
         }
         return pins.Count == 0 ? found : [.. found.Select((reference, index) => pins.TryGetValue(index, out var own) ? With(reference, own) : reference)];
     }
+
+    /// <summary>What stands where a hash should may itself read as a version; a place cannot move with itself.</summary>
+    private static bool StandsBeside(Reference reference, Pin pin) => !pin.Span.Overlaps(reference.Span);
 
     private static void Add(Dictionary<int, List<Pin>> pins, int index, Pin pin)
     {

@@ -74,6 +74,9 @@ public sealed partial class RequirementsUpdater : IFileUpdater
             if (next == lines.Count || !lines[next].Contains(reference.Span))
                 continue;
             var pinned = reference with { Pins = [.. reference.Pins, .. RequirementPins.OfUrl(file, content, lines[next], reference)] };
+            // A URL in the place of a hash is no requirement.
+            if (pinned.Pins.Any(pin => pin.Span.Overlaps(reference.Span)))
+                continue;
             if (EggName.VersionOf(content.Text, lines[next], reference) is not { } egg)
             {
                 yield return pinned;

@@ -28,7 +28,7 @@ public sealed class FetchTests : IDisposable
         Assert.Equal([16, 12, 10], at.Files.Select(file => file.Size));
         Assert.Equal(TreeFileMode.Regular, at.Files[1].Mode);
         Assert.Equal("Get tool 1.0.0\r\n", Encoding.UTF8.GetString(at.Read(at.Files[0])));
-        Assert.Empty(at.FoldersNotUtf8);
+        Assert.Empty(at.PathsNotUtf8);
         Assert.Empty(at.Branches);
         Assert.NotEqual("", head);
     }
@@ -60,13 +60,14 @@ public sealed class FetchTests : IDisposable
     }
 
     [Fact]
-    public async Task A_name_that_is_not_utf8_is_left_out_and_its_folder_is_told()
+    public async Task A_name_that_is_not_utf8_is_left_out_and_told()
     {
         _git.Upstream.CommitRawName("odd/n\\344me.txt");
         _git.Upstream.CommitRawName("odd/n\\303\\244me.txt");
+        _git.Upstream.CommitRawName("\\344/below.txt");
         using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
-        Assert.Equal(["odd"], at.FoldersNotUtf8);
+        Assert.Equal(["odd/n\uFFFDme.txt", "\uFFFD/below.txt"], at.PathsNotUtf8);
         Assert.Contains(at.Files, file => file.Path == "odd/näme.txt");
         Assert.DoesNotContain(at.Files, file => file.Path.Contains('\uFFFD', StringComparison.Ordinal));
     }
@@ -79,7 +80,7 @@ public sealed class FetchTests : IDisposable
         _git.Upstream.Run("commit", "-q", "-m", "Beside a submodule");
         using var target = await _git.FetchAsync();
         var at = await target.AtBaseAsync(null, Cancellation);
-        Assert.Empty(at.FoldersNotUtf8);
+        Assert.Empty(at.PathsNotUtf8);
         Assert.Contains(at.Files, file => file.Path == "odd/n\uFFFDme.txt");
     }
 

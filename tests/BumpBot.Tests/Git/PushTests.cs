@@ -61,19 +61,34 @@ public sealed class PushTests : IDisposable
     }
 
     [Theory]
-    [InlineData("n\\344me.txt", "requirements.txt", true)]
-    [InlineData("docs/n\\344me.txt", "docs/readme.md", true)]
-    [InlineData("docs/n\\344me.txt", "requirements.txt", false)]
-    public async Task A_commit_that_would_spoil_a_name_is_refused(string name, string path, bool refused)
+    [InlineData("requirements.txt", "tool==1.0.0\n")]
+    [InlineData("docs/readme.md", "Get tool 1.0.0\r\n")]
+    [InlineData("docs/deep/in/run.sh", "strange")]
+    public async Task Names_that_are_not_utf8_stay_beside_an_edit(string path, string before)
     {
-        _git.Upstream.CommitRawName(name);
-        var before = path.EndsWith(".md", StringComparison.Ordinal) ? "Get tool 1.0.0\r\n" : "tool==1.0.0\n";
-        var result = await _git.PushAsync(new BranchCommit(Branch, null, "Bump", [Change(path, before, "new")]));
-        if (refused)
-            Assert.Contains("not UTF-8", Assert.IsType<Fault.GiveUp>(Assert.IsType<PushResult.Refused>(result).Fault).Message, StringComparison.Ordinal);
+        foreach (var name in new[] { "n\\344me.txt", "docs/n\\344me.txt", "docs/\\344/x.txt", "docs/\\377\\376.txt", "docs/\\001 .txt", "docs/deep/in/\\344" })
+            _git.Upstream.CommitRawName(name);
+        _git.Upstream.Run("update-index", "--add", "--cacheinfo", $"160000,{_git.Upstream.Head},docs/sub");
+        _git.Upstream.Shell("git update-index --add --cacheinfo 100755,$(printf strange | git hash-object -w --stdin),docs/deep/in/run.sh");
+        _git.Upstream.Shell("git update-index --add --cacheinfo 120000,$(printf x | git hash-object -w --stdin),docs/link && git commit -q -m Odd");
+        Assert.IsType<PushResult.Pushed>(await _git.PushAsync(new BranchCommit(Branch, null, "Bump", [Change(path, before, "new")])));
+        Assert.Equal($"M\0{path}\0", _git.Upstream.Run("diff", "--name-status", "-z", "main", Branch));
+        Assert.Equal("", _git.Upstream.Run("diff", "--summary", "main", Branch));
+        Assert.Equal("new", _git.Upstream.Run("show", $"{Branch}:{path}"));
+        _git.Upstream.Run("fsck", "--strict");
+    }
+
+    [Fact]
+    public async Task A_mode_that_older_versions_of_git_wrote_stays_or_the_commit_is_refused()
+    {
+        var blob = _git.Upstream.RunWith("old", "hash-object", "-w", "--stdin");
+        var bytes = string.Concat(Convert.FromHexString(blob).Select(b => "\\" + Convert.ToString(b, 8).PadLeft(3, '0')));
+        _git.Upstream.Shell($"tree=$(printf '100664 old.txt\\0{bytes}' | git hash-object -w -t tree --stdin --literally) && git update-ref refs/heads/main $(git commit-tree -m Old $tree)");
+        var result = await _git.PushAsync(new BranchCommit(Branch, null, "Bump", [Change("old.txt", "old", "new")]));
+        if (result is PushResult.Pushed)
+            Assert.StartsWith("100664 ", _git.Upstream.Run("ls-tree", Branch), StringComparison.Ordinal);
         else
-            Assert.IsType<PushResult.Pushed>(result);
-        Assert.Equal(refused ? "" : Branch, _git.Upstream.Run("for-each-ref", "--format=%(refname:short)", "refs/heads/bumpbot"));
+            Assert.Contains("old.txt", Assert.IsType<Fault.GiveUp>(Assert.IsType<PushResult.Refused>(result).Fault).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -36,16 +36,5 @@ public sealed class ConfirmEditsTests
         Assert.Empty(plan.Issues);
     }
 
-    [Theory]
-    [InlineData("")]
-    [InlineData("deploy")]
-    public void A_tree_that_a_commit_would_spoil_is_refused(string folder)
-    {
-        var world = World.With(("deploy/x/a.txt", "acme/tool@1.0.0")).Watching("acme/tool", "1.0.0", "1.2.0");
-        var plan = (world with { FoldersNotUtf8 = new HashSet<string> { folder } }).Plan();
-        Assert.Equal(new BumpReason.TreeNotUtf8(folder), Assert.Single(plan.NotDone.OfType<NotDone.Upstream>()).Reason);
-        Assert.Single((world with { FoldersNotUtf8 = new HashSet<string> { "deploy/y" } }).Plan().Pulls);
-    }
-
     private static BranchCommit PushOf(World world) => Assert.Single(world.Plan().Pulls).Push!;
 }

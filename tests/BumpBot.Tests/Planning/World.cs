@@ -30,8 +30,6 @@ internal sealed record World
 
     public IReadOnlyList<FileRule> Rules { get; init; } = [];
 
-    public IReadOnlySet<string> FoldersNotUtf8 { get; init; } = new HashSet<string>();
-
     public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
 
     public IReadOnlyList<string> RuleProblems { get; init; } = [];
@@ -109,7 +107,7 @@ internal sealed record World
             new TargetName.OnForge(RepoName.Parse(Target)),
             new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges },
             "main",
-            new Scan("base", files, [.. references], RuleProblems, FoldersNotUtf8, Unread),
+            new Scan("base", files, [.. references], RuleProblems, Unread),
             Detections,
             Standing,
             Done,

@@ -133,7 +133,7 @@ internal sealed class MemoryRepository(Life life, MemoryFiles files) : ITargetRe
         public IReadOnlyList<TreeFile> Files { get; } =
             [.. files.Lines.Keys.Order().Select(path => new TreeFile(path, IdOf(files, path), TreeFileMode.Regular, files.Text(path).Length))];
 
-        public IReadOnlySet<string> FoldersNotUtf8 { get; } = new HashSet<string>();
+        public IReadOnlyList<string> PathsNotUtf8 => [];
 
         public IReadOnlyDictionary<string, StandingBranch> Branches { get; } = branches;
 

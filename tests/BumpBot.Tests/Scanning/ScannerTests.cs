@@ -2,11 +2,11 @@ using System.Text;
 using System.Text.RegularExpressions;
 using BumpBot.Model;
 using BumpBot.Scanning;
-using BumpBot.Targets;
 using Updaters;
 using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
+using Xunit;
 
 namespace BumpBot.Tests.Scanning;
 
@@ -76,24 +76,79 @@ public class ScannerTests
         Assert.Equal("big/requirements.txt", Assert.Single(scan.Unread).Path);
     }
 
+    [Fact]
+    public void Files_whose_name_is_not_utf8_are_said_where_an_updater_would_read_them()
+    {
+        var at = new FilesAtBase(new Dictionary<string, byte[]>()) { PathsNotUtf8 = ["caf\uFFFD/requirements.txt", "caf\uFFFD.py"] };
+        var unread = Assert.Single(Scanner.Scan(at, Settings, FileUpdaters.All).Unread);
+        Assert.Equal("caf\uFFFD/requirements.txt", unread.Path);
+        Assert.Contains("UTF-8", unread.Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_file_that_names_no_upstream_is_not_parsed_unless_a_rule_wants_it()
+    {
+        var rule = new PatternRule(0, new PathGlob("*.txt"), new Regex("x==(?<version>.+)", RegexOptions.NonBacktracking), Ruff.Id, 1);
+        var scan = Scan(Settings with { Rules = [rule] }, ("requirements.txt", "x==0.5.0"));
+        Assert.Equal(new Tie.ByRule(0), Assert.Single(scan.References).Reference.Tie);
+    }
+
+    [Fact]
+    public void A_second_scan_reads_only_what_is_new_and_finds_the_same()
+    {
+        var cache = new ScanCache();
+        (string, string)[] files = [("requirements.txt", "ruff==0.5.0\n"), ("Makefile", "all:\n"), ("a/requirements.txt", "ruff==0.4.0 # bumpbot:ignore\n"), ("x.py", "")];
+        var first = At(files);
+        var scan = Scanner.Scan(first, Settings, FileUpdaters.All, cache);
+        Assert.Equal(3, first.Reads);
+        Same(Scanner.Scan(At(files), Settings, FileUpdaters.All), scan);
+        var again = At([.. files, ("b/requirements.txt", "ruff==0.5.1")]);
+        var second = Scanner.Scan(again, Settings, FileUpdaters.All, cache);
+        Assert.Equal(1, again.Reads);
+        Same(Scanner.Scan(again, Settings, FileUpdaters.All), second);
+    }
+
+    [Fact]
+    public void Another_config_finds_anew()
+    {
+        var cache = new ScanCache();
+        var files = At(("requirements.txt", "ruff==0.5.0\n"));
+        Assert.Single(Scanner.Scan(files, Settings, FileUpdaters.All, cache).References);
+        Assert.Empty(Scanner.Scan(files, Settings with { Watch = [] }, FileUpdaters.All, cache).References);
+        Assert.Empty(Scanner.Scan(files, Settings with { IgnoredFiles = [new PathGlob("requirements.txt")] }, FileUpdaters.All, cache).References);
+        var named = Settings with { Watch = [Ruff with { Upstream = Ruff.Upstream.AlsoCalled(["ruff"], [], []) }] };
+        var tie = Assert.IsType<Tie.ByName>(Assert.Single(Scanner.Scan(files, named, FileUpdaters.All, cache).References).Reference.Tie);
+        Assert.Equal(NameSource.Config, tie.Name.Source);
+        Assert.Single(Scanner.Scan(files, Settings, FileUpdaters.All, cache).References);
+    }
+
+    [Fact]
+    public void A_cache_that_is_full_forgets_and_the_scan_is_the_same()
+    {
+        var cache = new ScanCache(capacity: 2000);
+        (string, string)[] files = [.. Enumerable.Range(0, 50).Select(i => ($"{i}/requirements.txt", $"ruff==0.5.{i}\n"))];
+        foreach (var round in Enumerable.Range(0, 3))
+        {
+            var at = At(files);
+            Same(Scanner.Scan(At(files), Settings, FileUpdaters.All), Scanner.Scan(at, Settings, FileUpdaters.All, cache));
+            Assert.Equal(round == 0 ? 50 : at.Reads, at.Reads);
+            Assert.InRange(at.Reads, 30, 50);
+        }
+    }
+
+    private static void Same(Scan expected, Scan actual)
+    {
+        Assert.Equal(expected.Files.Keys, actual.Files.Keys);
+        Assert.Equal(expected.Files.Values.Select(file => file.Content.Text), actual.Files.Values.Select(file => file.Content.Text));
+        Assert.Equal(
+            expected.References.Select(found => (found.Reference with { Pins = [] }, found.Updater, found.Line, found.OptedOut)),
+            actual.References.Select(found => (found.Reference with { Pins = [] }, found.Updater, found.Line, found.OptedOut)));
+    }
+
     private static Scan Scan(TargetSettings settings, params (string Path, string Text)[] files) =>
-        Scanner.Scan(new FilesAtBase(files), settings, FileUpdaters.With(settings.Rules));
+        Scanner.Scan(At(files), settings, FileUpdaters.With(settings.Rules));
+
+    private static FilesAtBase At(params (string Path, string Text)[] files) => new(files.ToDictionary(file => file.Path, file => Encoding.UTF8.GetBytes(file.Text)));
 
     private static IEnumerable<string> Places(Scan scan) => scan.References.Select(r => $"{r.Reference.Path}:{r.Line}");
-
-    private sealed class FilesAtBase(IReadOnlyList<(string Path, string Text)> files) : IBase
-    {
-        public string Branch => "main";
-
-        public string Commit => "0123456789";
-
-        public IReadOnlyList<TreeFile> Files { get; } =
-            [.. files.Select(f => new TreeFile(f.Path, f.Path, TreeFileMode.Regular, Encoding.UTF8.GetByteCount(f.Text)))];
-
-        public IReadOnlySet<string> FoldersNotUtf8 { get; } = new HashSet<string>();
-
-        public IReadOnlyDictionary<string, StandingBranch> Branches { get; } = new Dictionary<string, StandingBranch>();
-
-        public byte[] Read(TreeFile file) => Encoding.UTF8.GetBytes(files.Single(f => f.Path == file.Path).Text);
-    }
 }

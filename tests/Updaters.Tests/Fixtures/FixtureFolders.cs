@@ -1,9 +1,7 @@
-using Xunit;
-
 namespace Updaters.Tests.Fixtures;
 
 /// <summary>Finds the cases of <c>fixtures/updaters</c>.</summary>
-public static class FixtureFolders
+public static partial class FixtureFolders
 {
     public static readonly IReadOnlyList<string> Formats = [.. FileUpdaters.All.Select(updater => updater.Name), "pattern", "key"];
 
@@ -18,8 +16,6 @@ public static class FixtureFolders
            orderby id
            select id,
     ];
-
-    public static IEnumerable<TheoryDataRow<string>> Cases => Ids.Select(id => new TheoryDataRow<string>(id));
 
     private static string RepositoryRoot()
     {

@@ -1,0 +1,16 @@
+using BenchmarkDotNet.Running;
+using Benchmarks;
+
+// dotnet run -c Release --project tests/Benchmarks -- [--quick | scan | BenchmarkDotNet's arguments]
+switch (args)
+{
+    case ["--quick", ..]:
+        QuickFind.Run(Console.Out);
+        return 0;
+    case ["scan", ..]:
+        await ScanComparison.RunAsync(Console.Out);
+        return 0;
+    default:
+        BenchmarkSwitcher.FromAssembly(typeof(FindBenchmarks).Assembly).Run(args);
+        return 0;
+}

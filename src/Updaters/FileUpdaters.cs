@@ -1,10 +1,10 @@
 using Updaters.Dockerfile;
+using Updaters.Docs;
 using Updaters.DotNet;
 using Updaters.GoModules;
 using Updaters.Groovy;
 using Updaters.Homebrew;
 using Updaters.Makefile;
-using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.PipRequirements;
 using Updaters.Shell;
@@ -22,7 +22,7 @@ public static class FileUpdaters
         new RequirementsUpdater(),
         new MakefileUpdater(),
         new DockerfileUpdater(),
-        new MarkdownUpdater(),
+        new DocsUpdater(),
         new TomlUpdater(),
         new DotNetUpdater(),
         new GoModUpdater(),

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs;
 
 /// <summary>Files that record what was: changelogs, release notes, news. No version in them may move.</summary>
 internal static partial class HistoryFiles

@@ -3,7 +3,7 @@ using System.Text.RegularExpressions;
 using Updaters.Finding;
 using Updaters.References;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs;
 
 /// <summary>
 /// Tables, and lists of links, that name several versions of one upstream alike: one row or link for each release. They tell the versions
@@ -17,7 +17,7 @@ internal static partial class Comparisons
     private static readonly SearchValues<char> UrlStarts = SearchValues.Create(" \t\r\n(<\"");
 
     /// <summary>The references that stand in no comparison.</summary>
-    public static IEnumerable<Reference> Without(IReadOnlyList<Reference> found, string text, MarkdownOutline outline)
+    public static IEnumerable<Reference> Without(IReadOnlyList<Reference> found, string text, DocumentOutline outline)
     {
         var places = found.ToLookup(reference => (reference.Upstream, Block: outline.BlockOf(reference.Span)));
         return places.SelectMany(place => place.Key.Block is null ? place : OfBlock([.. place], text));

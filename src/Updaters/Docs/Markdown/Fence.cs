@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs.Markdown;
 
 /// <summary>An open fence of code.</summary>
 /// <param name="Mark">The character that it is made of.</param>
@@ -17,17 +17,25 @@ internal readonly partial record struct Fence(int ContentStart, char Mark, int L
         return match.Success;
     }
 
-    public bool IsClosedBy(string line)
+    /// <summary>Whether a line may open one at all: a quick look.</summary>
+    /// <param name="content">The line behind its indentation and quote marks.</param>
+    public static bool MayOpen(ReadOnlySpan<char> content) =>
+        content[0] is '`' or '~' or '*' or '+' or '-' or (>= '0' and <= '9')
+        && (content.Contains("```", StringComparison.Ordinal) || content.Contains("~~~", StringComparison.Ordinal));
+
+    public bool IsClosedBy(ReadOnlySpan<char> line)
     {
-        var mark = line.AsSpan().TrimStart(" \t>").TrimEnd(" \t");
+        var mark = line.TrimStart(" \t>").TrimEnd(" \t");
         return mark.Length >= Length && mark.TrimEnd(Mark).IsEmpty;
     }
 
     /// <summary>A fence within a quote ends with the quote.</summary>
-    public bool IsLeftBy(string line)
+    public bool IsLeftBy(ReadOnlySpan<char> line)
     {
-        var content = line.AsSpan().TrimStart(" \t>");
-        return QuoteDepth > 0 && line.AsSpan(0, line.Length - content.Length).Count('>') < QuoteDepth;
+        if (QuoteDepth == 0)
+            return false;
+        var content = line.TrimStart(" \t>");
+        return line[..^content.Length].Count('>') < QuoteDepth;
     }
 
     [GeneratedRegex(@"\A(?<before>(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*)(?:(?<mark>`{3,})[^`]*|(?<mark>~{3,}).*)\z", RegexOptions.CultureInvariant)]

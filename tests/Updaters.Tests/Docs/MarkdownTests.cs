@@ -1,11 +1,11 @@
-using Updaters.Markdown;
+using Updaters.Docs;
 using Updaters.References;
 using Updaters.Text;
 using Xunit;
 
-namespace Updaters.Tests.Markdown;
+namespace Updaters.Tests.Docs;
 
-public class MarkdownUpdaterTests
+public class MarkdownTests
 {
     private const string Url = "https://github.com/astral-sh/ruff/releases/tag/";
 
@@ -22,7 +22,7 @@ public class MarkdownUpdaterTests
     [InlineData("docs/интеграция.md")]
     public void Documents_are_handled(string path)
     {
-        Assert.True(new MarkdownUpdater().Handles(path));
+        Assert.True(new DocsUpdater().Handles(path));
         Assert.Single(Find("`ruff==0.5.0`", path));
     }
 
@@ -53,7 +53,7 @@ public class MarkdownUpdaterTests
     [InlineData("docs/Что нового.md")]
     public void Changelogs_are_left_even_where_the_config_hands_them_over(string path)
     {
-        Assert.False(new MarkdownUpdater().Handles(path));
+        Assert.False(new DocsUpdater().Handles(path));
         Assert.Empty(Find("`ruff==0.5.0`", path));
     }
 
@@ -248,5 +248,5 @@ public class MarkdownUpdaterTests
     }
 
     private static IReadOnlyList<Reference> Find(string text, string path = "README.md") =>
-        [.. new MarkdownUpdater().Find(new FileText(path, text), [Ruff])];
+        [.. new DocsUpdater().Find(new FileText(path, text), [Ruff])];
 }

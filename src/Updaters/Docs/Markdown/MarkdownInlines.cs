@@ -1,6 +1,6 @@
 using Updaters.Text;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs.Markdown;
 
 /// <summary>Finds the code spans and comments within a paragraph, each in the order of the text, in linear time.</summary>
 internal static class MarkdownInlines

@@ -3,9 +3,12 @@ using System.Text.RegularExpressions;
 using Updaters.References;
 using Updaters.Text;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs;
 
-/// <summary>Finds the version that a link's text repeats from its URL: <c>[v1.2.3](https://github.com/o/r/releases/tag/v1.2.3)</c>.</summary>
+/// <summary>
+/// Finds the version that a link's text repeats from its URL: <c>[v1.2.3](https://github.com/o/r/releases/tag/v1.2.3)</c> in Markdown,
+/// <c>`v1.2.3 &lt;https://…&gt;`_</c> in reStructuredText, <c>https://…[v1.2.3]</c> in AsciiDoc.
+/// </summary>
 internal sealed partial class LinkLabels
 {
     private const int Longest = 300;
@@ -14,28 +17,43 @@ internal sealed partial class LinkLabels
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("/?# \t\r\n\"'`<>()[]");
 
     private readonly FileText _file;
-    private readonly ILookup<string, TextSpan> _byName;
+    private readonly Lazy<ILookup<string, TextSpan>> _byName;
 
     public LinkLabels(FileText file)
     {
         _file = file;
-        _byName = ByName().Matches(file.Text).ToLookup(
+        _byName = new Lazy<ILookup<string, TextSpan>>(() => ByName().Matches(file.Text).ToLookup(
             match => match.Groups["name"].Value,
             match => new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length),
-            StringComparer.OrdinalIgnoreCase);
+            StringComparer.OrdinalIgnoreCase));
     }
 
     /// <summary>Whether the URL is defined under a name that holds the version: <c>[1.2.3]: https://…/v1.2.3</c>. All that link by the name would break.</summary>
     public bool IsDefinedByVersion(Reference reference) =>
-        DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any();
+        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any();
 
     /// <summary>The places in the link's text that say the same version as its URL; what they are a part of is the URL.</summary>
     public IEnumerable<Reference> Of(Reference reference)
     {
         var url = UrlStart(reference);
         return from label in LabelsOf(url, reference.Span.End)
-               from version in reference.Kind == ReferenceKind.Tag ? VersionsIn(reference, label) : FileNamesIn(reference, label)
+               from version in reference.Kind == ReferenceKind.Tag ? [.. VersionsIn(reference, label), .. BadgesIn(reference, label)] : FileNamesIn(reference, label)
                select reference with { Span = version, Current = version.Of(_file.Text), Kind = KindIn(reference) };
+    }
+
+    /// <summary>The places in a badge's text that say the version which it shows.</summary>
+    public IEnumerable<Reference> OfBadge(Reference badge) =>
+        from label in LabelsOf(UrlStart(badge), badge.Span.End)
+        from version in VersionsIn(badge, label)
+        select badge with { Span = version, Current = version.Of(_file.Text) };
+
+    /// <summary>The badges that the link shows, where they show its version.</summary>
+    private IEnumerable<TextSpan> BadgesIn(Reference reference, TextSpan label)
+    {
+        var version = Number().Match(reference.Current).Value;
+        return from badge in Badges.In(_file.Text, label)
+               where _file.Text.AsSpan(badge.Version.Start, badge.Version.Length).TrimStart("vV").SequenceEqual(version)
+               select badge.Version;
     }
 
     /// <summary>A label repeats a file's name as it stands; of a tag, the version alone.</summary>
@@ -46,8 +64,29 @@ internal sealed partial class LinkLabels
         if (InlineLabel(url) is { } inline)
             return [inline];
         if (DefinitionOf(url) is { } name)
-            return _byName[name.Of(_file.Text)];
-        return HtmlLabel(url, end) is { } html ? [html] : [];
+            return _byName.Value[name.Of(_file.Text)];
+        return (HtmlLabel(url, end) ?? BacktickLabel(url) ?? BracketLabel(end)) is { } other ? [other] : [];
+    }
+
+    /// <summary>The text of <c>`text &lt;url&gt;`_</c>.</summary>
+    private TextSpan? BacktickLabel(int url)
+    {
+        if (url == 0 || _file.Text[url - 1] != '<')
+            return null;
+        var from = Math.Max(0, url - Longest);
+        var start = _file.Text.AsSpan(from, url - 1 - from).LastIndexOf('`');
+        return start < 0 ? null : TextSpan.FromBounds(from + start + 1, url - 1);
+    }
+
+    /// <summary>The text of <c>url[text]</c>.</summary>
+    private TextSpan? BracketLabel(int end)
+    {
+        var rest = _file.Text.AsSpan(end, Math.Min(2 * Longest, _file.Text.Length - end));
+        var open = rest.IndexOfAny(UrlEnds);
+        if (open < 0 || rest[open] != '[')
+            return null;
+        var close = rest[open..].IndexOf(']');
+        return close < 0 ? null : new TextSpan(end + open + 1, close - 1);
     }
 
     private int UrlStart(Reference reference)
@@ -120,7 +159,7 @@ internal sealed partial class LinkLabels
     [GeneratedRegex(@"[0-9]+\.[0-9].*\z|[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Number();
 
-    [GeneratedRegex(@"(?:\A|[\r\n])[ \t>]*\[(?<name>[^\[\]\r\n]+)\]:[ \t]*<?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\A|[\r\n])[ \t>]*(?:\[(?<name>[^\[\]\r\n]+)\]:|\.\. _`?(?<name>[^`:\r\n]+)`?:)[ \t]*<?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Definition();
 
     [GeneratedRegex(@"\[(?<label>[^\[\]]{1,300})\]\[(?<name>[^\[\]\r\n]{1,300})\]", RegexOptions.CultureInvariant)]

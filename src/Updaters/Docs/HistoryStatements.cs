@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using Updaters.Text;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs;
 
 /// <summary>Sentences that say since when something is so, or which version is the lowest or highest that will do: facts that a new release does not change. In English and in Russian.</summary>
 internal static partial class HistoryStatements

@@ -1,6 +1,6 @@
 using Updaters.Text;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs;
 
 /// <summary>A heading, or something that ends a section like one.</summary>
 /// <param name="Start">Where its line starts.</param>

@@ -1,6 +1,6 @@
 using System.Text.RegularExpressions;
 
-namespace Updaters.Markdown;
+namespace Updaters.Docs;
 
 /// <summary>Headings under which a document records what was.</summary>
 internal static partial class HistoryHeadings

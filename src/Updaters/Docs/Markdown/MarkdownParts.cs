@@ -1,0 +1,104 @@
+using Markdig;
+using Markdig.Syntax;
+using Markdig.Syntax.Inlines;
+using Updaters.Text;
+
+namespace Updaters.Docs.Markdown;
+
+/// <summary>The code and the comments of one section, as Markdig reads CommonMark.</summary>
+internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList<TextSpan> CodeSpans, IReadOnlyList<TextSpan> Comments)
+{
+    /// <summary>No section that a person writes is longer; Markdig's time may grow with the square of a hostile one's length.</summary>
+    private const int Longest = 1 << 15;
+
+    /// <summary>More of these on one line than a person writes make Markdig slow, or nest it too deeply.</summary>
+    private const int MostMarks = 200;
+
+    private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
+
+    /// <summary>Null = the section is not one that Markdig should read, or can: the line rules have to do.</summary>
+    public static MarkdownParts? Read(string text, TextSpan section)
+    {
+        if (section.Length > Longest || IsHostile(text.AsSpan(section.Start, section.Length)))
+            return null;
+        try
+        {
+            return Of(Markdig.Markdown.Parse(section.Of(text), Pipeline), text, section.Start);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or IndexOutOfRangeException or NullReferenceException)
+        {
+            // Markdig refuses what is nested too deeply, and has had mistakes of its own.
+            return null;
+        }
+    }
+
+    private static bool IsHostile(ReadOnlySpan<char> section)
+    {
+        var marks = 0;
+        foreach (var c in section)
+        {
+            if (c is '\r' or '\n')
+                marks = 0;
+            else if (c is '[' or '>' or '*' or '_' or '!' or '<' && ++marks > MostMarks)
+                return true;
+        }
+        return false;
+    }
+
+    private static MarkdownParts Of(MarkdownDocument document, string text, int offset)
+    {
+        List<TextSpan> code = [];
+        List<TextSpan> codeSpans = [];
+        List<TextSpan> comments = [];
+        foreach (var node in document.Descendants())
+        {
+            switch (node)
+            {
+                case CodeBlock block when ContentOf(block, text, offset) is { } content:
+                    code.Add(content);
+                    break;
+                case CodeInline inline:
+                    codeSpans.Add(Within(TextSpan.FromBounds(inline.Span.Start + inline.DelimiterCount, inline.Span.End + 1 - inline.DelimiterCount), offset, text));
+                    break;
+                case HtmlBlock html:
+                    comments.AddRange(CommentsIn(SpanOf(html.Span, offset), text));
+                    break;
+                case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
+                    comments.Add(SpanOf(html.Span, offset));
+                    break;
+            }
+        }
+        return new MarkdownParts(code, codeSpans, comments);
+    }
+
+    /// <summary>A block of HTML may have comments among its tags; one that is never closed reaches to its end.</summary>
+    private static IEnumerable<TextSpan> CommentsIn(TextSpan block, string text)
+    {
+        var position = block.Start;
+        while (text.IndexOf("<!--", position, block.End - position, StringComparison.Ordinal) is var start and >= 0)
+        {
+            var end = text.IndexOf("-->", start, block.End - start, StringComparison.Ordinal);
+            position = end < 0 ? block.End : end + 3;
+            yield return TextSpan.FromBounds(start, position);
+        }
+    }
+
+    private static TextSpan? ContentOf(CodeBlock block, string text, int offset)
+    {
+        if (block.Lines.Count == 0)
+            return null;
+        var first = block.Lines.Lines[0];
+        var last = block.Lines.Lines[block.Lines.Count - 1];
+        var start = first.Position;
+        var end = last.Position + last.Slice.Length;
+        return start < end ? Within(TextSpan.FromBounds(start, end), offset, text) : null;
+    }
+
+    private static TextSpan SpanOf(SourceSpan span, int offset) => TextSpan.FromBounds(span.Start + offset, Math.Max(span.Start, span.End + 1) + offset);
+
+    private static TextSpan Within(TextSpan span, int offset, string text)
+    {
+        var start = Math.Clamp(span.Start + offset, 0, text.Length);
+        return TextSpan.FromBounds(start, Math.Clamp(span.End + offset, start, text.Length));
+    }
+}

@@ -43,6 +43,7 @@ internal sealed record Candidates(
         .. PackagePins.Find(file, line, upstreams),
         .. RepositoryMentions.Find(file, line, upstreams),
         .. Badges.Find(file, line, upstreams),
+        .. PackageMentions.InUrls(file, line, upstreams),
     ];
 
     private static IEnumerable<Reference> Commands(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>

@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.Finding;
 using Updaters.References;
+using Updaters.Text;
 
 namespace Updaters.Docs;
 
 /// <summary>
-/// Tables, and lists of links, that name several versions of one upstream alike: one row or link for each release. They tell the versions
-/// apart, and moving them all to one would make them nonsense.
+/// Tables and lists that name several versions of one upstream alike: one row, link or item for each release. They tell the versions
+/// apart, and moving them all to one would make them nonsense. Columns of a table that hold facts of the past are among them.
 /// </summary>
 internal static partial class Comparisons
 {
@@ -19,26 +20,36 @@ internal static partial class Comparisons
     /// <summary>The references that stand in no comparison.</summary>
     public static IEnumerable<Reference> Without(IReadOnlyList<Reference> found, string text, DocumentOutline outline)
     {
+        // Where an author has spoken for a line, it says nothing about the others.
+        var optOut = OptOut.Read(text);
         var places = found.ToLookup(reference => (reference.Upstream, Block: outline.BlockOf(reference.Span)));
-        return places.SelectMany(place => place.Key.Block is null ? place : OfBlock([.. place], text));
+        return places.SelectMany(place => place.Key.Block is { } block ? OfBlock([.. place], text, block, optOut) : place);
     }
 
-    private static IEnumerable<Reference> OfBlock(List<Reference> references, string text)
+    private static IEnumerable<Reference> OfBlock(List<Reference> references, string text, int block, OptOut optOut)
     {
-        var rows = references.FindAll(reference => IsInRow(text, reference.Span.Start));
+        references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference));
+        var isTable = TableHeaders.HasDelimiterRow(text, block);
+        var rows = references.FindAll(reference => isTable || IsInRow(text, reference.Span.Start));
+        var items = references.Except(rows).Where(reference => reference.Tie is Tie.ByName && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));
         var links = references.Except(rows).Where(reference => reference.Tie is Tie.ByStructure).ToList();
         HashSet<Reference> compared =
         [
             .. rows.GroupBy(reference => reference.Kind).Any(Differ) ? rows : [],
             .. links.Where(link => link.Kind == ReferenceKind.Tag).GroupBy(link => BeforeTag(text, link)).Any(Differ) ? links : [],
+            .. items.GroupBy(reference => reference.Kind).Where(Differ).SelectMany(kind => kind),
         ];
         return references.Where(reference => !compared.Contains(reference));
     }
 
-    private static bool IsInRow(string text, int offset)
+    private static bool IsInRow(string text, int offset) => LineBefore(text, offset) is ['|', ..];
+
+    private static bool IsInItem(string text, int offset) => LineBefore(text, offset) is ['*' or '+' or '-' or '.', ' ' or '*' or '.', ..];
+
+    private static ReadOnlySpan<char> LineBefore(string text, int offset)
     {
         var before = text.AsSpan(0, offset)[Math.Max(0, offset - LongestRow)..];
-        return before[(before.LastIndexOfAny('\r', '\n') + 1)..].TrimStart(" \t>") is ['|', ..];
+        return before[(before.LastIndexOfAny('\r', '\n') + 1)..].TrimStart(" \t>");
     }
 
     /// <summary>The URL up to its tag: links to different things are no list of releases.</summary>

@@ -71,7 +71,7 @@ internal static partial class GitRevisions
     }
 
     // A URL that ends with the repository, or goes on with ".git".
-    [GeneratedRegex("""(?<![\w.-])(?:(?<host>[A-Za-z0-9.-]{1,100}(?::[0-9]{1,5})?)/|git@(?<host>[A-Za-z0-9.-]{1,100}):)(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})/?(?=[\s"',;)\]}]|\z)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<![\w.-])(?:(?<host>[A-Za-z0-9.-]{1,100}(?::[0-9]{1,5})?)/|git@(?<host>[A-Za-z0-9.-]{1,100}):)(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})/?(?=[\s"'`,;)\]}]|\z)""", RegexOptions.CultureInvariant)]
     private static partial Regex Repository();
 
     [GeneratedRegex("""(?<![\w-])(?:(?:--branch|-b|--tag)[ \t=]+|git[ \t]+(?:-C[ \t]+\S+[ \t]+)?(?:checkout|switch[ \t]+--detach)[ \t]+(?:-q[ \t]+)?|GIT_TAG[ \t]+|["']?(?:rev|tag|ref|revision|targetRevision)["']?[ \t]*(?::|=>?)[ \t]*)["']?(?:refs/)?(?:tags/)?(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)""", RegexOptions.CultureInvariant)]

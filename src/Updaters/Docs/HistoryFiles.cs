@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace Updaters.Docs;
 
-/// <summary>Files that record what was: changelogs, release notes, news. No version in them may move.</summary>
+/// <summary>Files that record what was: changelogs, release notes, news, decisions, pages with a date for a name. No version in them may move.</summary>
 internal static partial class HistoryFiles
 {
     /// <summary>Whether the file is one by its name or by a folder that it lies in.</summary>
@@ -18,7 +18,7 @@ internal static partial class HistoryFiles
     {
         var extension = name.LastIndexOf('.');
         var words = WordsOf(extension > 0 ? name[..extension] : name);
-        return Anywhere().IsMatch(words) || AtTheEnd().IsMatch(words);
+        return Anywhere().IsMatch(words) || AtTheEnd().IsMatch(words) || Dated().IsMatch(words);
     }
 
     private static string WordsOf(string name) => Separators().Replace(name, " ").Trim();
@@ -33,6 +33,9 @@ internal static partial class HistoryFiles
     [GeneratedRegex(@"\b(changes|history|news|releases|изменения|история|новости|релизы)( (v?\d[\w]*|x|[a-z]{2}|old|archive))*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AtTheEnd();
 
-    [GeneratedRegex(@"\A(changes|history|news|newsfragments|releases|changesets?|изменения)( d)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A\d{4} [01]\d [0-3]\d( |\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Dated();
+
+    [GeneratedRegex(@"\A((changes|history|news|newsfragments|releases|changesets?|изменения)( d)?|adrs?|(architecture )?decisions?( records?)?|blog|posts)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Folder();
 }

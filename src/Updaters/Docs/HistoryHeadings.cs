@@ -41,6 +41,9 @@ internal static partial class HistoryHeadings
         | news
         | (migrat\w+|upgrad\w+|updat\w+|moving)\b.*\b(from|to|between)\b.*\d.*
         | (migrat\w+|upgrad\w+)\s+v?\d.*
+        | (migrat\w*|upgrad\w*|updat\w*)\b.*\d.*(→|->|⇒)\s*v?\d.*
+        | known\s+(issues|bugs|problems)\b.*
+        | известные\s+(проблемы|ошибки)\b.*
         | истори\w\s+(изменени|верси|релиз|выпуск|проект).*
         | история
         | (список|журнал|лог)\s+изменени.*

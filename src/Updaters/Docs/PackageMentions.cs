@@ -11,9 +11,16 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class PackageMentions
 {
-    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    /// <summary>Those in command lines and files.</summary>
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
+        Find(file, within, upstreams, [At(), Option(), Behind(), Project()]);
+
+    /// <summary>Those in the URLs of networks that serve npm's packages.</summary>
+    public static IEnumerable<Reference> InUrls(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Find(file, within, upstreams, [Served()]);
+
+    private static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex[] patterns)
     {
-        foreach (var pattern in Patterns)
+        foreach (var pattern in patterns)
         {
             for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
             {
@@ -24,13 +31,14 @@ internal static partial class PackageMentions
         }
     }
 
-    private static IEnumerable<Regex> Patterns => [At(), Option(), Behind(), Project()];
-
     private const string Version = @"(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)";
 
     // Homebrew's name@1.2 is a formula of its own.
-    [GeneratedRegex(@"(?<=(?<![\w.])(?:[/ ]npm/|unpkg\.com/|esm\.sh/|skypack\.dev/)|(?<!\bbrew\b[^\r\n]{0,100})(?<![\w.@/$%{~+:-]))(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@" + Version, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<!\bbrew\b[^\r\n]{0,100})(?<![\w.@/$%{~+:-])(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex At();
+
+    [GeneratedRegex(@"(?<=cdn\.jsdelivr\.net/npm/|unpkg\.com/|esm\.sh/|skypack\.dev/)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w@:{$*%]|[.-]\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Served();
 
     [GeneratedRegex(@"\b(?:cargo|gem|dotnet|choco|nuget|cinst|Install-Package|Install-Module|npm|scoop)\b[^\r\n|;&]{0,80}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Option();

@@ -12,9 +12,11 @@ internal static class CodeComments
     {
         if (!file.Text.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase) && !file.Text.Contains("renovate:", StringComparison.OrdinalIgnoreCase))
             return found;
-        List<TextSpan> code = [.. outline.CodeBlocks, .. outline.Values.Select(value => value.Line), .. outline.Comments.Where(comment => file.Text[comment.Start] == '#').Select(comment => LineOf(file.Text, comment))];
+        // Code with the end of a region shows how to write one.
+        List<TextSpan> blocks = [.. outline.CodeBlocks.Where(block => !file.Text.AsSpan(block.Start, block.Length).Contains("/bumpbot", StringComparison.OrdinalIgnoreCase))];
+        List<TextSpan> code = [.. blocks, .. outline.Values.Select(value => value.Line), .. outline.Comments.Where(comment => file.Text[comment.Start] == '#').Select(comment => LineOf(file.Text, comment))];
         var only = file with { Text = Only(file.Text, new SpanSet(code)) };
-        return CommentTies.Read(only, upstreams).Over(found, outline.CodeBlocks.SelectMany(block => ValuesIn(file.Text, block)).Concat(outline.Values.Select(value => value.Value)));
+        return CommentTies.Read(only, upstreams).Over(found, blocks.SelectMany(block => ValuesIn(file.Text, block)).Concat(outline.Values.Select(value => value.Value)));
     }
 
     /// <summary>The text with all but the code blanked, every offset kept. What stood in a gap ends a comment's reach.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Updaters.Docs;
@@ -8,12 +9,15 @@ internal static partial class HistoryHeadings
     /// <summary>No heading that a person reads is longer than this.</summary>
     private const int Longest = 200;
 
+    private static readonly SearchValues<char> MarkupChars = SearchValues.Create("*`_~<\\{[");
+
     /// <param name="heading">The heading's text, with its Markdown.</param>
     public static bool Include(string heading)
     {
         if (heading.Length > Longest)
             return false;
-        var text = Links().Replace(Markup().Replace(heading, ""), "$1").Trim(' ', '\t', ':', '.', '#');
+        var plain = heading.AsSpan().ContainsAny(MarkupChars) ? Links().Replace(Markup().Replace(heading, ""), "$1") : heading;
+        var text = plain.Trim(' ', '\t', ':', '.', '#');
         return Version().IsMatch(text) || Said().IsMatch(LeadingNoise().Replace(text, ""));
     }
 

@@ -97,6 +97,6 @@ internal static partial class HistoryStatements
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"\A\S*[ \t]*(?>\r\n|\r|\n)?[ \t>]*\(?(or|and|и|или)\s+(is\s+)?(newer|later|higher|above|greater|up|upwards?|onwards?|older|earlier|lower|below|выше|новее|позднее|позже|старше|ниже|старее|раньше)\b|\A\S*[ \t]+(onwards?|upwards?)\b|\A[^\s\w]*\+(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?>\S*[ \t]*(\r\n|\r|\n)?[ \t>]*)\(?(or|and|и|или)\s+(is\s+)?(newer|later|higher|above|greater|up|upwards?|onwards?|older|earlier|lower|below|выше|новее|позднее|позже|старше|ниже|старее|раньше)\b|\A(?>\S*[ \t]+)(onwards?|upwards?)\b|\A[^\s\w]*\+(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Bound();
 }

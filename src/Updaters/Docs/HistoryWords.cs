@@ -35,13 +35,13 @@ internal static partial class HistoryWords
     /// <summary>What the version before it did, or what became of it.</summary>
     [GeneratedRegex(
         """
-        \A[^\s,]*[ \t]*(?>\r\n|\r|\n)?[ \t>]*((release|version|which|that|\u2014|\u2013|-|:|релиз|версия|выпуск|котор\w+)[ \t]+){0,2}(also\s+|first\s+|then\s+|has\s+|had\s+)?(
-          (introduced|adds|added|changed|fixed|fixes|removed|removes|deprecated|deprecates|dropped|drops|renamed|broke|breaks|brought|shipped|switched|included|improved)\b(?!\s+(to|in|by)\s+(the|your|my|our)\b)
+        \A(?>[^\s,]*[ \t]*(\r\n|\r|\n)?[ \t>]*)((release|version|which|that|релиз|версия|выпуск|котор\w+)[ \t]+)?(also\s+|first\s+|then\s+|has\s+|had\s+)?(
+          (introduced|introduces|added|adds|changed|fixed|fixes|removed|removes|deprecated|deprecates|dropped|drops|renamed|broke|breaks|brought|shipped|switched)\b(?!\s+(to|in|by)\s+(the|your|my|our)\b)
         | (was|were)\s+(the|our|a|released|published|withdrawn|yanked|affected|broken|out)\b
-        | is\s+((the|our|an?)\s+)?(first|last|oldest|only|earliest|final|broken|affected|vulnerable|deprecated|unsupported|obsolete|yanked|withdrawn|outdated|end-of-life|EOL|buggy)\b
+        | is\s+((the|our|an?)\s+)?(first|last|oldest|earliest|final|broken|affected|vulnerable|deprecated|unsupported|obsolete|yanked|withdrawn|outdated|end-of-life|EOL|buggy)\b
         | (has|had)\s+(an?|the|this)\s+(bug|regression|vulnerability|known|memory|problem|issue)
         | (leaks|crashes|fails|hangs|does\s+not\s+work|doesn['’]t\s+work)\b
-        | (последн|перв|единственн)\w+\s+(верси|релиз|выпуск)
+        | ([\u2014\u2013-][ \t]+)?(последн|перв)\w+\s+(верси|релиз|выпуск)
         | (добавил|исправил|удалил|убрал|изменил|сломал|принес|переименовал)\w*\b
         | (не\s+работает|сломан|содержит\s+ошибк|содержал|вышел|вышл|был\w?\s+выпущен|устарел)\w*
         )
@@ -52,7 +52,7 @@ internal static partial class HistoryWords
     /// <summary>A release's date on the same line; true for that version alone.</summary>
     [GeneratedRegex(
         """
-        \A[^\s|]*[ \t]*[(\[|,:\u2013\u2014-]?[ \t]*(released|published|out|of|from|on|as\s+of|dated|от|вышла?|выпущена?)?([ \t]+on)?[ \t]*
+        \A(?>[^\s|]*[ \t]*)(?>[(\[|,:\u2013\u2014-]?[ \t]*)(?>((released|published|out|of|from|on|as\s+of|dated|от|вышла?|выпущена?)([ \t]+on)?)?[ \t]*)
         (\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d|\d{1,2}[./]\d{1,2}[./]\d{4}|(\d{1,2}(st|nd|rd|th)?[ \t]+)?(jan|feb|mar|apr|may|june?|july?|aug|sep|oct|nov|dec)[a-z]*\.?([ \t]+\d{1,2}(st|nd|rd|th)?,?)?[ \t]+\d{4}|\d{1,2}[ \t]+(янв|фев|мар|апр|мая|июн|июл|авг|сен|окт|ноя|дек)\w*[ \t]+\d{4})
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
@@ -62,7 +62,7 @@ internal static partial class HistoryWords
     public static partial Regex DatedLine();
 
     /// <summary>A sentence that begins with <c>In</c> and the version.</summary>
-    [GeneratedRegex(@"\A[\s\W]*(in|with|by|в|во|из)\s+([^\s\d]{1,30}\s+){0,2}\S{1,300}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?>\W*)(in|with|by|в|во|из)(?>\s+)([^\s\d]{1,30}(?>\s+)){0,2}\S{1,300}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     public static partial Regex OpenedByIn();
 
     [GeneratedRegex(

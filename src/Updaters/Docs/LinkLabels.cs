@@ -137,12 +137,22 @@ internal sealed partial class LinkLabels
     {
         var version = Number().Match(reference.Current).Value;
         if (version.Length == 0)
-            return [];
-        var repeated = new Regex(
-            $@"(?<![\p{{L}}\p{{N}}_.+/-])(?:{Regex.Escape(reference.Current)}|[vV]?{Regex.Escape(version)})(?![\p{{L}}\p{{N}}_+]|[.-][\p{{L}}\p{{N}}])",
-            RegexOptions.CultureInvariant);
-        return repeated.Matches(label.Of(_file.Text)).Select(match => new TextSpan(label.Start + match.Index, match.Length));
+            yield break;
+        var prefix = reference.Current[..^version.Length];
+        for (var at = label.Start; (at = _file.Text.IndexOf(version, at, label.End - at, StringComparison.Ordinal)) >= 0; at += version.Length)
+        {
+            var before = _file.Text.AsSpan(label.Start, at - label.Start);
+            var length = prefix.Length > 0 && before.EndsWith(prefix, StringComparison.Ordinal) ? prefix.Length : before is [.., 'v' or 'V'] ? 1 : 0;
+            var rest = _file.Text.AsSpan(at + version.Length, label.End - at - version.Length);
+            if (!EndsInWord(before[..^length]) && !GoesOn(rest))
+                yield return TextSpan.FromBounds(at - length, at + version.Length);
+        }
     }
+
+    private static bool EndsInWord(ReadOnlySpan<char> before) => before is [.., var last] && (char.IsLetterOrDigit(last) || last is '_' or '.' or '+' or '/' or '-');
+
+    private static bool GoesOn(ReadOnlySpan<char> rest) =>
+        rest is [var next, ..] && (char.IsLetterOrDigit(next) || next is '_' or '+' || (next is '.' or '-' && rest.Length > 1 && char.IsLetterOrDigit(rest[1])));
 
     /// <summary>The places in the label that hold the version as a part of the URL's file name: <c>[tool-1.2.3.zip](…/v1.2.3/tool-1.2.3.zip)</c>.</summary>
     private IEnumerable<TextSpan> FileNamesIn(Reference reference, TextSpan label)

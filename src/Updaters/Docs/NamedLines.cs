@@ -1,14 +1,19 @@
 using System.Buffers;
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 using Updaters.References;
 using Updaters.Text;
 
 namespace Updaters.Docs;
 
 /// <summary>The lines of a document in which any of the upstreams' names may stand. Only these are searched closely.</summary>
-internal static class NamedLines
+internal static partial class NamedLines
 {
     /// <summary>Beside the line itself, what of the next one tells whether a word goes on there.</summary>
     private const int LookAhead = 3;
+
+    /// <summary>Words of names that stand in every document.</summary>
+    private static readonly FrozenSet<string> Common = FrozenSet.ToFrozenSet(["version", "tag", "ref", "docker", "github", "ghcr", "image"], StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Each run of lines as one stretch, in the order of the text.</summary>
     public static IReadOnlyList<TextSpan> In(string text, IReadOnlyList<Upstream> upstreams)
@@ -31,23 +36,18 @@ internal static class NamedLines
         return stretches;
     }
 
-    /// <summary>Of each name the longest run of letters and digits, which every spelling of the name has.</summary>
+    /// <summary>Of each name the run of letters and digits that tells most, which every spelling of the name has.</summary>
     private static IEnumerable<string> Words(Upstream upstream) =>
         upstream.Packages.Concat(upstream.Images).Concat(upstream.Variables).Select(name => name.Text).Append(upstream.Id.Repo.Name)
-            .Select(LongestRun)
+            .Select(Word)
             .Where(word => word.Length > 0);
 
-    private static string LongestRun(string name)
+    private static string Word(string name)
     {
-        var (best, start) = (new TextSpan(0, 0), 0);
-        for (var i = 0; i <= name.Length; i++)
-        {
-            if (i < name.Length && char.IsLetterOrDigit(name[i]))
-                continue;
-            if (i - start > best.Length)
-                best = TextSpan.FromBounds(start, i);
-            start = i + 1;
-        }
-        return best.Of(name);
+        List<string> runs = [.. Runs().Matches(name).Select(run => run.Value)];
+        return runs.Where(run => !Common.Contains(run)).DefaultIfEmpty(runs.FirstOrDefault() ?? "").MaxBy(run => run.Length)!;
     }
+
+    [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
+    private static partial Regex Runs();
 }

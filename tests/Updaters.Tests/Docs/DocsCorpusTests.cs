@@ -14,6 +14,8 @@ public class DocsCorpusTests
 {
     private const double LeastFound = 0.95;
 
+    private const string Tuned = "tuned";
+
     private static readonly FixtureUpstream Tool = FixtureUpstream.From(new RuleFile.UpstreamEntry
     {
         Repo = "acme/tool",
@@ -25,7 +27,7 @@ public class DocsCorpusTests
     });
 
     [Theory]
-    [InlineData("tuned", 220)]
+    [InlineData(Tuned, 220)]
     [InlineData("held-out", 120)]
     public void No_line_is_edited_wrongly_and_nearly_all_that_should_move_do(string part, int fewestLines)
     {
@@ -39,8 +41,8 @@ public class DocsCorpusTests
             part, lines, cases.Count, outcomes.Sum(outcome => outcome.Wrong.Count), found, places, 100.0 * found / places);
         Assert.True(lines >= fewestLines, $"{part}: only {lines} lines");
         List<string> wrong = [.. outcomes.SelectMany(outcome => outcome.Wrong)];
-        Assert.True(wrong.Count == 0, $"{part}: edited wrongly:\n{string.Join('\n', wrong)}");
-        Assert.True(found >= LeastFound * places, $"{part}: {found} of {places} found; missing:\n{string.Join('\n', outcomes.SelectMany(outcome => outcome.Missing))}");
+        Assert.True(wrong.Count == 0, $"{part}: {wrong.Count} wrong edits{Shown(part, wrong)}");
+        Assert.True(found >= LeastFound * places, $"{part}: {found} of {places} found{Shown(part, outcomes.SelectMany(outcome => outcome.Missing))}");
     }
 
     private static Outcome Of(CorpusCase one)
@@ -54,6 +56,9 @@ public class DocsCorpusTests
             [.. edits.Except(one.Expected).Select(edit => $"{one.Where}: {LineAt(one.Text, edit.Offset)}")],
             [.. one.Expected.Except(edits).Select(edit => $"{one.Where}: {LineAt(one.Text, edit.Offset)}")]);
     }
+
+    /// <summary>What is held out is not shown, so that nobody tunes on it.</summary>
+    private static string Shown(string part, IEnumerable<string> places) => part == Tuned ? $":\n{string.Join('\n', places)}" : "";
 
     private static string LineAt(string text, int offset) => Lines.In(text).First(line => line.End >= offset).Of(text);
 

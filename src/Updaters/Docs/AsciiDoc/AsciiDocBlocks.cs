@@ -61,6 +61,11 @@ internal sealed partial class AsciiDocBlocks
             EndParagraph(line.Start);
             _before = null;
         }
+        else if (Underlined(content) is { } title)
+        {
+            _blocks.Headings.Add(title);
+            _before = null;
+        }
         else if (Delimiter(content) is { } kind)
         {
             EndParagraph(line.Start);
@@ -107,16 +112,20 @@ internal sealed partial class AsciiDocBlocks
         _blocks.Values.Add(new NamedValue(attribute.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: true));
     }
 
-    private Heading? Title(TextSpan line, ReadOnlySpan<char> content)
+    private static Heading? Title(TextSpan line, ReadOnlySpan<char> content)
     {
         var marks = content.Length - content.TrimStart(content[0]).Length;
-        if (content[0] is '=' or '#' && marks <= 6 && content.Length > marks && content[marks] == ' ')
-            return new Heading(line.Start, marks, content[marks..].Trim().ToString());
-        return _before is { } above && marks == content.Length && "=-~^+".IndexOf(content[0]) is var level and >= 0
-            && Math.Abs(above.Length - marks) <= 1 && marks > 2
-            ? new Heading(above.Start, level + 1, above.Of(_text).Trim())
+        return content[0] is '=' or '#' && marks <= 6 && content.Length > marks && content[marks] == ' '
+            ? new Heading(line.Start, marks, content[marks..].Trim().ToString())
             : null;
     }
+
+    /// <summary>The title of two lines that the line ends: as long as its text, behind no other line.</summary>
+    private Heading? Underlined(ReadOnlySpan<char> content) =>
+        _before is { } above && _paragraphStart == above.Start && "=-~^+".IndexOf(content[0]) is var level and >= 0
+        && content.Length > 2 && content.TrimEnd(content[0]).IsEmpty && Math.Abs(above.Length - content.Length) <= 1
+            ? new Heading(above.Start, level + 1, above.Of(_text).Trim())
+            : null;
 
     private void ReadCodeSpans(TextSpan line)
     {

@@ -152,20 +152,28 @@ internal sealed partial class MarkdownBlocks
 
     private void ReadSections(IEnumerable<int> places)
     {
+        List<TextSpan> sections = [];
+        List<MarkdownParts> parts = [];
+        var paragraph = 0;
         foreach (var section in MarkdownSections.Around([.. places], _borders, _text.Length))
         {
-            if (MarkdownParts.Read(_text, section) is { } parts)
+            if (MarkdownParts.Read(_text, section) is { } read)
             {
-                _blocks.Code.RemoveAll(section.Contains);
-                _blocks.Comments.RemoveAll(section.Contains);
-                _blocks.Code.AddRange(parts.Code);
-                _blocks.CodeSpans.AddRange(parts.CodeSpans);
-                _blocks.Comments.AddRange(parts.Comments);
+                sections.Add(section);
+                parts.Add(read);
                 continue;
             }
-            foreach (var paragraph in _paragraphs.Where(section.Contains))
-                MarkdownInlines.Read(_text, paragraph, _blocks.CodeSpans, _blocks.Comments);
+            while (paragraph < _paragraphs.Count && _paragraphs[paragraph].Start < section.Start)
+                paragraph++;
+            for (; paragraph < _paragraphs.Count && _paragraphs[paragraph].Start < section.End; paragraph++)
+                MarkdownInlines.Read(_text, _paragraphs[paragraph], _blocks.CodeSpans, _blocks.Comments);
         }
+        var set = new SpanSet(sections);
+        _blocks.Code.RemoveAll(code => set.Contains(code.Start));
+        _blocks.Comments.RemoveAll(comment => set.Contains(comment.Start));
+        _blocks.Code.AddRange(parts.SelectMany(part => part.Code));
+        _blocks.CodeSpans.AddRange(parts.SelectMany(part => part.CodeSpans));
+        _blocks.Comments.AddRange(parts.SelectMany(part => part.Comments));
     }
 
     [GeneratedRegex(@"\A(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*<!--", RegexOptions.CultureInvariant)]

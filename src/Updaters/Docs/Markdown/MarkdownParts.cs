@@ -54,11 +54,11 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
         {
             switch (node)
             {
-                case CodeBlock block when ContentOf(block, text, offset) is { } content:
-                    code.Add(content);
+                case CodeBlock { Lines.Count: > 0 } block:
+                    code.Add(Within(TextSpan.FromBounds(block.Span.Start, Math.Max(block.Span.Start, block.Span.End + 1)), offset, text));
                     break;
                 case CodeInline inline:
-                    codeSpans.Add(Within(TextSpan.FromBounds(inline.Span.Start + inline.DelimiterCount, inline.Span.End + 1 - inline.DelimiterCount), offset, text));
+                    codeSpans.Add(Within(TextSpan.FromBounds(inline.Span.Start + inline.DelimiterCount, Math.Max(inline.Span.Start + inline.DelimiterCount, inline.Span.End + 1 - inline.DelimiterCount)), offset, text));
                     break;
                 case HtmlBlock html:
                     comments.AddRange(CommentsIn(SpanOf(html.Span, offset), text));
@@ -68,7 +68,23 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
                     break;
             }
         }
+        comments.AddRange(MdxComments(text, offset, document.Span.End + 1 + offset, new SpanSet([.. code, .. codeSpans])));
         return new MarkdownParts(code, codeSpans, comments);
+    }
+
+    /// <summary>MDX writes comments as <c>{/* … */}</c>.</summary>
+    private static IEnumerable<TextSpan> MdxComments(string text, int start, int end, SpanSet code)
+    {
+        end = Math.Min(end, text.Length);
+        while (start < end && text.IndexOf("{/*", start, end - start, StringComparison.Ordinal) is var at and >= 0)
+        {
+            var close = text.IndexOf("*/}", at, end - at, StringComparison.Ordinal);
+            if (close < 0)
+                yield break;
+            start = close + 3;
+            if (!code.Contains(at))
+                yield return TextSpan.FromBounds(at, start);
+        }
     }
 
     /// <summary>A block of HTML may have comments among its tags; one that is never closed reaches to its end.</summary>
@@ -81,17 +97,6 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
             position = end < 0 ? block.End : end + 3;
             yield return TextSpan.FromBounds(start, position);
         }
-    }
-
-    private static TextSpan? ContentOf(CodeBlock block, string text, int offset)
-    {
-        if (block.Lines.Count == 0)
-            return null;
-        var first = block.Lines.Lines[0];
-        var last = block.Lines.Lines[block.Lines.Count - 1];
-        var start = first.Position;
-        var end = last.Position + last.Slice.Length;
-        return start < end ? Within(TextSpan.FromBounds(start, end), offset, text) : null;
     }
 
     private static TextSpan SpanOf(SourceSpan span, int offset) => TextSpan.FromBounds(span.Start + offset, Math.Max(span.Start, span.End + 1) + offset);

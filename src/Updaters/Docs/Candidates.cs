@@ -20,7 +20,7 @@ internal sealed record Candidates(
     public static Candidates In(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var lines = NamedLines.In(file.Text, upstreams);
-        List<Reference> anywhere = [.. GitHubUrls.Find(file, new TextSpan(0, file.Text.Length), upstreams)];
+        List<Reference> anywhere = [];
         List<Reference> inCode = [];
         foreach (var line in lines)
         {
@@ -39,6 +39,7 @@ internal sealed record Candidates(
 
     private static IEnumerable<Reference> InProse(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>
     [
+        .. GitHubUrls.Find(file, line, upstreams),
         .. ImageNames.Find(file, line, upstreams),
         .. PackagePins.Find(file, line, upstreams),
         .. RepositoryMentions.Find(file, line, upstreams),

@@ -33,10 +33,12 @@ internal static partial class Comparisons
         var rows = references.FindAll(reference => isTable || IsInRow(text, reference.Span.Start));
         var items = references.Except(rows).Where(reference => reference.Tie is Tie.ByName && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));
         var links = references.Except(rows).Where(reference => reference.Tie is Tie.ByStructure).ToList();
+        var images = references.Except(rows).Where(reference => reference.Kind == ReferenceKind.Image && !optOut.Covers(reference.Span));
         HashSet<Reference> compared =
         [
             .. rows.GroupBy(reference => reference.Kind).Any(Differ) ? rows : [],
             .. links.Where(link => link.Kind == ReferenceKind.Tag).GroupBy(link => BeforeTag(text, link)).Any(Differ) ? links : [],
+            .. images.GroupBy(image => image.Kind).Where(Differ).SelectMany(kind => kind),
             .. items.GroupBy(reference => reference.Kind).Where(Differ).SelectMany(kind => kind),
         ];
         return references.Where(reference => !compared.Contains(reference));

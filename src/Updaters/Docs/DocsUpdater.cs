@@ -25,7 +25,7 @@ public sealed class DocsUpdater : IFileUpdater
         var outline = DocumentOutline.Read(file.Text, Markups.Of(file.Path) ?? Markup.Markdown, candidates.Places);
         var tied = CodeComments.Over(file, outline, Found(file, candidates, outline, upstreams), upstreams);
         List<Reference> current = [.. Comparisons.Without([.. tied.Where(reference => !outline.IsPast(reference.Span))], file.Text, outline)];
-        var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsInPastStatement(reference.Span))], file.Text, outline);
+        var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsPast(reference.Span))], file.Text, outline);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
         return TextOrder.Of([.. current, .. Repeats(file, current, candidates.Labels), .. files, .. regions]);
     }

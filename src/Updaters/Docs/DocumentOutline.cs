@@ -20,7 +20,7 @@ internal sealed class DocumentOutline
         _comments = new SpanSet(blocks.Comments);
         _history = new SpanSet([.. blocks.History, .. Heading.HistoryAmong(blocks.Headings, text.Length)]);
         _codeBlocks = new SpanSet(blocks.Code);
-        _blockStarts = [.. blocks.BlockStarts.Concat(blocks.Headings.Select(heading => heading.Start)).Order()];
+        _blockStarts = [.. WithWholeLists(text, [.. blocks.BlockStarts.Concat(blocks.Headings.Select(heading => heading.Start)).Order()])];
         Code = [.. blocks.Code.Concat(blocks.CodeSpans).OrderBy(code => code.Start)];
         CodeBlocks = blocks.Code;
         Comments = [.. blocks.Comments.OrderBy(comment => comment.Start)];
@@ -49,13 +49,25 @@ internal sealed class DocumentOutline
     /// Whether the place is no statement about now: in a comment, in a section of history, behind words such as "since", or before
     /// words such as "or newer".
     /// </summary>
-    public bool IsPast(TextSpan span) => _comments.Contains(span.Start) || _history.Contains(span.Start) || IsInPastStatement(span);
-
-    /// <summary>The same for a place of which its authors say that it is about now: only a sentence can tell otherwise.</summary>
-    public bool IsInPastStatement(TextSpan span)
+    public bool IsPast(TextSpan span)
     {
+        if (_comments.Contains(span.Start) || _history.Contains(span.Start))
+            return true;
         var isCode = IsInCodeBlock(span);
         return HistoryStatements.Precedes(_text, span, oneLine: isCode) || (!isCode && HistoryStatements.Follows(_text, span));
+    }
+
+    /// <summary>Empty lines between the items of a list do not part it.</summary>
+    private static IEnumerable<int> WithWholeLists(string text, int[] starts)
+    {
+        var inList = false;
+        foreach (var start in starts)
+        {
+            var isItem = text.AsSpan(start).TrimStart(" \t") is ['-' or '*' or '+', ' ', ..];
+            if (!isItem || !inList)
+                yield return start;
+            inList = isItem;
+        }
     }
 
     public bool IsInComment(TextSpan span) => _comments.Contains(span.Start);

@@ -46,6 +46,11 @@ internal static partial class HistoryHeadings
         | (migrat\w+|upgrad\w+|updat\w+|moving)\b.*\b(from|to|between)\b.*\d.*
         | (migrat\w+|upgrad\w+)\s+v?\d.*
         | (migrat\w*|upgrad\w*|updat\w*)\b.*\d.*(→|->|⇒)\s*v?\d.*
+        | (legacy|deprecated|unsupported|obsolete|archived?)\b.*
+        | (roll(ing)?\s*-?back|downgrad)\w*\b.*
+        | (version\s+)?compatibility(\s+(matrix|table|notes))?
+        | (security\s+)?advisories | deprecations | (release\s+)?timeline | benchmarks?
+        | (откат|устаревш|совместимост|бенчмарк|замеры)\w*\b.*
         | known\s+(issues|bugs|problems)\b.*
         | известные\s+(проблемы|ошибки)\b.*
         | истори\w\s+(изменени|верси|релиз|выпуск|проект).*

@@ -19,7 +19,8 @@ internal static partial class HistoryStatements
         var from = SentenceStart(text, reference.Start, oneLine);
         var sentence = text[from..reference.End];
         var before = reference.Start - from;
-        return (Statement().EnumerateMatches(sentence) is var matches && matches.MoveNext() && matches.Current.Index < before)
+        return (oneLine && HistoryWords.Marker().IsMatch(CommentAbove(text, from)))
+            || (Statement().EnumerateMatches(sentence) is var matches && matches.MoveNext() && matches.Current.Index < before)
             || HistoryWords.Marker().IsMatch(sentence.AsSpan(0, before))
             || (!oneLine && (IsDated(text, reference) || OpensSentenceOfPast(text, sentence, reference)));
     }
@@ -32,6 +33,14 @@ internal static partial class HistoryStatements
     {
         var rest = text.AsSpan(reference.End, Math.Min(Longest, text.Length - reference.End));
         return Bound().IsMatch(rest) || HistoryWords.Deed().IsMatch(rest) || HistoryWords.DateBehind().IsMatch(rest);
+    }
+
+    /// <summary>The comment in code that speaks of the line below it; empty = there is none.</summary>
+    private static ReadOnlySpan<char> CommentAbove(string text, int line)
+    {
+        var before = text.AsSpan(0, line)[Math.Max(0, line - Longest)..].TrimEnd("\r\n");
+        var above = before[(before.LastIndexOfAny('\r', '\n') + 1)..].TrimStart();
+        return above is ['#', ..] or ['/', '/', ..] ? above : [];
     }
 
     /// <summary>An entry of a diary: its line begins with a date.</summary>
@@ -74,21 +83,24 @@ internal static partial class HistoryStatements
 
     [GeneratedRegex(
         """
-        ([<>]=|[≤≥])\s*[^\s\d]{0,120}\d | \b(
-          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bugs?|regressions?|vulnerabilit(y|ies))\s+in
+        ([<>]=|[≤≥]|(?<=[\w)\x60]\s)[<>](?=\s))\s*[^\s\d]{0,120}\d | \b(
+          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|bugs?|regressions?|vulnerabilit(y|ies))\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with)
+          | from\s+(version|release) | between | through | (affect(s|ed|ing)?|vulnerable) | compatible\s+with
+          | (version\s+)?(added|introduced|deprecated|removed|fixed)(?=[*_]{0,2}:)
           | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
           | since | as\s+of
           | (starting|beginning)\s+(with|from|in|at)
           | (do\s+not|don['’]t|never)\s+(use|install|pull|run|upgrade\s+(to|past|beyond)|update\s+to)
           | (moved|switched|upgraded|migrated|bumped)\s+([^\s\d:`|,]{1,30}\s+){0,3}?to
-          | (добавлен|появил|удал[её]н|исправлен|измен[её]н|введ[её]н|реализован|переименован|устарел|выпущен|убран)\w*\s+(в|во|с|со|из)
+          | (добавлен|появил|удал[её]н|исправлен|измен[её]н|введ[её]н|реализован|переименован|устарел|выпущен|убран|внедр[её]н|представлен|включ[её]н|отключ[её]н|замен[её]н|впервые|сломан|поправлен|опубликован|найден|обнаружен)\w*\s+([^\s\d:`|,.]{1,30}\s+){0,2}?(в|во|с|со|из)
+          | (с|со)\s+(релиза|выпуска)
           | (доступ|поддерж|работа)\w+\s+(с|со)
           | (перешли|переш[её]л|переехали|обновили(сь)?)\s+([^\s\d:`|,]{1,30}\s+){0,2}?(на|до)
           | не\s+(используй|обновляй|став|запускай)\w*(\s+до)?
           | начиная\s+со?
-          )[*_]{0,3}\s+([^\s\d:`|,]{1,30}\s+){0,3}?
-        | (at\s+least|at\s+most|minimum|min\.|minimal|oldest)[*_]{0,3}\s+((the\s+)?(supported\s+)?(version|release)\b:?[*_]{0,3}\s+)?([^\s\d:`|,]{1,30}\s+){0,2}?
-        | (prior\s+to|older\s+than|earlier\s+than|newer\s+than|later\s+than|higher\s+than|lower\s+than|up\s+to|before|until|after)\s+((the\s+)?(version|release)\s+)?
+          )[*_:]{0,4}\s+([^\s\d:`|,]{1,30}\s+){0,3}?
+        | (at\s+least|at\s+most|minimum|min\.|minimal|oldest)[*_:]{0,4}\s+((the\s+)?(supported\s+)?(version|release)\b:?[*_]{0,3}\s+)?([^\s\d:`|,]{1,30}\s+){0,2}?
+        | (prior\s+to|older\s+than|earlier\s+than|newer\s+than|later\s+than|higher\s+than|lower\s+than|up\s+to|before|until|after)\s+(and\s+including\s+)?((the\s+)?(version|release)\s+)?
         | не\s+(ниже|выше|старше|младше|новее|раньше|позднее|позже)\s+((чем|версии)\s+)?
         | (как\s+минимум|минимум|минимальная\s+версия:?|вплоть\s+до|(верси|релиз|выпуск)\w*\s+(до|ниже|старше|младше|раньше|после))\s+
         | (с|со|до|по)\s+верси\w\s+

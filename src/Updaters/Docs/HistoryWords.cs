@@ -19,6 +19,15 @@ internal static partial class HistoryWords
         | (reported|filed|observed|seen)\s+(against|in|for|with|on)
         | (not|in)\s*compatible\s+with | no\s+longer\s+(works?|supported|maintained|compatible)
         | (supersed|replac)(es|ed)\b
+        | last\s+(updated|tested|verified|checked|reviewed|synced)
+        | (forked|copied|derived|adapted|ported|taken|vendored|extracted|borrowed|translated|exported)\s+(\w+\s+){0,2}?from
+        | (auto-?)?generated\s+(by|with|from|using)
+        | (still|stuck|stay(s|ing)?|remain(s|ing)?)\s+(on|at|with|using) | coming\s+from
+        | (first|initial|original|final)\s+((public|stable|major)\s+)?(release|version)
+        | used\s+to | back\s+(then|in) | originally | formerly | historically | at\s+(the|that)\s+time | in\s+(19|20)\d\d | last\s+(year|month|week) | (years?|months?|weeks?)\s+ago
+        | (сгенерирован|скопирован|взят|заимствован|портирован|форк|сделан|снят|получен|записан)\w*\s+(\w+\s+){0,2}?(из|с|со|на|в|от|помощью)
+        | совместим\w*\s+с | раньше | ранее | изначально | первоначально | прежде | когда-то | в\s+прошлом | в\s+20\d\d
+        | (перв|начальн)\w+\s+(верси|релиз|выпуск)\w*
         | откат\w* | откатит\w* | вернуться\s+(к|на) | понизить
         | (переход|обновлени|миграци|переезд|перехода|обновля)\w*\s+(\w+\s+)?с(о)?
         | (проверен|протестирован|тестировал|проверял|испытан|измерен|замерен)\w*\s+(\w+\s+){0,2}?(на|с|со|под|в|для|против)
@@ -27,7 +36,7 @@ internal static partial class HistoryWords
         | известн\w+\s+(проблем|ошиб|уязвимост)\w*
         | последн\w+\s+(верси|релиз|выпуск)\w*,?\s+(с|со|котор\w+|где|для|поддерж\w+|работающ\w+)
         | несовместим\w*\s+с
-        )\b
+        )\b | \d\.\d[\d.]*\+(?=\W)
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex Marker();

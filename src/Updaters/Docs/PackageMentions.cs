@@ -40,7 +40,7 @@ internal static partial class PackageMentions
     [GeneratedRegex(@"(?<=cdn\.jsdelivr\.net/npm/|unpkg\.com/|esm\.sh/|skypack\.dev/)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w@:{$*%]|[.-]\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Served();
 
-    [GeneratedRegex(@"\b(?:cargo|gem|dotnet|choco|nuget|cinst|Install-Package|Install-Module|npm|scoop)\b[^\r\n|;&]{0,80}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:cargo|gem|dotnet|choco|nuget|cinst|Install-Package|Install-Module|npm|scoop)\b[^\r\n|;&]{0,40}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Option();
 
     [GeneratedRegex(@"\b(?:(?:asdf|rtx|mise|proto|vfox)[ \t]+(?:install|global|local|shell|set|use|pin)(?:[ \t]+-{1,2}[a-z]+)?[ \t]+(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+|(?:conda|mamba|micromamba)[ \t]+(?:install|create)\b[^\r\n|;&]{0,80}?[ \t""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=))" + Version, RegexOptions.CultureInvariant)]

@@ -32,8 +32,9 @@ internal static partial class TableHeaders
 
     private static string? HeaderAt(string text, int block, int column)
     {
-        var header = Lines.In(text, block).First();
-        if (header.Length > LongestRow)
+        // AsciiDoc's tables, and grids, begin with a line of their own.
+        var header = Lines.In(text, block).Take(2).FirstOrDefault(line => line.Length > 0 && !text.AsSpan(line.Start, Math.Min(4, line.Length)).StartsWith("|==") && text[line.Start] != '+');
+        if (header.Length is 0 or > LongestRow)
             return null;
         var cells = header.Of(text).TrimStart(' ', '\t', '>').TrimStart('|').Split('|');
         return column < cells.Length ? cells[column].Trim(' ', '\t', '*', '_', '`') : null;

@@ -21,9 +21,8 @@ public class DocsCorpusTests
         Repo = "acme/tool",
         To = "v1.3.0",
         Tags = ["v0.9.0", "v1.0.0", "v1.1.0", "v1.2.0", "v1.2.1", "v1.2.2", "v1.2.3"],
-        Packages = ["acme-tool", "tool"],
-        Images = ["ghcr.io/acme/tool", "acme/tool"],
-        Variables = ["TOOL_VERSION", "TOOL_TAG", "TOOL_REF"],
+        // All its other names are the default ones.
+        Packages = ["acme-tool"],
     });
 
     [Theory]

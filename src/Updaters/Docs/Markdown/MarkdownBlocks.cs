@@ -174,6 +174,7 @@ internal sealed partial class MarkdownBlocks
         _blocks.Code.AddRange(parts.SelectMany(part => part.Code));
         _blocks.CodeSpans.AddRange(parts.SelectMany(part => part.CodeSpans));
         _blocks.Comments.AddRange(parts.SelectMany(part => part.Comments));
+        _blocks.History.AddRange(parts.SelectMany(part => part.History));
     }
 
     [GeneratedRegex(@"\A(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*<!--", RegexOptions.CultureInvariant)]

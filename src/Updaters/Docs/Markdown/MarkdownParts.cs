@@ -6,7 +6,8 @@ using Updaters.Text;
 namespace Updaters.Docs.Markdown;
 
 /// <summary>The code and the comments of one section, as Markdig reads CommonMark.</summary>
-internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList<TextSpan> CodeSpans, IReadOnlyList<TextSpan> Comments)
+/// <param name="History">Code that shows a change.</param>
+internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList<TextSpan> CodeSpans, IReadOnlyList<TextSpan> Comments, IReadOnlyList<TextSpan> History)
 {
     /// <summary>No section that a person writes is longer; Markdig's time may grow with the square of a hostile one's length.</summary>
     private const int Longest = 1 << 15;
@@ -50,12 +51,15 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
         List<TextSpan> code = [];
         List<TextSpan> codeSpans = [];
         List<TextSpan> comments = [];
+        List<TextSpan> history = [];
         foreach (var node in document.Descendants())
         {
             switch (node)
             {
                 case CodeBlock { Lines.Count: > 0 } block:
-                    code.Add(Within(TextSpan.FromBounds(block.Span.Start, Math.Max(block.Span.Start, block.Span.End + 1)), offset, text));
+                    code.Add(Within(TextSpan.FromBounds(block.Span.Start, EndOf(block)), offset, text));
+                    if (block is FencedCodeBlock { Info: "diff" or "patch" })
+                        history.Add(code[^1]);
                     break;
                 case CodeInline inline:
                     codeSpans.Add(Within(TextSpan.FromBounds(inline.Span.Start + inline.DelimiterCount, Math.Max(inline.Span.Start + inline.DelimiterCount, inline.Span.End + 1 - inline.DelimiterCount)), offset, text));
@@ -69,7 +73,7 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
             }
         }
         comments.AddRange(MdxComments(text, offset, document.Span.End + 1 + offset, new SpanSet([.. code, .. codeSpans])));
-        return new MarkdownParts(code, codeSpans, comments);
+        return new MarkdownParts(code, codeSpans, comments, history);
     }
 
     /// <summary>MDX writes comments as <c>{/* … */}</c>.</summary>
@@ -97,6 +101,13 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
             position = end < 0 ? block.End : end + 3;
             yield return TextSpan.FromBounds(start, position);
         }
+    }
+
+    /// <summary>The span of a block that is never closed ends with its first line; its lines go on.</summary>
+    private static int EndOf(CodeBlock block)
+    {
+        var last = block.Lines.Lines[block.Lines.Count - 1];
+        return Math.Max(Math.Max(block.Span.Start, block.Span.End + 1), last.Position + last.Slice.Length);
     }
 
     private static TextSpan SpanOf(SourceSpan span, int offset) => TextSpan.FromBounds(span.Start + offset, Math.Max(span.Start, span.End + 1) + offset);

@@ -81,13 +81,14 @@ internal sealed partial class RstBlocks
         if (markup is not { Success: true })
             _open = new Open(Content.Comment, indent, line.Start, line.End);
         else if (markup.Groups["directive"] is { Success: true } directive)
-            _open = OfDirective(directive.Value.ToLowerInvariant(), line, indent);
+            _open = OfDirective(directive.Value.ToLowerInvariant(), _text.AsSpan(line.Start, line.Length).TrimEnd().EndsWith(" diff"), line, indent);
         else if (markup.Groups["value"] is { Success: true, Length: > 0 } value)
             _blocks.Values.Add(new NamedValue(markup.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: false));
     }
 
-    private static Open? OfDirective(string name, TextSpan line, int indent) => name switch
+    private static Open? OfDirective(string name, bool isDiff, TextSpan line, int indent) => name switch
     {
+        "code-block" or "code" or "sourcecode" when isDiff => new Open(Content.History, indent, line.End, line.End),
         "code-block" or "code" or "sourcecode" or "parsed-literal" or "prompt" or "highlight" or "console" or "program-output" or "literalinclude" =>
             new Open(Content.Code, indent, line.End, line.End),
         "versionadded" or "versionchanged" or "versionremoved" or "deprecated" or "deprecated-removed" or "version-added" or "version-changed" or "version-deprecated" =>

@@ -15,6 +15,9 @@ internal sealed partial record FrontMatter(int End, string? Title, IReadOnlyList
 
     private const int LongestLine = 1000;
 
+    /// <summary>A heading of history for a page that is all history.</summary>
+    private const string Post = "News";
+
     /// <summary>Null = the document starts without one, or it is never closed.</summary>
     public static FrontMatter? Read(string text)
     {
@@ -49,8 +52,16 @@ internal sealed partial record FrontMatter(int End, string? Title, IReadOnlyList
                 values.Add(new NamedValue(entry.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: true));
         }
         var title = values.Find(value => value.Name.Equals("title", StringComparison.OrdinalIgnoreCase));
-        return new FrontMatter(end, title?.Value.Of(text), values, comments);
+        return new FrontMatter(end, IsPost(values, text) ? Post : title?.Value.Of(text), values, comments);
     }
+
+    /// <summary>A page with a date and no place among other pages is a post: it tells of its day.</summary>
+    private static bool IsPost(List<NamedValue> values, string text) =>
+        values.Exists(value => value.Name is "date" && Date().IsMatch(value.Value.Of(text)))
+        && !values.Exists(value => value.Name is "weight" or "sidebar_position" or "nav_order" or "order" or "menu");
+
+    [GeneratedRegex(@"\A\d{4}-\d\d-\d\d", RegexOptions.CultureInvariant)]
+    private static partial Regex Date();
 
     [GeneratedRegex("""\A[ \t]*(?>-[ \t]+)?(?:(?<quote>["']?)(?<name>[\p{L}_][\p{L}\p{N}_. -]*?)\k<quote>[ \t]*(?::(?=[ \t])|=)[ \t]*(?:"(?<value>[^"]*)"|'(?<value>[^']*)'|(?<value>[^\s"'#]\S*(?:[ \t]+[^\s#]\S*)*))[ \t]*)?(?<comment>(?<=\s|\A)\#.*)?\z""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();

@@ -69,6 +69,6 @@ internal static partial class HistoryHeadings
     private static partial Regex Said();
 
     // A heading that is a version: release notes stand under it. "1.2 Install" is only numbered.
-    [GeneratedRegex(@"\A((version|release|версия|релиз|выпуск)\s+v?\d[\w.+-]*|v\d+(\.\d+)*[\w.+-]*|\d+\.\d+\.\d[\w.+-]*|\d{4}-\d\d-\d\d)\s*(\z|[(\u2013\u2014/|-].*|от\s.*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A((version|release|версия|релиз|выпуск)\s+v?\d[\w.+-]*|[\p{L}\p{N}/_-]+\s+v?\d+\.\d+\.\d[\w.+-]*|v\d+(\.\d+)*[\w.+-]*|\d+\.\d+\.\d[\w.+-]*|\d{4}-\d\d-\d\d)\s*(\z|[(\u2013\u2014/|-].*|от\s.*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Version();
 }

@@ -88,7 +88,8 @@ internal static partial class HistoryStatements
           | from\s+(version|release) | between | through | (affect(s|ed|ing)?|vulnerable) | compatible\s+with
           | (version\s+)?(added|introduced|deprecated|removed|fixed)(?=[*_]{0,2}:)
           | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
-          | since | as\s+of
+          | since | as\s+of | was | previously | instead\s+of | rather\s+than | unlike | compared\s+(to|with) | versus | vs\.?
+          | был[аои]? | вместо | в\s+отличие\s+от | по\s+сравнению\s+со?
           | (starting|beginning)\s+(with|from|in|at)
           | (do\s+not|don['’]t|never)\s+(use|install|pull|run|upgrade\s+(to|past|beyond)|update\s+to)
           | (moved|switched|upgraded|migrated|bumped)\s+([^\s\d:`|,]{1,30}\s+){0,3}?to

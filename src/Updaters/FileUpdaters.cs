@@ -1,4 +1,5 @@
 using Updaters.Dockerfile;
+using Updaters.Docs;
 using Updaters.DotNet;
 using Updaters.GoModules;
 using Updaters.Groovy;
@@ -6,7 +7,6 @@ using Updaters.Homebrew;
 using Updaters.Json;
 using Updaters.Keys;
 using Updaters.Makefile;
-using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.PipRequirements;
 using Updaters.Shell;
@@ -25,7 +25,7 @@ public static class FileUpdaters
         new RequirementsUpdater(),
         new MakefileUpdater(),
         new DockerfileUpdater(),
-        new MarkdownUpdater(),
+        new DocsUpdater(),
         new TomlUpdater(),
         new DotNetUpdater(),
         new GoModUpdater(),

@@ -5,7 +5,7 @@ namespace Updaters.Tests;
 /// <summary>Text that was cut, doubled, shuffled and sprinkled with odd characters: what no updater may stumble over.</summary>
 public static class MangledText
 {
-    private static readonly string[] Odd = ["\r", "\n", "\\\n", "\0", "\u2028", "\uFEFF", "\ud800", "$(", "${", "{{", "\"", "'", "`", "%2F", "@", "#", ":", "=", "==", "/", "..", "[", "](", "<!--", "💥"];
+    private static readonly string[] Odd = ["\r", "\n", "\\\n", "\0", "\u2028", "\uFEFF", "\ud800", "$(", "${", "{{", "\"", "'", "`", "%2F", "@", "#", ":", "=", "==", "/", "..", "[", "](", "<!--", "-->", "<!-- bumpbot: acme/tool -->", "<!-- /bumpbot -->", "\n---\n", "::\n\n   ", "\n.. ", "\n|===\n", "\n----\n", "\n```\n", "💥"];
 
     public static Gen<string> Of(string text) =>
         Gen.Select(Piece(text), Piece(text), Gen.Int[0, Odd.Length - 1].Select(i => Odd[i]), Piece(text)).Select((a, b, odd, c) => a + odd + b + c);

@@ -4,9 +4,11 @@ namespace Updaters.Text;
 public static class Lines
 {
     /// <summary>The span of each line, without its ending.</summary>
-    public static IEnumerable<TextSpan> In(string text)
+    public static IEnumerable<TextSpan> In(string text) => In(text, 0);
+
+    /// <summary>The same from an offset on, where a line starts.</summary>
+    public static IEnumerable<TextSpan> In(string text, int start)
     {
-        var start = 0;
         while (start <= text.Length)
         {
             var end = text.AsSpan(start).IndexOfAny('\r', '\n');

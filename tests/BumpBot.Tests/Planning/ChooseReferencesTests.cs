@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BumpBot.Model;
+using Updaters.Docs;
 using Updaters.GoModules;
-using Updaters.Markdown;
 using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
@@ -97,7 +97,7 @@ public sealed class ChooseReferencesTests
         const string Url = "https://github.com/acme/tool/releases/download/{0}/tool-{1}.jar";
         var world = World.With(("README.md", string.Format(CultureInfo.InvariantCulture, Url, "v1.0", "1.0"))).Watching("acme/tool", "v1.0.0", "v1.2.0") with
         {
-            Updater = new MarkdownUpdater(),
+            Updater = new DocsUpdater(),
         };
         var plan = world.Plan();
         Assert.Empty(plan.Pulls);

@@ -1,7 +1,7 @@
 using BumpBot.Model;
 using BumpBot.Planning;
 using Updaters.Dockerfile;
-using Updaters.Markdown;
+using Updaters.Docs;
 using Updaters.PipRequirements;
 using Updaters.References;
 using Xunit;
@@ -156,7 +156,7 @@ public sealed class EvidenceTests
     }
 
     private static World Documented(string text) =>
-        World.With(("README.md", text)).Watching("acme/tool", "v1.0.0", "v1.2.0") with { Updater = new MarkdownUpdater() };
+        World.With(("README.md", text)).Watching("acme/tool", "v1.0.0", "v1.2.0") with { Updater = new DocsUpdater() };
 
     private static string After(PlannedPull pull) => System.Text.Encoding.UTF8.GetString(Assert.Single(pull.Push!.Changes).After);
 }

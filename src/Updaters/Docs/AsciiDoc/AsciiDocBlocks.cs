@@ -1,0 +1,189 @@
+using System.Text.RegularExpressions;
+using Updaters.Text;
+
+namespace Updaters.Docs.AsciiDoc;
+
+/// <summary>
+/// Reads AsciiDoc by its lines: section titles, listings and literals, comments, attributes, tables. One pass in linear time over any text.
+/// (https://docs.asciidoctor.org/asciidoc/latest/)
+/// </summary>
+internal sealed partial class AsciiDocBlocks
+{
+    private const int LongestLine = 1000;
+
+    private readonly string _text;
+    private readonly DocumentBlocks _blocks = new();
+    private Delimited? _open;
+    private int? _paragraphStart;
+
+    /// <summary>Whether the paragraph is code: behind <c>[source]</c>, or indented.</summary>
+    private bool _isCode;
+
+    /// <summary>Whether the line before is an attribute list that makes code of the block behind it.</summary>
+    private bool _makesCode;
+    private TextSpan? _before;
+
+    private AsciiDocBlocks(string text) => _text = text;
+
+    private enum Content
+    {
+        Code,
+        Comment,
+        Table,
+    }
+
+    /// <param name="Mark">The line that opened the block, and closes it.</param>
+    private readonly record struct Delimited(Content Content, string Mark, int Start);
+
+    public static DocumentBlocks Read(string text)
+    {
+        var reader = new AsciiDocBlocks(text);
+        foreach (var line in Lines.In(text))
+            reader.ReadLine(line);
+        reader.Close(text.Length);
+        reader.EndParagraph(text.Length);
+        return reader._blocks;
+    }
+
+    private void ReadLine(TextSpan line)
+    {
+        var content = _text.AsSpan(line.Start, line.Length).TrimEnd();
+        if (_open is { } open)
+        {
+            if (content.SequenceEqual(open.Mark))
+                Close(line.Start);
+            else if (open.Content == Content.Table)
+                ReadCodeSpans(line);
+            return;
+        }
+        if (content.IsEmpty)
+        {
+            EndParagraph(line.Start);
+            _before = null;
+        }
+        else if (Underlined(content) is { } title)
+        {
+            _blocks.Headings.Add(title);
+            _before = null;
+        }
+        else if (Delimiter(content) is { } kind)
+        {
+            EndParagraph(line.Start);
+            _blocks.BlockStarts.Add(line.Start);
+            _open = new Delimited(kind, content[0] == '`' ? "```" : content.ToString(), kind == Content.Code ? line.End : line.Start);
+            _makesCode = false;
+        }
+        else if (content.StartsWith("//") && !content.StartsWith("///"))
+        {
+            _blocks.Comments.Add(line);
+        }
+        else
+        {
+            ReadText(line, content);
+            _before = line;
+        }
+    }
+
+    private void ReadText(TextSpan line, ReadOnlySpan<char> content)
+    {
+        if (_paragraphStart is null && content is ['[', .., ']'])
+        {
+            _makesCode = IsCodeStyle(content);
+            return;
+        }
+        if (_paragraphStart is null)
+        {
+            _paragraphStart = line.Start;
+            _isCode = _makesCode || content[0] is ' ' or '\t' && !IsListItem(content);
+            _makesCode = false;
+        }
+        if (_isCode || line.Length > LongestLine)
+            return;
+        if (content[0] == ':' && Attribute().Match(line.Of(_text)) is { Success: true } attribute)
+            AddAttribute(line, attribute);
+        else if (Title(line, content) is { } title)
+            _blocks.Headings.Add(title);
+        ReadCodeSpans(line);
+    }
+
+    private void AddAttribute(TextSpan line, Match attribute)
+    {
+        var value = attribute.Groups["value"];
+        _blocks.Values.Add(new NamedValue(attribute.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: true));
+    }
+
+    private static Heading? Title(TextSpan line, ReadOnlySpan<char> content)
+    {
+        var marks = content.Length - content.TrimStart(content[0]).Length;
+        return content[0] is '=' or '#' && marks <= 6 && content.Length > marks && content[marks] == ' '
+            ? new Heading(line.Start, marks, content[marks..].Trim().ToString())
+            : null;
+    }
+
+    /// <summary>The title of two lines that the line ends: as long as its text, behind no other line.</summary>
+    private Heading? Underlined(ReadOnlySpan<char> content) =>
+        _before is { } above && _paragraphStart == above.Start && "=-~^+".IndexOf(content[0]) is var level and >= 0
+        && content.Length > 2 && content.TrimEnd(content[0]).IsEmpty && Math.Abs(above.Length - content.Length) <= 1
+            ? new Heading(above.Start, level + 1, above.Of(_text).Trim())
+            : null;
+
+    private void ReadCodeSpans(TextSpan line)
+    {
+        if (line.Length > LongestLine || !_text.AsSpan(line.Start, line.Length).ContainsAny('`', '+'))
+            return;
+        foreach (var code in Monospace().EnumerateMatches(_text.AsSpan(line.Start, line.Length)))
+            _blocks.CodeSpans.Add(new TextSpan(line.Start + code.Index + 1, code.Length - 2));
+    }
+
+    private void Close(int end)
+    {
+        if (_open is not { } open)
+            return;
+        _open = null;
+        var span = TextSpan.FromBounds(open.Start, end);
+        if (open.Content == Content.Code && span.Length > 0)
+            _blocks.Code.Add(span);
+        else if (open.Content == Content.Comment)
+            _blocks.Comments.Add(span);
+        _before = null;
+    }
+
+    private void EndParagraph(int end)
+    {
+        if (_paragraphStart is { } start && start < end)
+        {
+            _blocks.BlockStarts.Add(start);
+            if (_isCode)
+                _blocks.Code.Add(TextSpan.FromBounds(start, end));
+        }
+        _paragraphStart = null;
+        _isCode = false;
+    }
+
+    private static Content? Delimiter(ReadOnlySpan<char> line) => line switch
+    {
+        ['|' or ',' or ':' or '!', '=', '=', '=', ..] when line[1..].TrimEnd('=').IsEmpty => Content.Table,
+        ['`', '`', '`', ..] => Content.Code,
+        ['-' or '.' or '/' or '+', ..] when line.Length >= 4 && line.TrimEnd(line[0]).IsEmpty => line[0] == '/' ? Content.Comment : Content.Code,
+        _ => null,
+    };
+
+    private static bool IsCodeStyle(ReadOnlySpan<char> attributes)
+    {
+        var style = attributes[1..].TrimStart(" \"'");
+        return style.StartsWith("source") || style.StartsWith("listing") || style.StartsWith("literal") || style.StartsWith(",") || style.StartsWith("%");
+    }
+
+    private static bool IsListItem(ReadOnlySpan<char> line)
+    {
+        var item = line.TrimStart(" \t");
+        var marks = item.Length - item.TrimStart(item[0]).Length;
+        return (item[0] is '*' or '-' or '.' && item.Length > marks && item[marks] == ' ') || char.IsAsciiDigit(item[0]) || item.Contains("::", StringComparison.Ordinal);
+    }
+
+    [GeneratedRegex(@"\A:(?<name>[\p{L}\p{N}_][\p{L}\p{N}_-]*):[ \t]+(?<value>\S+(?:[ \t]+\S+)*)[ \t]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Attribute();
+
+    [GeneratedRegex(@"(?<![\w`])`[^`]+`(?![\w`])|(?<![\w+])\+[^+\s][^+]*\+(?![\w+])", RegexOptions.CultureInvariant)]
+    private static partial Regex Monospace();
+}

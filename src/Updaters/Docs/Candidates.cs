@@ -1,0 +1,62 @@
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>All that may be a reference, found by the text alone. Most documents have none, and need not be read any closer.</summary>
+/// <param name="Anywhere">What is a reference in prose, too.</param>
+/// <param name="InCode">What is one in code alone.</param>
+/// <param name="BesideRepositories">Where a repository's URL stands beside which code may name a revision.</param>
+/// <param name="Other">Other places that have to be looked at: marks of regions, mentions of downloaded files.</param>
+internal sealed record Candidates(
+    IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
+{
+    public bool IsEmpty => Anywhere.Count + InCode.Count + BesideRepositories.Count + Other.Count == 0 && !HasValues;
+
+    public IReadOnlyList<int> Places =>
+        [.. Anywhere.Concat(InCode).Select(reference => reference.Span.Start), .. BesideRepositories, .. Other];
+
+    public static Candidates In(FileText file, IReadOnlyList<Upstream> upstreams)
+    {
+        var lines = NamedLines.In(file.Text, upstreams);
+        List<Reference> anywhere = [];
+        List<Reference> inCode = [];
+        foreach (var line in lines)
+        {
+            anywhere.AddRange(InProse(file, line, upstreams));
+            inCode.AddRange(Commands(file, line, upstreams));
+        }
+        var files = DownloadedFiles.Find(file, anywhere, [new TextSpan(0, file.Text.Length)]).Select(reference => reference.Span.Start);
+        return new Candidates(
+            anywhere,
+            inCode,
+            [.. lines.SelectMany(line => GitRevisions.RepositoriesIn(file, line, upstreams))],
+            [.. Occurrences(file.Text, "bumpbot:"), .. Occurrences(file.Text, "renovate:"), .. Occurrences(file.Text, "/bumpbot"), .. files],
+            lines.Count > 0 && (Markups.Of(file.Path) != Markup.Markdown || file.Text[0] is '-' or '+'),
+            new LinkLabels(file));
+    }
+
+    private static IEnumerable<Reference> InProse(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>
+    [
+        .. GitHubUrls.Find(file, line, upstreams),
+        .. ImageNames.Find(file, line, upstreams),
+        .. PackagePins.Find(file, line, upstreams),
+        .. RepositoryMentions.Find(file, line, upstreams),
+        .. Badges.Find(file, line, upstreams),
+        .. PackageMentions.InUrls(file, line, upstreams),
+    ];
+
+    private static IEnumerable<Reference> Commands(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>
+    [
+        .. Assignments.Find(file, line, upstreams),
+        .. NamedValues.InYaml(file, line, upstreams),
+        .. PackageMentions.Find(file, line, upstreams),
+    ];
+
+    private static IEnumerable<int> Occurrences(string text, string word)
+    {
+        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
+            yield return at;
+    }
+}

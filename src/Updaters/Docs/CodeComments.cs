@@ -1,0 +1,50 @@
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>Comments that tie the values of the code in a document, and of its front matter, to upstreams: <see cref="CommentTies"/>.</summary>
+internal static class CodeComments
+{
+    /// <summary>The references found otherwise, and those that comments make.</summary>
+    public static IEnumerable<Reference> Over(FileText file, DocumentOutline outline, IEnumerable<Reference> found, IReadOnlyList<Upstream> upstreams)
+    {
+        if (!file.Text.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase) && !file.Text.Contains("renovate:", StringComparison.OrdinalIgnoreCase))
+            return found;
+        // Code with the end of a region shows how to write one.
+        List<TextSpan> blocks = [.. outline.CodeBlocks.Where(block => !file.Text.AsSpan(block.Start, block.Length).Contains("/bumpbot", StringComparison.OrdinalIgnoreCase))];
+        List<TextSpan> code = [.. blocks, .. outline.Values.Select(value => value.Line), .. outline.Comments.Where(comment => file.Text[comment.Start] == '#').Select(comment => LineOf(file.Text, comment))];
+        var only = file with { Text = Only(file.Text, new SpanSet(code)) };
+        return CommentTies.Read(only, upstreams).Over(found, blocks.SelectMany(block => ValuesIn(file.Text, block)).Concat(outline.Values.Select(value => value.Value)));
+    }
+
+    /// <summary>The text with all but the code blanked, every offset kept. What stood in a gap ends a comment's reach.</summary>
+    private static string Only(string text, SpanSet code) => string.Create(text.Length, (text, code), static (target, source) =>
+    {
+        for (var i = 0; i < target.Length; i++)
+            target[i] = source.text[i] is '\r' or '\n' || source.code.Contains(i) ? source.text[i] : IsGapStart(source.text, source.code, i) ? '.' : ' ';
+    });
+
+    private static bool IsGapStart(string text, SpanSet code, int index) =>
+        !char.IsWhiteSpace(text[index]) && (index == 0 || text[index - 1] is '\r' or '\n' || code.Contains(index - 1));
+
+    private static TextSpan LineOf(string text, TextSpan span)
+    {
+        var start = text.AsSpan(0, span.Start).LastIndexOfAny('\r', '\n') + 1;
+        return TextSpan.FromBounds(start, span.End);
+    }
+
+    /// <summary>Each line without the comment behind it.</summary>
+    private static IEnumerable<TextSpan> ValuesIn(string text, TextSpan block)
+    {
+        foreach (var line in Lines.In(block.Of(text)))
+        {
+            var content = text.AsSpan(block.Start + line.Start, line.Length);
+            var comment = content.IndexOf(" #", StringComparison.Ordinal);
+            var length = (comment < 0 ? content : content[..comment]).TrimEnd().Length;
+            if (length > 0)
+                yield return new TextSpan(block.Start + line.Start, length);
+        }
+    }
+}

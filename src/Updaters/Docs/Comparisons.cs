@@ -1,0 +1,90 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Tables and lists that name several versions of one upstream alike: one row, link or item for each release. They tell the versions
+/// apart, and moving them all to one would make them nonsense. Columns of a table that hold facts of the past are among them.
+/// </summary>
+internal static partial class Comparisons
+{
+    /// <summary>No row that a person reads is longer than this.</summary>
+    private const int LongestRow = 4000;
+
+    private static readonly SearchValues<char> UrlStarts = SearchValues.Create(" \t\r\n(<\"");
+
+    /// <summary>The references that stand in no comparison.</summary>
+    public static IEnumerable<Reference> Without(IReadOnlyList<Reference> found, string text, DocumentOutline outline)
+    {
+        // Where an author has spoken for a line, it says nothing about the others.
+        var optOut = OptOut.Read(text);
+        var places = found.ToLookup(reference => (reference.Upstream, Block: outline.BlockOf(reference.Span)));
+        return places.SelectMany(place => place.Key.Block is { } block ? OfBlock([.. place], text, block, optOut) : place);
+    }
+
+    private static IEnumerable<Reference> OfBlock(List<Reference> references, string text, int block, OptOut optOut)
+    {
+        references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference));
+        var isTable = TableHeaders.HasDelimiterRow(text, block);
+        var rows = references.FindAll(reference => isTable || IsInRow(text, reference.Span.Start));
+        var items = references.Except(rows).Where(reference => reference.Tie is Tie.ByName && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));
+        var links = references.Except(rows).Where(reference => reference.Tie is Tie.ByStructure).ToList();
+        var images = references.Except(rows).Where(reference => reference.Kind == ReferenceKind.Image && !optOut.Covers(reference.Span));
+        HashSet<Reference> compared =
+        [
+            .. rows.GroupBy(reference => reference.Kind).Any(Differ) ? rows : [],
+            .. links.Where(link => link.Kind == ReferenceKind.Tag).GroupBy(link => BeforeTag(text, link)).Any(Differ) ? links : [],
+            .. images.GroupBy(image => image.Kind).Where(Differ).SelectMany(kind => kind),
+            .. items.GroupBy(reference => reference.Kind).Where(Differ).SelectMany(kind => kind),
+        ];
+        return references.Where(reference => !compared.Contains(reference));
+    }
+
+    private static bool IsInRow(string text, int offset) => LineBefore(text, offset) is ['|', ..];
+
+    private static bool IsInItem(string text, int offset) => LineBefore(text, offset) is ['*' or '+' or '-' or '.', ' ' or '*' or '.', ..];
+
+    private static ReadOnlySpan<char> LineBefore(string text, int offset)
+    {
+        var before = text.AsSpan(0, offset)[Math.Max(0, offset - LongestRow)..];
+        return before[(before.LastIndexOfAny('\r', '\n') + 1)..].TrimStart(" \t>");
+    }
+
+    /// <summary>The URL up to its tag: links to different things are no list of releases.</summary>
+    private static string BeforeTag(string text, Reference reference)
+    {
+        var before = text.AsSpan(0, reference.Span.Start)[Math.Max(0, reference.Span.Start - UrlText.Longest)..];
+        return before[(before.LastIndexOfAny(UrlStarts) + 1)..].ToString();
+    }
+
+    /// <summary>Whether two of them are of different versions; <c>v1</c> and <c>1.2.0</c> may be one.</summary>
+    private static bool Differ(IEnumerable<Reference> references)
+    {
+        string[] longest = [];
+        foreach (var reference in references)
+        {
+            var numbers = NumbersOf(reference.Current);
+            var common = Math.Min(numbers.Length, longest.Length);
+            if (!numbers.AsSpan(0, common).SequenceEqual(longest.AsSpan(0, common)))
+                return true;
+            if (numbers.Length > longest.Length)
+                longest = numbers;
+        }
+        return false;
+    }
+
+    /// <summary>The version's numbers: those with a separator between them, since a tag may have others in its prefix; else the last one.</summary>
+    private static string[] NumbersOf(string version)
+    {
+        var runs = Numbers().Matches(version).Select(run => run.Groups["number"].Captures).ToList();
+        var numbers = runs.Find(run => run.Count > 1) ?? runs.LastOrDefault();
+        return numbers is null ? [] : [.. numbers.Select(number => number.Value)];
+    }
+
+    [GeneratedRegex(@"(?<number>[0-9]+)([._](?<number>[0-9]+))*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Numbers();
+}

@@ -1,0 +1,49 @@
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Documents in Markdown, reStructuredText and AsciiDoc: URLs, images, packages and badges anywhere in them; variables, revisions and commands in
+/// code; named values; and what stands between comments that name an upstream. What a document tells of the past stays.
+/// </summary>
+public sealed class DocsUpdater : IFileUpdater
+{
+    public string Name => "docs";
+
+    public bool Handles(string path) => Markups.Of(path) is not null && !HistoryFiles.Include(path);
+
+    public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
+    {
+        // Asked here too: the config may hand over files of any name, and no changelog is ever edited.
+        if (file.Text.Length == 0 || HistoryFiles.Include(file.Path))
+            return [];
+        var candidates = Candidates.In(file, upstreams);
+        if (candidates.IsEmpty)
+            return [];
+        var outline = DocumentOutline.Read(file.Text, Markups.Of(file.Path) ?? Markup.Markdown, candidates.Places);
+        var tied = CodeComments.Over(file, outline, Found(file, candidates, outline, upstreams), upstreams);
+        List<Reference> current = [.. Comparisons.Without([.. tied.Where(reference => !outline.IsPast(reference.Span))], file.Text, outline)];
+        var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsPast(reference.Span))], file.Text, outline);
+        var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
+        return TextOrder.Of([.. current, .. Repeats(file, current, candidates.Labels), .. files, .. regions]);
+    }
+
+    private static IEnumerable<Reference> Found(FileText file, Candidates candidates, DocumentOutline outline, IReadOnlyList<Upstream> upstreams) =>
+    [
+        .. candidates.Anywhere.Where(reference => !candidates.Labels.IsDefinedByVersion(reference)),
+        .. candidates.InCode.Where(reference => outline.CodeAt(reference.Span.Start) is not null),
+        .. candidates.BesideRepositories.SelectMany(place => outline.CodeAt(place) is { } code ? GitRevisions.Find(file, code, place, upstreams) : []),
+        .. NamedValues.Find(file, outline.Values, upstreams),
+    ];
+
+    /// <summary>The texts and badges of links that say the same version as their URLs, and the texts of badges.</summary>
+    private static IEnumerable<Reference> Repeats(FileText file, IReadOnlyList<Reference> current, LinkLabels labels) =>
+        current.SelectMany(reference => reference switch
+        {
+            { Tie: Tie.ByStructure, Whole: not null } => labels.Of(reference),
+            _ when Badges.Holds(file.Text, reference.Span) => labels.OfBadge(reference),
+            _ => [],
+        });
+}

@@ -1,0 +1,100 @@
+using Updaters.Docs.AsciiDoc;
+using Updaters.Docs.Markdown;
+using Updaters.Docs.ReStructuredText;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>The stretches of a document that decide whether a version in them may move.</summary>
+internal sealed class DocumentOutline
+{
+    private readonly string _text;
+    private readonly SpanSet _comments;
+    private readonly SpanSet _history;
+    private readonly SpanSet _codeBlocks;
+    private readonly int[] _blockStarts;
+
+    private DocumentOutline(string text, DocumentBlocks blocks)
+    {
+        _text = text;
+        _comments = new SpanSet(blocks.Comments);
+        _history = new SpanSet([.. blocks.History, .. Heading.HistoryAmong(blocks.Headings, text.Length)]);
+        _codeBlocks = new SpanSet(blocks.Code);
+        _blockStarts = [.. WithWholeLists(text, [.. blocks.BlockStarts.Concat(blocks.Headings.Select(heading => heading.Start)).Order()])];
+        Code = [.. blocks.Code.Concat(blocks.CodeSpans).OrderBy(code => code.Start)];
+        CodeBlocks = blocks.Code;
+        Comments = [.. blocks.Comments.OrderBy(comment => comment.Start)];
+        Values = blocks.Values;
+    }
+
+    /// <summary>The contents of code blocks and of code within sentences, in the order of the text.</summary>
+    public IReadOnlyList<TextSpan> Code { get; }
+
+    public IReadOnlyList<TextSpan> CodeBlocks { get; }
+
+    public IReadOnlyList<TextSpan> Comments { get; }
+
+    public IReadOnlyList<NamedValue> Values { get; }
+
+    /// <param name="places">Where versions were found: elsewhere nothing is looked at closely.</param>
+    public static DocumentOutline Read(string text, Markup markup, IReadOnlyList<int> places) => new(text, markup switch
+    {
+        Markup.Markdown => MarkdownBlocks.Read(text, places),
+        Markup.ReStructuredText => RstBlocks.Read(text),
+        Markup.AsciiDoc => AsciiDocBlocks.Read(text),
+        _ => throw new ArgumentOutOfRangeException(nameof(markup), markup, "unknown markup"),
+    });
+
+    /// <summary>
+    /// Whether the place is no statement about now: in a comment, in a section of history, behind words such as "since", or before
+    /// words such as "or newer".
+    /// </summary>
+    public bool IsPast(TextSpan span)
+    {
+        if (_comments.Contains(span.Start) || _history.Contains(span.Start))
+            return true;
+        var isCode = IsInCodeBlock(span);
+        return HistoryStatements.Precedes(_text, span, oneLine: isCode) || (!isCode && HistoryStatements.Follows(_text, span));
+    }
+
+    /// <summary>Empty lines between the items of a list do not part it.</summary>
+    private static IEnumerable<int> WithWholeLists(string text, int[] starts)
+    {
+        var inList = false;
+        foreach (var start in starts)
+        {
+            var isItem = text.AsSpan(start).TrimStart(" \t") is ['-' or '*' or '+', ' ', ..];
+            if (!isItem || !inList)
+                yield return start;
+            inList = isItem;
+        }
+    }
+
+    public bool IsInComment(TextSpan span) => _comments.Contains(span.Start);
+
+    public bool IsInCodeBlock(TextSpan span) => _codeBlocks.Contains(span.Start);
+
+    /// <summary>The code that the place is in; null = it is in none.</summary>
+    public TextSpan? CodeAt(int offset)
+    {
+        var (low, high) = (0, Code.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (Code[middle].End <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low < Code.Count && Code[low].Start <= offset ? Code[low] : null;
+    }
+
+    /// <summary>Where the paragraph, list or table starts that the place is in; null in a code block.</summary>
+    public int? BlockOf(TextSpan span)
+    {
+        if (IsInCodeBlock(span))
+            return null;
+        var at = Array.BinarySearch(_blockStarts, span.Start);
+        return at >= 0 ? span.Start : at == -1 ? 0 : _blockStarts[~at - 1];
+    }
+}

@@ -1,0 +1,115 @@
+using System.Text.RegularExpressions;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Sentences that say since when something is so, what was tested or went wrong then, or which version is the lowest or highest that will do:
+/// facts that a new release does not change. In English and in Russian.
+/// </summary>
+internal static partial class HistoryStatements
+{
+    /// <summary>No sentence that a person reads is longer than this.</summary>
+    private const int Longest = 400;
+
+    /// <summary>Whether such a statement stands before the reference, in its sentence.</summary>
+    /// <param name="oneLine">The text is code: a sentence ends with its line.</param>
+    public static bool Precedes(string text, TextSpan reference, bool oneLine)
+    {
+        var from = SentenceStart(text, reference.Start, oneLine);
+        var sentence = text[from..reference.End];
+        var before = reference.Start - from;
+        return (oneLine && HistoryWords.Marker().IsMatch(CommentAbove(text, from)))
+            || (Statement().EnumerateMatches(sentence) is var matches && matches.MoveNext() && matches.Current.Index < before)
+            || HistoryWords.Marker().IsMatch(sentence.AsSpan(0, before))
+            || (!oneLine && (IsDated(text, reference) || OpensSentenceOfPast(text, sentence, reference)));
+    }
+
+    /// <summary>
+    /// Whether words stand behind the reference, and behind the URL and link that it is a part of, that make its version the lowest or highest one
+    /// that will do, or say what it did; or its date.
+    /// </summary>
+    public static bool Follows(string text, TextSpan reference)
+    {
+        var rest = text.AsSpan(reference.End, Math.Min(Longest, text.Length - reference.End));
+        return Bound().IsMatch(rest) || HistoryWords.Deed().IsMatch(rest) || HistoryWords.DateBehind().IsMatch(rest);
+    }
+
+    /// <summary>The comment in code that speaks of the line below it; empty = there is none.</summary>
+    private static ReadOnlySpan<char> CommentAbove(string text, int line)
+    {
+        var before = text.AsSpan(0, line)[Math.Max(0, line - Longest)..].TrimEnd("\r\n");
+        var above = before[(before.LastIndexOfAny('\r', '\n') + 1)..].TrimStart();
+        return above is ['#', ..] or ['/', '/', ..] ? above : [];
+    }
+
+    /// <summary>An entry of a diary: its line begins with a date.</summary>
+    private static bool IsDated(string text, TextSpan reference)
+    {
+        var from = Math.Max(0, reference.Start - Longest);
+        var line = from + text.AsSpan(from, reference.Start - from).LastIndexOfAny('\r', '\n') + 1;
+        return HistoryWords.DatedLine().IsMatch(text.AsSpan(line, reference.Start - line));
+    }
+
+    /// <summary><c>In 1.2.3 the option was renamed</c>.</summary>
+    private static bool OpensSentenceOfPast(string text, string sentence, TextSpan reference)
+    {
+        if (!HistoryWords.OpenedByIn().IsMatch(sentence))
+            return false;
+        var rest = text.AsSpan(reference.End, Math.Min(Longest / 2, text.Length - reference.End));
+        foreach (var end in SentenceEnds().EnumerateMatches(rest))
+        {
+            rest = rest[..end.Index];
+            break;
+        }
+        return HistoryWords.PastVerb().IsMatch(rest);
+    }
+
+    private static int SentenceStart(string text, int before, bool oneLine)
+    {
+        var from = Math.Max(0, before - Longest);
+        var start = from;
+        foreach (var end in (oneLine ? LineEnds() : SentenceEnds()).EnumerateMatches(text.AsSpan(from, before - from)))
+            start = from + end.Index + end.Length;
+        return start;
+    }
+
+    [GeneratedRegex(@"[\r\n]", RegexOptions.CultureInvariant)]
+    private static partial Regex LineEnds();
+
+    // A full stop and the like; an empty line; the start of a list item, heading or table row.
+    [GeneratedRegex(@"[.!?…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|\|)", RegexOptions.CultureInvariant)]
+    private static partial Regex SentenceEnds();
+
+    [GeneratedRegex(
+        """
+        ([<>]=|[≤≥]|(?<=[\w)\x60]\s)[<>](?=\s))\s*[^\s\d]{0,120}\d | \b(
+          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|bugs?|regressions?|vulnerabilit(y|ies))\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with)
+          | from\s+(version|release) | between | through | (affect(s|ed|ing)?|vulnerable) | compatible\s+with
+          | (version\s+)?(added|introduced|deprecated|removed|fixed)(?=[*_]{0,2}:)
+          | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
+          | since | as\s+of | was | previously | instead\s+of | rather\s+than | unlike | compared\s+(to|with) | versus | vs\.?
+          | был[аои]? | вместо | в\s+отличие\s+от | по\s+сравнению\s+со?
+          | (starting|beginning)\s+(with|from|in|at)
+          | (do\s+not|don['’]t|never)\s+(use|install|pull|run|upgrade\s+(to|past|beyond)|update\s+to)
+          | (moved|switched|upgraded|migrated|bumped)\s+([^\s\d:`|,]{1,30}\s+){0,3}?to
+          | (добавлен|появил|удал[её]н|исправлен|измен[её]н|введ[её]н|реализован|переименован|устарел|выпущен|убран|внедр[её]н|представлен|включ[её]н|отключ[её]н|замен[её]н|впервые|сломан|поправлен|опубликован|найден|обнаружен)\w*\s+([^\s\d:`|,.]{1,30}\s+){0,2}?(в|во|с|со|из)
+          | (с|со)\s+(релиза|выпуска)
+          | (доступ|поддерж|работа)\w+\s+(с|со)
+          | (перешли|переш[её]л|переехали|обновили(сь)?)\s+([^\s\d:`|,]{1,30}\s+){0,2}?(на|до)
+          | не\s+(используй|обновляй|став|запускай)\w*(\s+до)?
+          | начиная\s+со?
+          )[*_:]{0,4}\s+([^\s\d:`|,]{1,30}\s+){0,3}?
+        | (at\s+least|at\s+most|minimum|min\.|minimal|oldest)[*_:]{0,4}\s+((the\s+)?(supported\s+)?(version|release)\b:?[*_]{0,3}\s+)?([^\s\d:`|,]{1,30}\s+){0,2}?
+        | (prior\s+to|older\s+than|earlier\s+than|newer\s+than|later\s+than|higher\s+than|lower\s+than|up\s+to|before|until|after)\s+(and\s+including\s+)?((the\s+)?(version|release)\s+)?
+        | не\s+(ниже|выше|старше|младше|новее|раньше|позднее|позже)\s+((чем|версии)\s+)?
+        | (как\s+минимум|минимум|минимальная\s+версия:?|вплоть\s+до|(верси|релиз|выпуск)\w*\s+(до|ниже|старше|младше|раньше|после))\s+
+        | (с|со|до|по)\s+верси\w\s+
+        )(\|\s*)?[^\s\d]{0,120}\d
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"\A(?>\S*[ \t]*(\r\n|\r|\n)?[ \t>]*)\(?(or|and|и|или)\s+(is\s+)?(newer|later|higher|above|greater|up|upwards?|onwards?|older|earlier|lower|below|выше|новее|позднее|позже|старше|ниже|старее|раньше)\b|\A(?>\S*[ \t]+)(onwards?|upwards?)\b|\A[^\s\w]*\+(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Bound();
+}

@@ -1,0 +1,180 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Finds the version that a link's text repeats from its URL: <c>[v1.2.3](https://github.com/o/r/releases/tag/v1.2.3)</c> in Markdown,
+/// <c>`v1.2.3 &lt;https://…&gt;`_</c> in reStructuredText, <c>https://…[v1.2.3]</c> in AsciiDoc.
+/// </summary>
+internal sealed partial class LinkLabels
+{
+    private const int Longest = 300;
+    private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>()[]");
+
+    private static readonly SearchValues<char> NameEnds = SearchValues.Create("/?# \t\r\n\"'`<>()[]");
+
+    private readonly FileText _file;
+    private readonly Lazy<ILookup<string, TextSpan>> _byName;
+
+    public LinkLabels(FileText file)
+    {
+        _file = file;
+        _byName = new Lazy<ILookup<string, TextSpan>>(() => ByName().Matches(file.Text).ToLookup(
+            match => match.Groups["name"].Value,
+            match => new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length),
+            StringComparer.OrdinalIgnoreCase));
+    }
+
+    /// <summary>Whether the URL is defined under a name that holds the version: <c>[1.2.3]: https://…/v1.2.3</c>. All that link by the name would break.</summary>
+    public bool IsDefinedByVersion(Reference reference) =>
+        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any();
+
+    /// <summary>The places in the link's text that say the same version as its URL; what they are a part of is the URL.</summary>
+    public IEnumerable<Reference> Of(Reference reference)
+    {
+        var url = UrlStart(reference);
+        return from label in LabelsOf(url, reference.Span.End)
+               from version in reference.Kind == ReferenceKind.Tag ? [.. VersionsIn(reference, label), .. BadgesIn(reference, label)] : FileNamesIn(reference, label)
+               select reference with { Span = version, Current = version.Of(_file.Text), Kind = KindIn(reference) };
+    }
+
+    /// <summary>The places in a badge's text that say the version which it shows.</summary>
+    public IEnumerable<Reference> OfBadge(Reference badge) =>
+        from label in LabelsOf(UrlStart(badge), badge.Span.End)
+        from version in VersionsIn(badge, label)
+        select badge with { Span = version, Current = version.Of(_file.Text) };
+
+    /// <summary>The badges that the link shows, where they show its version.</summary>
+    private IEnumerable<TextSpan> BadgesIn(Reference reference, TextSpan label)
+    {
+        var version = Number().Match(reference.Current).Value;
+        return from badge in Badges.In(_file.Text, label)
+               where _file.Text.AsSpan(badge.Version.Start, badge.Version.Length).TrimStart("vV").SequenceEqual(version)
+               select badge.Version;
+    }
+
+    /// <summary>A label repeats a file's name as it stands; of a tag, the version alone.</summary>
+    private static ReferenceKind KindIn(Reference reference) => reference.Kind == ReferenceKind.Tag ? ReferenceKind.Value : reference.Kind;
+
+    private IEnumerable<TextSpan> LabelsOf(int url, int end)
+    {
+        if (InlineLabel(url) is { } inline)
+            return [inline];
+        if (DefinitionOf(url) is { } name)
+            return _byName.Value[name.Of(_file.Text)];
+        return (HtmlLabel(url, end) ?? BacktickLabel(url) ?? BracketLabel(end)) is { } other ? [other] : [];
+    }
+
+    /// <summary>The text of <c>`text &lt;url&gt;`_</c>.</summary>
+    private TextSpan? BacktickLabel(int url)
+    {
+        if (url == 0 || _file.Text[url - 1] != '<')
+            return null;
+        var from = Math.Max(0, url - Longest);
+        var start = _file.Text.AsSpan(from, url - 1 - from).LastIndexOf('`');
+        return start < 0 ? null : TextSpan.FromBounds(from + start + 1, url - 1);
+    }
+
+    /// <summary>The text of <c>url[text]</c>.</summary>
+    private TextSpan? BracketLabel(int end)
+    {
+        var rest = _file.Text.AsSpan(end, Math.Min(2 * Longest, _file.Text.Length - end));
+        var open = rest.IndexOfAny(UrlEnds);
+        if (open < 0 || rest[open] != '[')
+            return null;
+        var close = rest[open..].IndexOf(']');
+        return close < 0 ? null : new TextSpan(end + open + 1, close - 1);
+    }
+
+    private int UrlStart(Reference reference)
+    {
+        var from = Math.Max(0, reference.Span.Start - 2048);
+        var gap = _file.Text.AsSpan(from, reference.Span.Start - from).LastIndexOfAny(UrlEnds);
+        return from + gap + 1;
+    }
+
+    /// <summary>The text of <c>[text](url)</c> or <c>[text](&lt;url&gt;)</c>.</summary>
+    private TextSpan? InlineLabel(int url)
+    {
+        var text = _file.Text;
+        var open = url > 0 && text[url - 1] == '<' ? url - 1 : url;
+        if (open < 2 || text[open - 1] != '(' || text[open - 2] != ']')
+            return null;
+        var end = open - 2;
+        var depth = 1;
+        for (var i = end - 1; i >= Math.Max(0, end - Longest); i--)
+        {
+            if (text[i] is '[' or ']' && (i == 0 || text[i - 1] != '\\'))
+                depth += text[i] == ']' ? 1 : -1;
+            if (depth == 0)
+                return TextSpan.FromBounds(i + 1, end);
+        }
+        return null;
+    }
+
+    /// <summary>The name in <c>[name]: url</c>.</summary>
+    private TextSpan? DefinitionOf(int url)
+    {
+        var from = Math.Max(0, url - Longest);
+        var match = Definition().Match(_file.Text[from..url]);
+        return match.Success ? new TextSpan(from + match.Groups["name"].Index, match.Groups["name"].Length) : null;
+    }
+
+    /// <summary>The text of <c>&lt;a href="url"&gt;text&lt;/a&gt;</c>.</summary>
+    private TextSpan? HtmlLabel(int url, int end)
+    {
+        if (!_file.Text.AsSpan(Math.Max(0, url - 6)..url).TrimEnd("\"'").EndsWith("href=", StringComparison.OrdinalIgnoreCase))
+            return null;
+        var match = AnchorText().Match(_file.Text, end, Math.Min(2 * Longest, _file.Text.Length - end));
+        return match.Success ? new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length) : null;
+    }
+
+    /// <summary>The places in the label that repeat the reference's text: as its tag, or as the version in it with or without <c>v</c>.</summary>
+    private IEnumerable<TextSpan> VersionsIn(Reference reference, TextSpan label)
+    {
+        var version = Number().Match(reference.Current).Value;
+        if (version.Length == 0)
+            yield break;
+        var prefix = reference.Current[..^version.Length];
+        for (var at = label.Start; (at = _file.Text.IndexOf(version, at, label.End - at, StringComparison.Ordinal)) >= 0; at += version.Length)
+        {
+            var before = _file.Text.AsSpan(label.Start, at - label.Start);
+            var length = prefix.Length > 0 && before.EndsWith(prefix, StringComparison.Ordinal) ? prefix.Length : before is [.., 'v' or 'V'] ? 1 : 0;
+            var rest = _file.Text.AsSpan(at + version.Length, label.End - at - version.Length);
+            if (!EndsInWord(before[..^length]) && !GoesOn(rest))
+                yield return TextSpan.FromBounds(at - length, at + version.Length);
+        }
+    }
+
+    private static bool EndsInWord(ReadOnlySpan<char> before) => before is [.., var last] && (char.IsLetterOrDigit(last) || last is '_' or '.' or '+' or '/' or '-');
+
+    private static bool GoesOn(ReadOnlySpan<char> rest) =>
+        rest is [var next, ..] && (char.IsLetterOrDigit(next) || next is '_' or '+' || (next is '.' or '-' && rest.Length > 1 && char.IsLetterOrDigit(rest[1])));
+
+    /// <summary>The places in the label that hold the version as a part of the URL's file name: <c>[tool-1.2.3.zip](…/v1.2.3/tool-1.2.3.zip)</c>.</summary>
+    private IEnumerable<TextSpan> FileNamesIn(Reference reference, TextSpan label)
+    {
+        var text = _file.Text;
+        var before = text.AsSpan(0, reference.Span.Start);
+        var start = before.LastIndexOfAny(NameEnds) + 1;
+        var length = text.AsSpan(start).IndexOfAny(NameEnds);
+        var name = length < 0 ? text[start..] : text.Substring(start, length);
+        for (var at = label.Start; name.Length <= Longest && (at = text.IndexOf(name, at, label.End - at, StringComparison.Ordinal)) >= 0; at += name.Length)
+            yield return new TextSpan(at + reference.Span.Start - start, reference.Span.Length);
+    }
+
+    [GeneratedRegex(@"[0-9]+\.[0-9].*\z|[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
+    private static partial Regex Number();
+
+    [GeneratedRegex(@"(?:\A|[\r\n])[ \t>]*(?:\[(?<name>[^\[\]\r\n]+)\]:|\.\. _`?(?<name>[^`:\r\n]+)`?:)[ \t]*<?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Definition();
+
+    [GeneratedRegex(@"\[(?<label>[^\[\]]{1,300})\]\[(?<name>[^\[\]\r\n]{1,300})\]", RegexOptions.CultureInvariant)]
+    private static partial Regex ByName();
+
+    [GeneratedRegex(@"\G[^<>]*>(?<label>.*?)</a\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline)]
+    private static partial Regex AnchorText();
+}

@@ -1,0 +1,51 @@
+using System.Text.RegularExpressions;
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Finds packages with an exact version in the command lines and files that documents show: <c>name@1.2.3</c>, <c>install name --version 1.2.3</c>,
+/// <c>asdf install name 1.2.3</c>, <c>&lt;PackageReference Include="name" Version="1.2.3" /&gt;</c>.
+/// </summary>
+internal static partial class PackageMentions
+{
+    /// <summary>Those in command lines and files.</summary>
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
+        Find(file, within, upstreams, [At(), Option(), Behind(), Project()]);
+
+    /// <summary>Those in the URLs of networks that serve npm's packages.</summary>
+    public static IEnumerable<Reference> InUrls(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Find(file, within, upstreams, [Served()]);
+
+    private static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex[] patterns)
+    {
+        foreach (var pattern in patterns)
+        {
+            for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+            {
+                var (name, version) = (match.Groups["name"].Value, match.Groups["version"]);
+                if (PackagePins.Tie(name, upstreams) is { } tie)
+                    yield return PackagePins.At(file, tie, name, version) with { Kind = ReferenceKind.Value, PublishedAs = null };
+            }
+        }
+    }
+
+    private const string Version = @"(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)";
+
+    // Homebrew's name@1.2 is a formula of its own.
+    [GeneratedRegex(@"(?<!\bbrew\b[^\r\n]{0,100})(?<![\w.@/$%{~+:-])(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@" + Version, RegexOptions.CultureInvariant)]
+    private static partial Regex At();
+
+    [GeneratedRegex(@"(?<=cdn\.jsdelivr\.net/npm/|unpkg\.com/|esm\.sh/|skypack\.dev/)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w@:{$*%]|[.-]\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Served();
+
+    [GeneratedRegex(@"\b(?:cargo|gem|dotnet|choco|nuget|cinst|Install-Package|Install-Module|npm|scoop)\b[^\r\n|;&]{0,40}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"\b(?:(?:asdf|rtx|mise|proto|vfox)[ \t]+(?:install|global|local|shell|set|use|pin)(?:[ \t]+-{1,2}[a-z]+)?[ \t]+(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+|(?:conda|mamba|micromamba)[ \t]+(?:install|create)\b[^\r\n|;&]{0,80}?[ \t""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=))" + Version, RegexOptions.CultureInvariant)]
+    private static partial Regex Behind();
+
+    [GeneratedRegex(@"<Package(?:Reference|Version)[ \t]+Include=""(?<name>[^""\s]{1,100})""[ \t]+Version=""" + Version, RegexOptions.CultureInvariant)]
+    private static partial Regex Project();
+}

@@ -1,0 +1,46 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Finds a repository named with its tag, without a URL: <c>uses: owner/name@v1</c>, <c>owner/name/folder@v1</c>,
+/// <c>github:owner/name#v1</c> (npm), <c>github:owner/name/v1</c> (Nix), <c>github.com/owner/name@v1</c> (Go), and <c>?ref=v1</c> (Terraform).
+/// </summary>
+internal static partial class RepositoryMentions
+{
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        for (var match = Mention().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        {
+            var version = match.Groups["version"];
+            // owner/name#12 is an issue.
+            if ((match.Groups["hash"].Success && !version.ValueSpan.Contains('.')) || RepoOf(match) is not { } repo)
+                continue;
+            foreach (var upstream in upstreams.Where(upstream => upstream.Id.Repo.Equals(repo)))
+                yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Tag, Tie.Structure, []);
+        }
+    }
+
+    private static RepoName? RepoOf(Match match)
+    {
+        var name = match.Groups["name"].Value;
+        name = name.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+        return RepoName.TryParse($"{match.Groups["owner"].Value}/{name}", out var repo) ? repo : null;
+    }
+
+    [GeneratedRegex(
+        """
+        (?<![\w.@/$%{~+-])
+        (?: (?>(?:(?:git::)?(?:https?://|ssh://)?(?:git@)?github\.com[/:]|github:|gh:)?)
+            (?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?>(?<name>[A-Za-z0-9._-]{1,100}))(?>(?:/{1,2}[A-Za-z0-9._-]{1,100}){0,6})
+            (?: @ | (?<hash>\#)(?:semver:)? | \?ref= )
+          | github:(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})/
+        )
+        (?<version>(?:[A-Za-z][A-Za-z0-9_]*-)?[vV]?[0-9]+(?:\.[0-9]+)*(?:[-+.][0-9A-Za-z]+)*)
+        (?![\w/@:{$*%]|[.-]\w)
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    private static partial Regex Mention();
+}

@@ -1,0 +1,48 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>Columns of pipe tables whose header says that they hold facts of the past: <c>Since</c>, <c>Added in</c>, <c>Tested with</c>.</summary>
+internal static partial class TableHeaders
+{
+    /// <summary>No row that a person reads is longer than this.</summary>
+    private const int LongestRow = 4000;
+
+    /// <param name="block">Where the table starts.</param>
+    public static bool TellOfPast(string text, int block, Reference reference)
+    {
+        var span = reference.Span;
+        var from = Math.Max(block, span.Start - LongestRow);
+        var line = from + text.AsSpan(from, span.Start - from).LastIndexOfAny('\r', '\n') + 1;
+        if (line <= block || !text.AsSpan(line, span.Start - line).Contains('|'))
+            return false;
+        var row = text.AsSpan(line, span.Start - line).TrimStart(" \t>");
+        // A sentence in the cell says what it means itself.
+        if (reference.Tie is not Tie.ByStructure && row[(row.LastIndexOf('|') + 1)..].Trim().ContainsAny(" \t"))
+            return false;
+        var column = row.Count('|') - (row is ['|', ..] ? 1 : 0);
+        return HeaderAt(text, block, column) is { } header && Past().IsMatch(header);
+    }
+
+    /// <summary>Whether the block's second line is the one that makes a table of it.</summary>
+    public static bool HasDelimiterRow(string text, int block) =>
+        Lines.In(text, block).Skip(1).FirstOrDefault() is { Length: > 2 and < LongestRow } second && Delimiters().IsMatch(text.AsSpan(second.Start, second.Length));
+
+    private static string? HeaderAt(string text, int block, int column)
+    {
+        // AsciiDoc's tables, and grids, begin with a line of their own.
+        var header = Lines.In(text, block).Take(2).FirstOrDefault(line => line.Length > 0 && !text.AsSpan(line.Start, Math.Min(4, line.Length)).StartsWith("|==") && text[line.Start] != '+');
+        if (header.Length is 0 or > LongestRow)
+            return null;
+        var cells = header.Of(text).TrimStart(' ', '\t', '>').TrimStart('|').Split('|');
+        return column < cells.Length ? cells[column].Trim(' ', '\t', '*', '_', '`') : null;
+    }
+
+    [GeneratedRegex(@"\A[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?>(?:\|[ \t]*:?-*:?[ \t]*)+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Delimiters();
+
+    [GeneratedRegex(@"\A(since|as of|added|introduced|deprecated|removed|fixed|changed|available|first|minimum|minimal|min\b|oldest|lowest|required|tested|verified|affected|end of life|eol|from version|until|до\b|с версии|начиная|добавлен|появил|устарел|удал|исправлен|минимальн|мин\b|проверен|протестирован|требу)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Past();
+}

@@ -1,0 +1,65 @@
+using System.Text;
+using Updaters.Tests.Fixtures;
+using Updaters.Text;
+using Updaters.Versions;
+using Xunit;
+
+namespace Updaters.Tests.Docs;
+
+/// <summary>
+/// Real-looking lines of documents with what is to become of them (<c>fixtures/docs-corpus</c>). The part <c>tuned</c> may be looked at when the rules
+/// are changed; <c>held-out</c> was written without knowledge of the code, and must never be.
+/// </summary>
+public class DocsCorpusTests
+{
+    private const double LeastFound = 0.95;
+
+    private const string Tuned = "tuned";
+
+    private static readonly FixtureUpstream Tool = FixtureUpstream.From(new RuleFile.UpstreamEntry
+    {
+        Repo = "acme/tool",
+        To = "v1.3.0",
+        Tags = ["v0.9.0", "v1.0.0", "v1.1.0", "v1.2.0", "v1.2.1", "v1.2.2", "v1.2.3"],
+        // All its other names are the default ones.
+        Packages = ["acme-tool"],
+    });
+
+    [Theory]
+    [InlineData(Tuned, 220)]
+    [InlineData("held-out", 120)]
+    public void No_line_is_edited_wrongly_and_nearly_all_that_should_move_do(string part, int fewestLines)
+    {
+        var cases = CorpusCase.In(Path.Combine(Path.GetDirectoryName(FixtureFolders.Root)!, "docs-corpus", part));
+        List<Outcome> outcomes = [.. cases.Select(Of)];
+        var lines = cases.Sum(one => one.LineCount);
+        var places = cases.Sum(one => one.Expected.Count);
+        var found = outcomes.Sum(outcome => outcome.Found);
+        TestContext.Current.SendDiagnosticMessage(
+            "docs corpus, {0}: {1} lines in {2} cases, {3} wrong edits, {4} of {5} places found ({6:F1} %)",
+            part, lines, cases.Count, outcomes.Sum(outcome => outcome.Wrong.Count), found, places, 100.0 * found / places);
+        Assert.True(lines >= fewestLines, $"{part}: only {lines} lines");
+        List<string> wrong = [.. outcomes.SelectMany(outcome => outcome.Wrong)];
+        Assert.True(wrong.Count == 0, $"{part}: {wrong.Count} wrong edits{Shown(part, wrong)}");
+        Assert.True(found >= LeastFound * places, $"{part}: {found} of {places} found{Shown(part, outcomes.SelectMany(outcome => outcome.Missing))}");
+    }
+
+    private static Outcome Of(CorpusCase one)
+    {
+        var fixture = new FixtureCase(
+            one.Where, one.Path, Encoding.UTF8.GetBytes(one.Text), null, [Tool], [], [], RangePolicy.PinOnly, new FixtureEvidence(
+                new Dictionary<string, string>(), new Dictionary<string, IReadOnlyList<string>>(), new Dictionary<string, string>()));
+        List<TextEdit> edits = [.. FixtureRun.Of(fixture).Edits.Select(edit => CorpusCase.Trimmed(edit, edit.Span.Of(one.Text)))];
+        return new Outcome(
+            one.Expected.Count(edits.Contains),
+            [.. edits.Except(one.Expected).Select(edit => $"{one.Where}: {LineAt(one.Text, edit.Offset)}")],
+            [.. one.Expected.Except(edits).Select(edit => $"{one.Where}: {LineAt(one.Text, edit.Offset)}")]);
+    }
+
+    /// <summary>What is held out is not shown, so that nobody tunes on it.</summary>
+    private static string Shown(string part, IEnumerable<string> places) => part == Tuned ? $":\n{string.Join('\n', places)}" : "";
+
+    private static string LineAt(string text, int offset) => Lines.In(text).First(line => line.End >= offset).Of(text);
+
+    private sealed record Outcome(int Found, IReadOnlyList<string> Wrong, IReadOnlyList<string> Missing);
+}

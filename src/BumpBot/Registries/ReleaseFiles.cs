@@ -26,7 +26,7 @@ public sealed class ReleaseFiles(RegistryHttp http, Uri apiUrl, Uri serverUrl) :
         }
         catch (FaultException e)
         {
-            return new EvidenceAnswer.Unknown($"{Shown(url)} could not be hashed: {e.Fault.Message}");
+            return new EvidenceAnswer.Unknown($"the download failed: {e.Fault.Message}");
         }
     }
 
@@ -39,7 +39,7 @@ public sealed class ReleaseFiles(RegistryHttp http, Uri apiUrl, Uri serverUrl) :
             return new EvidenceAnswer.Absent();
         if (response.StatusCode != HttpStatusCode.OK)
             throw FaultException.Retry($"{from.IdnHost} answered {(int)response.StatusCode}");
-        if (IsPage(response, url) || (_urls.IsOnServer(from) && _urls.RepositoryOf(from) is null))
+        if (IsPage(response, url) || _urls.IsLogin(from))
             throw FaultException.GiveUp($"{from.IdnHost} answered with a web page in its place; it may ask for a login");
         return new EvidenceAnswer.There([Convert.ToHexStringLower(await response.Content.ReadAsByteArrayAsync(cancellation))]);
     }

@@ -17,6 +17,7 @@ internal static class Sample
         "CRON" => "@daily",
         "SECRET" => Secret,
         "EMPTY" => "",
+        "GHCR_TOKEN" or "REGISTRY_PASSWORD" => "a-token",
         _ => null,
     };
 

@@ -26,8 +26,8 @@ internal sealed class ReleaseFileUrls(Uri apiUrl, Uri serverUrl)
         };
     }
 
-    /// <summary>Whether the address is of the forge's own pages.</summary>
-    public bool IsOnServer(Uri url) => Origin.IsSame(url, serverUrl);
+    /// <summary>Whether the address is of the forge's own page for logging in, to which it sends whoever may not see something.</summary>
+    public bool IsLogin(Uri url) => Origin.IsSame(url, serverUrl) && url.AbsolutePath.StartsWith("/login", StringComparison.Ordinal);
 
     private string[]? BelowCodeload(Uri url) => IsCodeload(url) ? Segments(url.AbsolutePath[1..]) : null;
 

@@ -26,6 +26,14 @@ internal static partial class Comparisons
         return places.SelectMany(place => place.Key.Block is { } block ? OfBlock([.. place], text, block, optOut) : place);
     }
 
+    /// <summary>The references in whose sentence no other version of their upstream is named. Rows and items are sentences of their own.</summary>
+    public static IEnumerable<Reference> WithoutSentences(IReadOnlyList<Reference> found, string text, DocumentOutline outline)
+    {
+        var optOut = OptOut.Read(text);
+        var (prose, code) = (found.Where(reference => !outline.IsInCodeBlock(reference.Span) && !optOut.Covers(reference.Span)), found.Where(reference => outline.IsInCodeBlock(reference.Span) || optOut.Covers(reference.Span)));
+        return prose.GroupBy(reference => (reference.Upstream, HistoryStatements.SentenceAround(text, reference.Span).Start)).Where(sentence => !Differ(sentence)).SelectMany(sentence => sentence).Concat(code);
+    }
+
     private static IEnumerable<Reference> OfBlock(List<Reference> references, string text, int block, OptOut optOut)
     {
         references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference));

@@ -14,7 +14,8 @@ internal static class VersionNamedLinks
     public static IEnumerable<Reference> Find(FileText file, Candidates candidates, DocumentOutline outline)
     {
         var defined = candidates.Anywhere.Where(candidates.Labels.IsDefinedByVersion).ToList();
-        return defined is [var only] ? Parts(file, only, candidates.Labels, outline) : [];
+        // Where the document uses another version, the name tells the two apart.
+        return defined is [var only] && !Comparisons.Differ(candidates.Anywhere.Where(reference => reference.Upstream == only.Upstream)) ? Parts(file, only, candidates.Labels, outline) : [];
     }
 
     private static IEnumerable<Reference> Parts(FileText file, Reference url, LinkLabels labels, DocumentOutline outline)

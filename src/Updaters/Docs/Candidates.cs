@@ -52,6 +52,7 @@ internal sealed record Candidates(
         .. Assignments.Find(file, line, upstreams),
         .. NamedValues.InYaml(file, line, upstreams),
         .. PackageMentions.Find(file, line, upstreams),
+        .. RepositoryMentions.InGoModules(file, line, upstreams),
     ];
 
     private static IEnumerable<int> Occurrences(string text, string word)

@@ -26,6 +26,28 @@ internal static partial class Comparisons
         return places.SelectMany(place => place.Key.Block is { } block ? OfBlock([.. place], text, block, optOut) : place);
     }
 
+    /// <summary>The references in whose sentence no other version of their upstream is named. Code, rows and definitions of links are no sentences.</summary>
+    public static IEnumerable<Reference> WithoutSentences(IReadOnlyList<Reference> found, string text, DocumentOutline outline)
+    {
+        var optOut = OptOut.Read(text);
+        var prose = found.ToLookup(reference => !outline.IsInCodeBlock(reference.Span) && !outline.IsInComment(reference.Span)
+            && !IsInRow(text, reference.Span.Start) && !IsDefinition(text, reference.Span.Start) && !optOut.Covers(reference.Span));
+        return prose[true]
+            .GroupBy(reference => (reference.Upstream, ClauseStart(text, reference.Span)))
+            .Where(clause => !Differ(clause))
+            .SelectMany(clause => clause)
+            .Concat(prose[false]);
+    }
+
+    /// <summary>Where the part of a sentence starts that a semicolon ends.</summary>
+    private static int ClauseStart(string text, TextSpan span)
+    {
+        var start = HistoryStatements.SentenceAround(text, span).Start;
+        return start + text.AsSpan(start, span.Start - start).LastIndexOf(';') + 1;
+    }
+
+    private static bool IsDefinition(string text, int offset) => LineBefore(text, offset) is ['[', .. var rest] && rest.Contains("]:", StringComparison.Ordinal);
+
     private static IEnumerable<Reference> OfBlock(List<Reference> references, string text, int block, OptOut optOut)
     {
         references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference));
@@ -62,7 +84,7 @@ internal static partial class Comparisons
     }
 
     /// <summary>Whether two of them are of different versions; <c>v1</c> and <c>1.2.0</c> may be one.</summary>
-    private static bool Differ(IEnumerable<Reference> references)
+    public static bool Differ(IEnumerable<Reference> references)
     {
         string[] longest = [];
         foreach (var reference in references)

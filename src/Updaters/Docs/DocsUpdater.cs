@@ -24,7 +24,8 @@ public sealed class DocsUpdater : IFileUpdater
             return [];
         var outline = DocumentOutline.Read(file.Text, Markups.Of(file.Path) ?? Markup.Markdown, candidates.Places);
         var tied = CodeComments.Over(file, outline, Found(file, candidates, outline, upstreams), upstreams);
-        List<Reference> current = [.. Comparisons.Without([.. tied.Where(reference => !outline.IsPast(reference.Span))], file.Text, outline)];
+        var told = Comparisons.WithoutSentences([.. tied], file.Text, outline);
+        List<Reference> current = [.. Comparisons.Without([.. told.Where(reference => !outline.IsPast(reference.Span))], file.Text, outline)];
         var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsPast(reference.Span))], file.Text, outline);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
         return TextOrder.Of([.. current, .. Repeats(file, current, candidates.Labels), .. files, .. regions]);
@@ -33,6 +34,7 @@ public sealed class DocsUpdater : IFileUpdater
     private static IEnumerable<Reference> Found(FileText file, Candidates candidates, DocumentOutline outline, IReadOnlyList<Upstream> upstreams) =>
     [
         .. candidates.Anywhere.Where(reference => !candidates.Labels.IsDefinedByVersion(reference)),
+        .. VersionNamedLinks.Find(file, candidates, outline),
         .. candidates.InCode.Where(reference => outline.CodeAt(reference.Span.Start) is not null),
         .. candidates.BesideRepositories.SelectMany(place => outline.CodeAt(place) is { } code ? GitRevisions.Find(file, code, place, upstreams) : []),
         .. NamedValues.Find(file, outline.Values, upstreams),

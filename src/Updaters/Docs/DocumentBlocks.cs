@@ -18,6 +18,8 @@ internal sealed class DocumentBlocks
     /// <summary>What tells of a version's past by the markup's own means: <c>.. versionadded:: 1.2</c> with its text.</summary>
     public List<TextSpan> History { get; } = [];
 
+    public List<Titled> Titled { get; } = [];
+
     /// <summary>Where paragraphs, lists and tables start.</summary>
     public List<int> BlockStarts { get; } = [];
 

@@ -11,6 +11,8 @@ internal sealed class DocumentOutline
     private readonly string _text;
     private readonly SpanSet _comments;
     private readonly SpanSet _history;
+    private readonly HistorySections _sections;
+
     private readonly SpanSet _codeBlocks;
     private readonly int[] _blockStarts;
 
@@ -18,7 +20,8 @@ internal sealed class DocumentOutline
     {
         _text = text;
         _comments = new SpanSet(blocks.Comments);
-        _history = new SpanSet([.. blocks.History, .. Heading.HistoryAmong(blocks.Headings, text.Length)]);
+        _history = new SpanSet([.. blocks.History, .. blocks.Titled.Where(titled => HistoryHeadings.Include(titled.Title) || HistoryStatements.Introduces(titled.Title)).Select(titled => titled.Content)]);
+        _sections = new HistorySections(blocks.Headings);
         _codeBlocks = new SpanSet(blocks.Code);
         _blockStarts = [.. WithWholeLists(text, [.. blocks.BlockStarts.Concat(blocks.Headings.Select(heading => heading.Start)).Order()])];
         Code = [.. blocks.Code.Concat(blocks.CodeSpans).OrderBy(code => code.Start)];
@@ -51,10 +54,23 @@ internal sealed class DocumentOutline
     /// </summary>
     public bool IsPast(TextSpan span)
     {
-        if (_comments.Contains(span.Start) || _history.Contains(span.Start))
+        if (_comments.Contains(span.Start) || _history.Contains(span.Start) || _sections.Hold(span.Start))
             return true;
-        var isCode = IsInCodeBlock(span);
-        return HistoryStatements.Precedes(_text, span, oneLine: isCode) || (!isCode && HistoryStatements.Follows(_text, span));
+        if (IsInCodeBlock(span))
+            return IsPastCode(span);
+        return HistoryStatements.Precedes(_text, span, oneLine: false)
+            || HistoryStatements.Follows(_text, span)
+            || Records.Hold(_text, BlockOf(span) ?? span.Start, span)
+            || (LeadIn.OfItems(_text, span.Start) is { } lead && HistoryStatements.Introduces(lead));
+    }
+
+    private bool IsPastCode(TextSpan span)
+    {
+        if (HistoryStatements.Precedes(_text, span, oneLine: true))
+            return true;
+        return CodeAt(span.Start) is { } code
+            && (ProgramOutput.Holds(_text, code, span)
+                || (LeadIn.OfCode(_text, code.Start) is { } lead && (HistoryStatements.LeadTo(lead) || NewerVersions.In(lead, span.Of(_text)))));
     }
 
     /// <summary>Empty lines between the items of a list do not part it.</summary>

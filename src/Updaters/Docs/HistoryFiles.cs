@@ -30,7 +30,7 @@ internal static partial class HistoryFiles
     private static partial Regex Anywhere();
 
     // Behind the word only a version, a date or a language may stand: HISTORY-1.x, CHANGES.ru, but not news-api.
-    [GeneratedRegex(@"\b(changes|history|news|releases|migration|migrating|upgrading|(migration|upgrade) (guide|notes)|изменения|история|новости|релизы|миграция)( (v?\d[\w]*|x|[a-z]{2}|old|archive))*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(changes|history|news|releases|migration|migrating|upgrading|(migration|upgrade) (guide|notes)|изменения|история|новости|релизы|миграция|(known )?bugs|known (issues|problems)|benchmarks?|advisor(y|ies)|post ?mortems?|incidents?)( (v?\d[\w]*|x|[a-z]{2}|old|archive))*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AtTheEnd();
 
     [GeneratedRegex(@"\A\d{4} [01]\d [0-3]\d( |\z)", RegexOptions.CultureInvariant)]

@@ -48,9 +48,14 @@ internal static partial class HistoryHeadings
         | (migrat\w*|upgrad\w*|updat\w*)\b.*\d.*(→|->|⇒)\s*v?\d.*
         | (legacy|deprecated|unsupported|obsolete|archived?)\b.*
         | (roll(ing)?\s*-?back|downgrad)\w*\b.*
+        | (going|switching|moving)\s+back\b.*
+        | ((test|benchmark|measurement)\w*\s+)?results\b.*
+        | (steps\s+to\s+reproduce|how\s+to\s+reproduce|reproduction|what\s+happened|(expected|actual)\s+(behaviou?r|results?)|bug\s+reports?|post-?mortems?|incidents?)\b.*
+        | (vulnerabilities|security\s+(fixes|history)|affected\s+versions?|end[\s-]of[\s-]life)\b.*
         | (version\s+)?compatibility(\s+(matrix|table|notes))?
-        | (security\s+)?advisories | deprecations | (release\s+)?timeline | benchmarks?
-        | (откат|устаревш|совместимост|бенчмарк|замеры)\w*\b.*
+        | (security\s+)?advisories | deprecations | (release\s+)?timeline | benchmarks?(\s+results)?
+        | (результаты|уязвимости|инцидент\w*|шаги\s+(для\s+)?воспроизведения|как\s+воспроизвести|что\s+произошло|ожидаемое\s+поведение|фактическое\s+поведение|возврат\s+(к|на)|затронутые\s+версии)\b.*
+        | (откат|устаревш|совместимост|бенчмарк|замер)\w*\b.*
         | known\s+(issues|bugs|problems)\b.*
         | известные\s+(проблемы|ошибки)\b.*
         | истори\w\s+(изменени|верси|релиз|выпуск|проект).*

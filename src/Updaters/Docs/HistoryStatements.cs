@@ -17,22 +17,72 @@ internal static partial class HistoryStatements
     public static bool Precedes(string text, TextSpan reference, bool oneLine)
     {
         var from = SentenceStart(text, reference.Start, oneLine);
-        var sentence = text[from..reference.End];
+        var sentence = SentenceText.Plain(text, TextSpan.FromBounds(from, reference.End));
         var before = reference.Start - from;
         return (oneLine && HistoryWords.Marker().IsMatch(CommentAbove(text, from)))
-            || (Statement().EnumerateMatches(sentence) is var matches && matches.MoveNext() && matches.Current.Index < before)
+            || Governs(sentence, before)
             || HistoryWords.Marker().IsMatch(sentence.AsSpan(0, before))
-            || (!oneLine && (IsDated(text, reference) || OpensSentenceOfPast(text, sentence, reference)));
+            || (oneLine ? ProgramOutput.IsLogLine(sentence) : IsDated(text, reference) || OpensSentenceOfPast(text, sentence, reference));
+    }
+
+    /// <summary>Whether the words, which stand over something or lead to it, say that it is of the past.</summary>
+    public static bool Introduces(string words)
+    {
+        var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
+        return HistoryWords.Marker().IsMatch(plain) || Statement().IsMatch(plain) || HistoryWords.TitleOfPast().IsMatch(plain) || HistoryWords.TitleOfRecord().IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
+    }
+
+    /// <summary>Whether the sentences that lead to a block of code, list or table say that it is of the past.</summary>
+    public static bool LeadTo(string words)
+    {
+        var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
+        return HistoryWords.Marker().IsMatch(plain) || HistoryWords.TitleOfRecord().IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
     }
 
     /// <summary>
     /// Whether words stand behind the reference, and behind the URL and link that it is a part of, that make its version the lowest or highest one
-    /// that will do, or say what it did; or its date.
+    /// that will do, or say what it did; or its date, or that of the sentence.
     /// </summary>
     public static bool Follows(string text, TextSpan reference)
     {
         var rest = text.AsSpan(reference.End, Math.Min(Longest, text.Length - reference.End));
-        return Bound().IsMatch(rest) || HistoryWords.Deed().IsMatch(rest) || HistoryWords.DateBehind().IsMatch(rest);
+        if (Bound().IsMatch(rest) || HistoryWords.Deed().IsMatch(rest) || HistoryWords.DateBehind().IsMatch(rest))
+            return true;
+        var from = SentenceStart(text, reference.Start, oneLine: false);
+        var sentence = SentenceText.Plain(text, TextSpan.FromBounds(from, SentenceEnd(text, reference.End)));
+        return HistoryWords.DateWithin().IsMatch(sentence) || HistoryWords.MarkerBehind().IsMatch(sentence.AsSpan(reference.End - from)) || NewerVersions.In(sentence, reference.Of(text));
+    }
+
+    /// <summary>The sentence that the place is in, up to its end.</summary>
+    public static TextSpan SentenceAround(string text, TextSpan reference) =>
+        TextSpan.FromBounds(SentenceStart(text, reference.Start, oneLine: false), SentenceEnd(text, reference.End));
+
+    /// <summary>The last sentence of a text that ends there.</summary>
+    public static int LastSentenceStart(string text, int end) => SentenceStart(text, text.AsSpan(0, end).TrimEnd(" \t\r\n:.!?*_`").Length, oneLine: false);
+
+    /// <summary>Whether a statement is about the version that the reference names, and not about another number before it.</summary>
+    private static bool Governs(string sentence, int before)
+    {
+        for (var match = Statement().Match(sentence); match.Success && match.Index < before; match = match.NextMatch())
+        {
+            var number = match.Index + match.Length - 1;
+            if (number >= before)
+                return true;
+            var between = sentence.AsSpan(number, before - number);
+            var end = between.IndexOfAny(" \t\r\n");
+            // The same word or link; a version written out like the reference's own; a bare number is another thing's, as all in closed brackets.
+            if (end < 0 || (between[..end].Count('.') > 1 && between[..end].TrimEnd(").,").Length > 4 && !between[..end].Contains(')')) || sentence.AsSpan(before).StartsWith(between[..end].TrimEnd(").,:;`*")))
+                return true;
+        }
+        return false;
+    }
+
+    private static int SentenceEnd(string text, int from)
+    {
+        var length = Math.Min(Longest, text.Length - from);
+        foreach (var end in SentenceEnds().EnumerateMatches(text.AsSpan(from, length)))
+            return from + end.Index;
+        return from + length;
     }
 
     /// <summary>The comment in code that speaks of the line below it; empty = there is none.</summary>
@@ -56,13 +106,7 @@ internal static partial class HistoryStatements
     {
         if (!HistoryWords.OpenedByIn().IsMatch(sentence))
             return false;
-        var rest = text.AsSpan(reference.End, Math.Min(Longest / 2, text.Length - reference.End));
-        foreach (var end in SentenceEnds().EnumerateMatches(rest))
-        {
-            rest = rest[..end.Index];
-            break;
-        }
-        return HistoryWords.PastVerb().IsMatch(rest);
+        return HistoryWords.PastVerb().IsMatch(text.AsSpan(reference.End, SentenceEnd(text, reference.End) - reference.End));
     }
 
     private static int SentenceStart(string text, int before, bool oneLine)
@@ -77,14 +121,14 @@ internal static partial class HistoryStatements
     [GeneratedRegex(@"[\r\n]", RegexOptions.CultureInvariant)]
     private static partial Regex LineEnds();
 
-    // A full stop and the like; an empty line; the start of a list item, heading or table row.
-    [GeneratedRegex(@"[.!?…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|\|)", RegexOptions.CultureInvariant)]
+    // A full stop and the like, but no question mark, whose answer follows; an empty line; the start of a list item, heading or table row.
+    [GeneratedRegex(@"[.!…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|\|)", RegexOptions.CultureInvariant)]
     private static partial Regex SentenceEnds();
 
     [GeneratedRegex(
         """
         ([<>]=|[≤≥]|(?<=[\w)\x60]\s)[<>](?=\s))\s*[^\s\d]{0,120}\d | \b(
-          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|bugs?|regressions?|vulnerabilit(y|ies))\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with)
+          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|appears|bugs?|regressions?|vulnerabilit(y|ies)|crash\w*|panic\w*|fail(s|ed|ure|ures)?|hangs?|leaks?|reproduc\w*|occurs?|occurred|happens|happened|seen|observed|reported|problems?|issues?|errors?)\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with|on|under|against)
           | from\s+(version|release) | between | through | (affect(s|ed|ing)?|vulnerable) | compatible\s+with
           | (version\s+)?(added|introduced|deprecated|removed|fixed)(?=[*_]{0,2}:)
           | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
@@ -93,7 +137,7 @@ internal static partial class HistoryStatements
           | (starting|beginning)\s+(with|from|in|at)
           | (do\s+not|don['’]t|never)\s+(use|install|pull|run|upgrade\s+(to|past|beyond)|update\s+to)
           | (moved|switched|upgraded|migrated|bumped)\s+([^\s\d:`|,]{1,30}\s+){0,3}?to
-          | (добавлен|появил|удал[её]н|исправлен|измен[её]н|введ[её]н|реализован|переименован|устарел|выпущен|убран|внедр[её]н|представлен|включ[её]н|отключ[её]н|замен[её]н|впервые|сломан|поправлен|опубликован|найден|обнаружен)\w*\s+([^\s\d:`|,.]{1,30}\s+){0,2}?(в|во|с|со|из)
+          | (добавлен|появил|удал[её]н|исправлен|измен[её]н|введ[её]н|реализован|переименован|устарел|выпущен|убран|внедр[её]н|представлен|включ[её]н|отключ[её]н|замен[её]н|впервые|сломан|поправлен|опубликован|найден|обнаружен|воспроизвод|воспроизв[её]л|проявля|проявил|пада|упал|завис|ошибк|утечк|регресси|уязвимост|проблем|баг|сбо[йяе])\w*\s+([^\s\d:`|,.]{1,30}\s+){0,2}?(в|во|с|со|из|на)
           | (с|со)\s+(релиза|выпуска)
           | (доступ|поддерж|работа)\w+\s+(с|со)
           | (перешли|переш[её]л|переехали|обновили(сь)?)\s+([^\s\d:`|,]{1,30}\s+){0,2}?(на|до)
@@ -110,6 +154,6 @@ internal static partial class HistoryStatements
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();
 
-    [GeneratedRegex(@"\A(?>\S*[ \t]*(\r\n|\r|\n)?[ \t>]*)\(?(or|and|и|или)\s+(is\s+)?(newer|later|higher|above|greater|up|upwards?|onwards?|older|earlier|lower|below|выше|новее|позднее|позже|старше|ниже|старее|раньше)\b|\A(?>\S*[ \t]+)(onwards?|upwards?)\b|\A[^\s\w]*\+(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A(?>\S*[ \t]*(\r\n|\r|\n)?[ \t>]*)\(?(or|and|и|или)\s+(is\s+)?(newer|later|higher|above|greater|up|upwards?|onwards?|older|earlier|lower|below|выше|новее|позднее|позже|старше|ниже|старее|раньше)\b|\A(?>\S*[ \t]+)(onwards?|upwards?)\b|\A\S*[ \t]+([<>]=?|[≤≥~^]|~=)[ \t]*v?\d|\A[^\s\w]*[ \t]*(–|—|-|\.\.+|…|→|->)[ \t]*v?\d+\.\d|\A[^\s\w]*\+(?!\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
     private static partial Regex Bound();
 }

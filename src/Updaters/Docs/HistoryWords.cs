@@ -9,7 +9,7 @@ internal static partial class HistoryWords
     [GeneratedRegex(
         """
         \b(
-          roll(s|ed|ing)?\s+back | rollback | downgrad(e|es|ed|ing)\b | (revert|go|going|went)(s|ed|ing)?\s+(back\s+)?to\s+((the|an?)\s+)?(version|release|old)
+          roll(s|ed|ing)?\s+back | rollback | (go|going|went|return|switch|move)(s|ed|ing)?\s+back | downgrad(e|es|ed|ing)\b | (revert|go|going|went)(s|ed|ing)?\s+(back\s+)?to\s+((the|an?)\s+)?(version|release|old)
         | known\s+(issue|bug|problem|limitation|vulnerabilit)\w*
         | last\s+(known\s+)?((good|working|stable)\s+)?(version|release)\s+(that|to|which|with|supporting|for|before|compatible|known)
         | (previous|prior|older|earlier|former|outdated|obsolete|past)\s+((stable|major|minor)\s+)?(versions?|releases?|images?|builds?|tags?)
@@ -19,6 +19,16 @@ internal static partial class HistoryWords
         | (reported|filed|observed|seen)\s+(against|in|for|with|on)
         | (not|in)\s*compatible\s+with | no\s+longer\s+(works?|supported|maintained|compatible)
         | (supersed|replac)(es|ed)\b
+        | last\s+(one\s+)?(with|for|on|supporting|to\s+support|that|compatible)
+        | (previous|prior|older|earlier|former)\s+one | (version|release|one|image)\s+before
+        | (minimum|minimal|lowest|oldest|earliest)\s+(\w+\s+){0,2}(version|release)
+        | (minimum|oldest|lowest|earliest)\s+(supported|required|compatible|tested)
+        | (pinned|frozen|held\s+back|kept)\s+(\w+\s+){0,3}(because|until|due) | until\s+[^.]{1,60}\b(fixed|resolved|solved|released)
+        | (failing|failed|broken|affected|vulnerable)\s+(run|build|job|version|release|image|setup|host|machine)s?
+        | (built|made|taken|recorded|captured|produced|created|shot|run|ran|measured|carried\s+out|performed)\s+(back\s+)?(with|on|using|against)\s+(the\s+then|tool|version|v\d)
+        | we\s+(measured|tested|benchmarked|ran|observed|compared|tried|decided|chose|evaluated)
+        | (experiments|measurements|figures|numbers|timings)\b[^.]{0,60}\b(with|on|using|of|for|from)
+        | (commented|wrote|replied|said)\b
         | last\s+(updated|tested|verified|checked|reviewed|synced)
         | (forked|copied|derived|adapted|ported|taken|vendored|extracted|borrowed|translated|exported)\s+(\w+\s+){0,2}?from
         | (auto-?)?generated\s+(by|with|from|using)
@@ -26,20 +36,82 @@ internal static partial class HistoryWords
         | (first|initial|original|final)\s+((public|stable|major)\s+)?(release|version)
         | used\s+to | back\s+(then|in) | originally | formerly | historically | at\s+(the|that)\s+time | in\s+(19|20)\d\d | last\s+(year|month|week) | (years?|months?|weeks?)\s+ago
         | (сгенерирован|скопирован|взят|заимствован|портирован|форк|сделан|снят|получен|записан)\w*\s+(\w+\s+){0,2}?(из|с|со|на|в|от|помощью)
-        | совместим\w*\s+с | раньше | ранее | изначально | первоначально | прежде | когда-то | в\s+прошлом | в\s+20\d\d
+        | совместим\w*\s+с | раньше | ранее | минимальн\w*\s+(\w+\s+){0,2}(верси|релиз|выпуск)\w* | минимально\s+(поддерживаем|возможн|допустим|требуем)\w*
+        | последн\w+,?\s+(с\s+поддержкой|поддержива\w+|где|в\s+котор\w+|котор\w+)
+        | остава(йтесь|ться|йся)\s+на | оста(ться|[её]мся|ньтесь)\s+на | верси\w\s+до\s+(не[её]|него)
+        | до\s+исправления | пока\s+[^.]{1,60}\s+не\s+(исправ|поправ|почин)\w*
+        | (упавш|неудачн|сбойн|затронут|уязвим)\w+\s+(запуск|сборк|верси|образ|машин|хост)\w*
+        | (мы\s+)?(измеряли|измерили|замеряли|замерили|тестировали|сравнивали|сравнили|проверили|запускали|решили|выбрали)
+        | (писал|написал|ответил|сообщил|пишет)\w* | изначально | первоначально | прежде | когда-то | в\s+прошлом | в\s+20\d\d
         | (перв|начальн)\w+\s+(верси|релиз|выпуск)\w*
+        | (прежн|предыдущ)\w+ | верн(итесь|ись|уться|[её]мся|уть)\s+(к|на)
         | откат\w* | откатит\w* | вернуться\s+(к|на) | понизить
         | (переход|обновлени|миграци|переезд|перехода|обновля)\w*\s+(\w+\s+)?с(о)?
         | (проверен|протестирован|тестировал|проверял|испытан|измерен|замерен)\w*\s+(\w+\s+){0,2}?(на|с|со|под|в|для|против)
         | замер\w*\s+(\w+\s+){0,3}?(на|с|в) | бенчмарк\w*
         | (предыдущ|прошл|прежн|старо|стары|старая|старую|устаревш)\w*\s+(верси|релиз|выпуск|образ|сборк)\w*
         | известн\w+\s+(проблем|ошиб|уязвимост)\w*
+        | (прежн|предыдущ|стар)(ей|юю|ая|ую|ой|ий|ый|ем|ом|ого|его)\s+(верси|релиз|выпуск|образ|сборк)\w*
         | последн\w+\s+(верси|релиз|выпуск)\w*,?\s+(с|со|котор\w+|где|для|поддерж\w+|работающ\w+)
         | несовместим\w*\s+с
         )\b | \d\.\d[\d.]*\+(?=\W)
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex Marker();
+
+    /// <summary>Words at some distance behind a version that make it one of the past.</summary>
+    [GeneratedRegex(
+        """
+        \b( until\s+[^.]{1,60}\b(fixed|resolved|solved) | (because|since|as|due\s+to)\b([^.]|\.\d){1,40}\b(bug|regression|broke|breaks|broken|crash\w*)
+        | (is|was)\s+the\s+(last|first|oldest|final)\b | (but|while|whereas)\s+not\s+(with|in|on)
+        | (was|were)\s+(used|tested|measured|affected|released|published|deployed|installed|running|chosen)
+        | (used|ran)\s+to\s+ | no\s+longer\s+(works|supported|maintained)
+        | (был[аои]?|были)\s+(использ|протестир|проверен|выпущен|опубликован|установлен|развернут)\w*
+        | пока\s+[^.]{1,60}не\s+(исправ|поправ|почин)\w* | из-за\s+(ошибк|баг|регресс|сбо)\w*
+        | (с\s+тех\s+пор|больше\s+не\s+(поддерж|работа)\w*)
+        )\b
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    public static partial Regex MarkerBehind();
+
+    /// <summary>What the title of a block, or the words that lead to a list, call facts of the past.</summary>
+    [GeneratedRegex(
+        """
+        \A[\W_]*(
+          (deprecated|removed|added|introduced|new\s+in|fixed|changed|breaking|obsolete|legacy|outdated|affected|vulnerable|historical|older?|previous)\b
+        | (устарел|удал[её]н|добавлен|появил|исправлен|измен[её]н|нов(ое|ая|ый)\s+в|затронут|уязвим|прежн|стар(ая|ые|ый|ое)\b)\w*
+        )
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    public static partial Regex TitleOfPast();
+
+    /// <summary>What a title or the sentence before a block calls a record of something that happened once.</summary>
+    [GeneratedRegex(
+        """
+        \A[\W_]*((sample|example|expected|typical|full|console|program|the|our)\s+){0,2}(outputs?|logs?|trace|traceback|stack\s?trace|transcript|dump|error(\s+message)?)\b[^.]{0,60}\z
+        | \b(output|log|trace|traceback|transcript|dump)\s+(of|from|on)\b
+        | \bpip\s+(freeze|list)\b[^.]{0,60}\z
+        | \b(incident|outage|post-?mortem|bug\s+report|steps\s+to\s+reproduce|to\s+reproduce|reproduces|environment\s+of)\b
+        | \A[\W_]*((пример|полный)\s+)?(вывод\w*|лог\w*|журнал\w*|трассировк\w*|протокол\w*)\b
+        | \bвывод[еау]?\s+(команды|программы) | \b(инцидент|авари|воспроизв)\w*
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    public static partial Regex TitleOfRecord();
+
+    /// <summary>A day or a month of a year, in words or figures, that is no part of a name or URL.</summary>
+    [GeneratedRegex(
+        """
+        (?<![\p{L}\p{N}_/:=@.+#-])(
+          \d{4}-\d\d-\d\d | \d{1,2}\.\d{1,2}\.\d{4} | \d{1,2}/\d{1,2}/\d{4} | \d{4}/\d\d/\d\d
+        | \d{1,2}\s+(январ|феврал|март|апрел|ма[яй]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*
+        | (январ|феврал|март|апрел|ма[йея]\b|июн|июл|август|сентябр|октябр|ноябр|декабр)\w*\s+(19|20)\d\d
+        | \d{1,2}(st|nd|rd|th)?\s+(of\s+)?(jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|ember|tember|ober)?\b
+        | (jan|feb|mar|apr|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|ember|tember|ober)?\.?\s+\d{1,2}(st|nd|rd|th)?\b(?![.:])
+        | (jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)(uary|ruary|ch|il|ust|ember|tember|ober)?\.?\s+(\d{1,2},?\s+)?(19|20)\d\d
+        )(?![\p{L}\p{N}_/-])
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
+    public static partial Regex DateWithin();
 
     /// <summary>What the version before it did, or what became of it.</summary>
     [GeneratedRegex(
@@ -49,9 +121,10 @@ internal static partial class HistoryWords
         | (was|were)\s+(the|our|a|released|published|withdrawn|yanked|affected|broken|out)\b
         | is\s+((the|our|an?)\s+)?(first|last|oldest|earliest|final|broken|affected|vulnerable|deprecated|unsupported|obsolete|yanked|withdrawn|outdated|end-of-life|EOL|buggy)\b
         | (has|had)\s+(an?|the|this)\s+(bug|regression|vulnerability|known|memory|problem|issue)
-        | (leaks|crashes|fails|hangs|does\s+not\s+work|doesn['’]t\s+work)\b
+        | (leaks|crashes|fails|hangs|freezes|panics|segfaults|corrupts|loses|does\s+not\s+work|doesn['’]t\s+work)\b
         | ([\u2014\u2013-][ \t]+)?(последн|перв)\w+\s+(верси|релиз|выпуск)
         | (добавил|исправил|удалил|убрал|изменил|сломал|принес|переименовал)\w*\b
+        | (пада|виснет|зависа|вылета|теря)\w*\b | не\s+(запуска|собира|устанавлива)\w*
         | (не\s+работает|сломан|содержит\s+ошибк|содержал|вышел|вышл|был\w?\s+выпущен|устарел)\w*
         )
         """,
@@ -67,7 +140,7 @@ internal static partial class HistoryWords
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex DateBehind();
 
-    [GeneratedRegex(@"\A[\s>*+#|_\[(-]*(\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d|\d{1,2}\.\d{1,2}\.\d{4})\b", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"\A[\s>*+#|_\[(-]*(\d{4}-\d\d-\d\d|\d{4}/\d\d/\d\d|\d{1,2}\.\d{1,2}\.\d{4})(?!\d)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     public static partial Regex DatedLine();
 
     /// <summary>A sentence that begins with <c>In</c> and the version.</summary>

@@ -30,7 +30,11 @@ internal sealed partial class LinkLabels
 
     /// <summary>Whether the URL is defined under a name that holds the version: <c>[1.2.3]: https://…/v1.2.3</c>. All that link by the name would break.</summary>
     public bool IsDefinedByVersion(Reference reference) =>
-        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any();
+        VersionNameOf(reference) is not null;
+
+    /// <summary>The name that the URL is defined under, where it holds the version.</summary>
+    public TextSpan? VersionNameOf(Reference reference) =>
+        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any() ? name : null;
 
     /// <summary>The places in the link's text that say the same version as its URL; what they are a part of is the URL.</summary>
     public IEnumerable<Reference> Of(Reference reference)
@@ -65,6 +69,8 @@ internal sealed partial class LinkLabels
             return [inline];
         if (DefinitionOf(url) is { } name)
             return _byName.Value[name.Of(_file.Text)];
+        if (AlternateTexts.Of(_file.Text, url, end) is { } alternate)
+            return [alternate];
         return (HtmlLabel(url, end) ?? BacktickLabel(url) ?? BracketLabel(end)) is { } other ? [other] : [];
     }
 
@@ -133,7 +139,7 @@ internal sealed partial class LinkLabels
     }
 
     /// <summary>The places in the label that repeat the reference's text: as its tag, or as the version in it with or without <c>v</c>.</summary>
-    private IEnumerable<TextSpan> VersionsIn(Reference reference, TextSpan label)
+    public IEnumerable<TextSpan> VersionsIn(Reference reference, TextSpan label)
     {
         var version = Number().Match(reference.Current).Value;
         if (version.Length == 0)

@@ -7,13 +7,13 @@ namespace Updaters.Docs;
 
 /// <summary>
 /// Finds packages with an exact version in the command lines and files that documents show: <c>name@1.2.3</c>, <c>install name --version 1.2.3</c>,
-/// <c>asdf install name 1.2.3</c>, <c>&lt;PackageReference Include="name" Version="1.2.3" /&gt;</c>.
+/// <c>asdf install name 1.2.3</c>, <c>"name": "1.2.3"</c>, <c>&lt;PackageReference Include="name" Version="1.2.3" /&gt;</c>.
 /// </summary>
 internal static partial class PackageMentions
 {
     /// <summary>Those in command lines and files.</summary>
     public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        Find(file, within, upstreams, [At(), Option(), Behind(), Project()]);
+        Find(file, within, upstreams, [At(), Option(), Behind(), Project(), Dependency()]);
 
     /// <summary>Those in the URLs of networks that serve npm's packages.</summary>
     public static IEnumerable<Reference> InUrls(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Find(file, within, upstreams, [Served()]);
@@ -25,7 +25,7 @@ internal static partial class PackageMentions
             for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
             {
                 var (name, version) = (match.Groups["name"].Value, match.Groups["version"]);
-                if (PackagePins.Tie(name, upstreams) is { } tie)
+                if (PackagePins.Tie(name, upstreams) is { } tie && (tie.Name.Source == NameSource.Config || !match.Groups["key"].Success))
                     yield return PackagePins.At(file, tie, name, version) with { Kind = ReferenceKind.Value, PublishedAs = null };
             }
         }
@@ -45,6 +45,10 @@ internal static partial class PackageMentions
 
     [GeneratedRegex(@"\b(?:(?:asdf|rtx|mise|proto|vfox)[ \t]+(?:install|global|local|shell|set|use|pin)(?:[ \t]+-{1,2}[a-z]+)?[ \t]+(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+|(?:conda|mamba|micromamba)[ \t]+(?:install|create)\b[^\r\n|;&]{0,80}?[ \t""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=))" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
+
+    // "name": "1.2.3" of package.json and composer.json, name = "1.2.3" and name = { version = "1.2.3" } of TOML. Such a key may be anything's: only a given name counts.
+    [GeneratedRegex(@"(?<=\A|[\r\n{,])[ \t>]*(?:""(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99}))""[ \t]*:[ \t]*""|(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99}))[ \t]*=[ \t]*(?:\{[ \t]*version[ \t]*=[ \t]*)?"")(?:==?)?" + Version + @"(?="")", RegexOptions.CultureInvariant)]
+    private static partial Regex Dependency();
 
     [GeneratedRegex(@"<Package(?:Reference|Version)[ \t]+Include=""(?<name>[^""\s]{1,100})""[ \t]+Version=""" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Project();

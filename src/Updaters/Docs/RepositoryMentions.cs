@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using Updaters.References;
 using Updaters.Text;
@@ -23,6 +24,20 @@ internal static partial class RepositoryMentions
         }
     }
 
+    /// <summary>Lines of a <c>go.mod</c> in code: <c>github.com/owner/name v1.2.3</c>.</summary>
+    public static IEnumerable<Reference> InGoModules(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        for (var match = Required().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        {
+            if (RepoOf(match) is not { } repo)
+                continue;
+            var (version, major) = (match.Groups["version"], match.Groups["major"]);
+            var majors = major.Success ? new MajorVersions(int.Parse(major.ValueSpan, CultureInfo.InvariantCulture), int.Parse(major.ValueSpan, CultureInfo.InvariantCulture)) : new MajorVersions(0, 1);
+            foreach (var upstream in upstreams.Where(upstream => upstream.Id.Repo.Equals(repo)))
+                yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Tag, Tie.Structure, []) { Majors = majors };
+        }
+    }
+
     private static RepoName? RepoOf(Match match)
     {
         var name = match.Groups["name"].Value;
@@ -43,4 +58,7 @@ internal static partial class RepositoryMentions
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Mention();
+
+    [GeneratedRegex(@"(?<=(?:\A|[\r\n])[ \t>]*(?:require[ \t]+)?)github\.com/(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:/v(?<major>[0-9]{1,4}))?[ \t]+(?<version>v[0-9]+\.[0-9]+\.[0-9]+)(?=[ \t\r\n`]|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Required();
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Updaters.Tests.Fixtures;
 using Updaters.Text;
@@ -35,13 +36,14 @@ public class DocsCorpusTests
         var lines = cases.Sum(one => one.LineCount);
         var places = cases.Sum(one => one.Expected.Count);
         var found = outcomes.Sum(outcome => outcome.Found);
-        TestContext.Current.SendDiagnosticMessage(
-            "docs corpus, {0}: {1} lines in {2} cases, {3} wrong edits, {4} of {5} places found ({6:F1} %)",
-            part, lines, cases.Count, outcomes.Sum(outcome => outcome.Wrong.Count), found, places, 100.0 * found / places);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"docs corpus, {part}: {lines} lines in {cases.Count} cases, {outcomes.Sum(outcome => outcome.Wrong.Count)} wrong edits, {found} of {places} places found ({100.0 * found / places:F1} %)"));
         Assert.True(lines >= fewestLines, $"{part}: only {lines} lines");
         List<string> wrong = [.. outcomes.SelectMany(outcome => outcome.Wrong)];
-        Assert.True(wrong.Count == 0, $"{part}: {wrong.Count} wrong edits{Shown(part, wrong)}");
-        Assert.True(found >= LeastFound * places, $"{part}: {found} of {places} found{Shown(part, outcomes.SelectMany(outcome => outcome.Missing))}");
+        List<string> missing = [.. outcomes.SelectMany(outcome => outcome.Missing)];
+        Assert.True(wrong.Count == 0, $"{part}: {wrong.Count} wrong edits{Shown(part, wrong)}\nnot found{Shown(part, missing)}");
+        Assert.True(found >= LeastFound * places, $"{part}: {found} of {places} found{Shown(part, missing)}");
     }
 
     private static Outcome Of(CorpusCase one)

@@ -23,6 +23,12 @@ internal sealed partial class AsciiDocBlocks
     private bool _makesCode;
     private TextSpan? _before;
 
+    /// <summary>The title (<c>.Title</c>) of the block behind it.</summary>
+    private string? _title;
+
+    /// <summary>Whether the attribute list before makes a quotation of the block.</summary>
+    private bool _makesQuote;
+
     private AsciiDocBlocks(string text) => _text = text;
 
     private enum Content
@@ -30,6 +36,7 @@ internal sealed partial class AsciiDocBlocks
         Code,
         Comment,
         Table,
+        Quote,
     }
 
     /// <param name="Mark">The line that opened the block, and closes it.</param>
@@ -52,7 +59,7 @@ internal sealed partial class AsciiDocBlocks
         {
             if (content.SequenceEqual(open.Mark))
                 Close(line.Start);
-            else if (open.Content == Content.Table)
+            else if (open.Content is Content.Table or Content.Quote)
                 ReadCodeSpans(line);
             return;
         }
@@ -88,7 +95,13 @@ internal sealed partial class AsciiDocBlocks
     {
         if (_paragraphStart is null && content is ['[', .., ']'])
         {
-            _makesCode = IsCodeStyle(content);
+            _makesCode |= IsCodeStyle(content);
+            _makesQuote |= content.StartsWith("[quote") || content.StartsWith("[verse");
+            return;
+        }
+        if (_paragraphStart is null && content is ['.', not ('.' or ' '), ..])
+        {
+            _title = content[1..].ToString();
             return;
         }
         if (_paragraphStart is null)
@@ -141,6 +154,7 @@ internal sealed partial class AsciiDocBlocks
             return;
         _open = null;
         var span = TextSpan.FromBounds(open.Start, end);
+        TakeTitle(span, open.Content == Content.Quote);
         if (open.Content == Content.Code && span.Length > 0)
             _blocks.Code.Add(span);
         else if (open.Content == Content.Comment)
@@ -153,6 +167,7 @@ internal sealed partial class AsciiDocBlocks
         if (_paragraphStart is { } start && start < end)
         {
             _blocks.BlockStarts.Add(start);
+            TakeTitle(TextSpan.FromBounds(start, end), _makesQuote);
             if (_isCode)
                 _blocks.Code.Add(TextSpan.FromBounds(start, end));
         }
@@ -160,10 +175,21 @@ internal sealed partial class AsciiDocBlocks
         _isCode = false;
     }
 
+    /// <summary>What stood before the block bears on it alone.</summary>
+    private void TakeTitle(TextSpan block, bool isQuote)
+    {
+        if (_title is not null)
+            _blocks.Titled.Add(new Titled(block, _title));
+        if (isQuote)
+            _blocks.History.Add(block);
+        (_title, _makesQuote) = (null, false);
+    }
+
     private static Content? Delimiter(ReadOnlySpan<char> line) => line switch
     {
         ['|' or ',' or ':' or '!', '=', '=', '=', ..] when line[1..].TrimEnd('=').IsEmpty => Content.Table,
         ['`', '`', '`', ..] => Content.Code,
+        ['_', '_', '_', '_', ..] when line.TrimEnd('_').IsEmpty => Content.Quote,
         ['-' or '.' or '/' or '+', ..] when line.Length >= 4 && line.TrimEnd(line[0]).IsEmpty => line[0] == '/' ? Content.Comment : Content.Code,
         _ => null,
     };

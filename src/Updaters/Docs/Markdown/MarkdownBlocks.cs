@@ -36,6 +36,7 @@ internal sealed partial class MarkdownBlocks
             before = line;
         }
         reader.End(text.Length);
+        reader._blocks.Titled.AddRange(MarkdownAdmonitions.In(text));
         reader.ReadSections(places.Where(place => place >= start));
         return reader._blocks;
     }
@@ -91,7 +92,7 @@ internal sealed partial class MarkdownBlocks
         }
         else
         {
-            if (content[0] is '#' or '=' or '-' or '<')
+            if (content[0] is '#' or '=' or '-' or '<' or '*')
                 ReadHeading(line, line.Of(_text), before);
             _paragraphStart ??= line.Start;
         }
@@ -109,7 +110,12 @@ internal sealed partial class MarkdownBlocks
 
     private void ReadHeading(TextSpan line, string text, TextSpan? before)
     {
-        if (Atx().Match(text) is { Success: true } atx)
+        if (text.StartsWith("**", StringComparison.Ordinal))
+        {
+            if (_paragraphStart is null && Label().Match(text) is { Success: true } label)
+                _blocks.Headings.Add(new Heading(line.Start, Heading.OfLabel, label.Groups["text"].Value));
+        }
+        else if (Atx().Match(text) is { Success: true } atx)
         {
             _blocks.Headings.Add(new Heading(line.Start, atx.Groups["marks"].Length, atx.Groups["text"].Value));
         }
@@ -182,6 +188,9 @@ internal sealed partial class MarkdownBlocks
 
     [GeneratedRegex(@"\A {0,3}(?<marks>#{1,6})(?:[ \t]+(?<text>.*))?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Atx();
+
+    [GeneratedRegex(@"\A\*\*(?<text>[^*]{1,100})\*\*:?[ \t]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Label();
 
     [GeneratedRegex(@"\A {0,3}(?:(?<double>=+)|-+)[ \t]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Underline();

@@ -19,6 +19,9 @@ internal sealed partial class RstBlocks
     private Open? _open;
     private int? _paragraphStart;
 
+    /// <summary>The directive with a title whose content goes on; null = none.</summary>
+    private (TextSpan Line, int Indent, string Title)? _titled;
+
     private RstBlocks(string text) => _text = text;
 
     private enum Content
@@ -38,6 +41,7 @@ internal sealed partial class RstBlocks
         foreach (var line in Lines.In(text))
             reader.ReadLine(line);
         reader.Close();
+        reader.EndTitled(text.Length);
         reader.EndParagraph();
         return reader._blocks;
     }
@@ -53,6 +57,8 @@ internal sealed partial class RstBlocks
             return;
         }
         var indent = Width(text[..^text.TrimStart().Length]);
+        if (_titled is { } titled && titled.Line.Start != line.Start && indent <= titled.Indent)
+            EndTitled(line.Start);
         if (_open is { } open && indent > open.Indent)
         {
             _open = open with { End = line.End };
@@ -80,6 +86,8 @@ internal sealed partial class RstBlocks
         var markup = line.Length > LongestLine ? null : Explicit().Match(line.Of(_text));
         if (markup is not { Success: true })
             _open = new Open(Content.Comment, indent, line.Start, line.End);
+        else if (markup.Groups["directive"] is { Value: "admonition" or "topic" or "sidebar" })
+            _titled = (line, indent, _text[(line.Start + markup.Length)..line.End].Trim());
         else if (markup.Groups["directive"] is { Success: true } directive)
             _open = OfDirective(directive.Value.ToLowerInvariant(), _text.AsSpan(line.Start, line.Length).TrimEnd().EndsWith(" diff"), line, indent);
         else if (markup.Groups["value"] is { Success: true, Length: > 0 } value)
@@ -118,6 +126,15 @@ internal sealed partial class RstBlocks
         };
         if (span.Length > 0)
             list.Add(span);
+        if (open.Content == Content.Code && Caption().Match(_text, span.Start, Math.Min(span.Length, LongestLine)) is { Success: true } caption)
+            _blocks.Titled.Add(new Titled(span, caption.Groups["title"].Value));
+    }
+
+    private void EndTitled(int end)
+    {
+        if (_titled is { } titled)
+            _blocks.Titled.Add(new Titled(TextSpan.FromBounds(titled.Line.Start, end), titled.Title));
+        _titled = null;
     }
 
     private void EndParagraph()
@@ -138,6 +155,9 @@ internal sealed partial class RstBlocks
     // A directive, a substitution's definition, a link's target, a footnote; anything else behind two dots is a comment.
     [GeneratedRegex(@"\A[ \t]*\.\.[ \t]+(?:(?<directive>[A-Za-z][\w:.+-]*?)[ ]?::(?:[ \t]|\z)|\|(?<name>[^|]{1,100})\|[ \t]+replace::[ \t]*(?<value>\S+(?:[ \t]+\S+)*)[ \t]*\z|\||_|\[|__)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Explicit();
+
+    [GeneratedRegex(@"\A\s*(?:[ \t]*:\w+:[^\r\n]*\s+){0,4}?[ \t]*:caption:[ \t]+(?<title>[^\r\n]+)", RegexOptions.CultureInvariant)]
+    private static partial Regex Caption();
 
     [GeneratedRegex(@"(?<![`\w])``(?=\S)[^`]*(?:`[^`]+)*(?<=\S)``(?!`)", RegexOptions.CultureInvariant)]
     private static partial Regex Literal();

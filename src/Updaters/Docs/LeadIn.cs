@@ -1,0 +1,49 @@
+using System.Text.RegularExpressions;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>The sentence that leads to a block of code, or to a list or table: what it says of the past it says of that, too.</summary>
+internal static partial class LeadIn
+{
+    /// <summary>How much of the text before is looked at.</summary>
+    private const int Longest = 2000;
+
+    private const int LongestLine = 400;
+
+    /// <summary>The last sentence before the code and what belongs to it (its fence, style, options); null = nothing stands before it.</summary>
+    public static string? OfCode(string text, int code) => Of(text, LineStart(text, code), static line => BelongsToCode().IsMatch(line));
+
+    /// <summary>The sentence with a colon before the list or table that the place is in; null = it is in none, or none leads to it.</summary>
+    public static string? OfItems(string text, int offset)
+    {
+        var start = LineStart(text, offset);
+        return IsPart().IsMatch(text.AsSpan(start, offset - start)) && Of(text, start, static line => IsPart().IsMatch(line)) is { } lead && Colon().IsMatch(lead) ? lead : null;
+    }
+
+    private static string? Of(string text, int start, Func<ReadOnlySpan<char>, bool> isPart)
+    {
+        var lowest = Math.Max(0, start - Longest);
+        while (start > lowest)
+        {
+            var end = start;
+            start = LineStart(text, text.AsSpan(0, start) is [.., '\r', '\n'] ? start - 2 : start - 1);
+            var line = text.AsSpan(start, Math.Min(end - start, LongestLine)).TrimEnd();
+            if (!line.IsEmpty && !isPart(line))
+                return text[HistoryStatements.LastSentenceStart(text, end)..end].TrimEnd();
+        }
+        return null;
+    }
+
+    private static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1;
+
+    // Fences, AsciiDoc's delimiters and styles, reStructuredText's directives and their options, tags and tabs.
+    [GeneratedRegex(@"\A[ \t>]*(?:`{3,}|~{3,}|-{4,}\z|\.{4,}\z|={4,}\z|\[[^\]]*\]\z|\.\.[ \t]+[a-z-]+::|:[\w-]+:|<!--[^>]*-->\z|<[^<>]*>\z|::\z|\+\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex BelongsToCode();
+
+    [GeneratedRegex(@"\A[ \t>]*(?:[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|\||[ \t]{2,}\S)", RegexOptions.CultureInvariant)]
+    private static partial Regex IsPart();
+
+    [GeneratedRegex(@":[*_ ]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Colon();
+}

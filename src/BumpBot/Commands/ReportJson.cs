@@ -107,6 +107,8 @@ public static class ReportJson
     private static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>
     {
         json["to"] = move.NewText;
+        if (move.Submodule is { } submodule)
+            json["submodule"] = submodule.Path;
         json["pins"] = List(move.Pins, pin => new JsonObject { ["kind"] = pin.Pin.Kind.ToString(), ["current"] = pin.Pin.Current, ["to"] = pin.NewText });
         json["evidence"] = move.Evidence switch
         {
@@ -123,7 +125,7 @@ public static class ReportJson
             ["path"] = found.Reference.Path,
             ["line"] = found.Line,
             ["updater"] = found.Updater,
-            ["current"] = found.Reference.Current,
+            ["current"] = found.Current,
         };
         more(json);
         return json;

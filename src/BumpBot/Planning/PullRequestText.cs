@@ -24,12 +24,14 @@ public static class PullRequestText
         {
             var reference = move.Found.Reference;
             message.Append(CultureInfo.InvariantCulture,
-                $"{PathInMessage(reference.Path)}:{move.Found.Line}: {Place(reference.Kind, reference.Current)} -> {Place(reference.Kind, move.NewText)}\n");
+                $"{PathInMessage(reference.Path)}:{move.Found.Line}: {Place(reference.Kind, move.Found.Current)} -> {Place(reference.Kind, move.NewText)}{Submodule(move)}\n");
         }
         if (bump.Moves.Count > RowsInMessage)
             message.Append(CultureInfo.InvariantCulture, $"and {bump.Moves.Count - RowsInMessage} more\n");
         return message.ToString();
     }
+
+    private static string Submodule(ReferenceMove move) => move.Submodule is { } submodule ? $" in submodule {PathInMessage(submodule.Path)}" : "";
 
     /// <param name="issue">The tracking issue that the merge closes; null = none.</param>
     public static string Body(Bump bump, int? issue)

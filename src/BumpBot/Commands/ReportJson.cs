@@ -102,6 +102,7 @@ public static class ReportJson
         ["branch"] = pull.Branch,
         ["title"] = PullRequestText.Title(pull.Bump),
         ["moves"] = List(pull.Bump.Moves, Move),
+        ["lockFiles"] = List(pull.Bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
     };
 
     private static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>

@@ -69,6 +69,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             if (move.Evidence is MoveEvidence.Unverified unverified)
                 Line($"      not verified: {unverified.What}: {unverified.Why}", Tone.Bad);
         }
+        foreach (var file in pull.Bump.LockFiles)
+            Line($"    lock file to renew: {file.Path}, with {file.Command}");
         if (!withDiffs)
             return;
         foreach (var change in pull.Push?.Changes ?? [])

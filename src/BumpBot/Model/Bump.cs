@@ -60,4 +60,8 @@ public sealed record Bump(
     Candidate To,
     IReadOnlyList<ReferenceMove> Moves,
     IReadOnlyList<Release> Notes,
-    IReadOnlyList<NotDone.Reference> Left);
+    IReadOnlyList<NotDone.Reference> Left)
+{
+    /// <summary>What people have to renew, since the bot cannot resolve dependencies.</summary>
+    public IReadOnlyList<LockFile> LockFiles { get; init; } = [];
+}

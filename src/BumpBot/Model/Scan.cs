@@ -46,4 +46,8 @@ public sealed record Scan(
     IReadOnlyDictionary<string, ScannedFile> Files,
     IReadOnlyList<FoundReference> References,
     IReadOnlyList<string> RuleProblems,
-    IReadOnlyList<UnreadFile> Unread);
+    IReadOnlyList<UnreadFile> Unread)
+{
+    /// <summary>All files of the target, read or not.</summary>
+    public IReadOnlySet<string> Paths { get; init; } = new HashSet<string>();
+}

@@ -45,7 +45,7 @@ internal sealed record Prospect(
             upstream,
             UpstreamStanding.Of(input.Standing, upstream.Upstream),
             choice.Moves.Count > 0 || choice.Waits is not null,
-            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left) : null,
+            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left) with { LockFiles = LockFilesToRenew.Of(confirmed.Moves, input.Scan) } : null,
             confirmed.Changes,
             left,
             choice.Waits);

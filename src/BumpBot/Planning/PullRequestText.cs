@@ -49,6 +49,7 @@ public static class PullRequestText
                 "### What moves",
                 MovesTable.OfMoves(bump.Moves, rows),
                 UpstreamLinks.Compare(bump) is { } compare ? $"[All changes between the two]({compare})" : "",
+                .. LockFiles(bump.LockFiles, Math.Min(rows, BodyText.LeftRows)),
             ],
             rows =>
             [
@@ -74,6 +75,15 @@ public static class PullRequestText
         .Take(100));
 
     internal static string Versions(IReadOnlyList<string> versions) => string.Join(", ", versions.Select(Version));
+
+    private static string[] LockFiles(IReadOnlyList<LockFile> files, int rows)
+    {
+        if (files.Count == 0)
+            return [];
+        var lines = files.Take(rows).Select(file => $"- {PlainText.Code(file.Path)}: {PlainText.Code(file.Command)}");
+        var more = files.Count > rows ? string.Create(CultureInfo.InvariantCulture, $"\n- and {files.Count - rows} more") : "";
+        return ["### Lock files to renew", $"Only the package manager can write them. Run, in the folder of each:\n\n{string.Join('\n', lines)}{more}"];
+    }
 
     private static string[] LeftAlone(Bump bump, int rows) =>
         MovesTable.OfLeft(bump.Left, Math.Min(rows, BodyText.LeftRows)) is { Length: > 0 } table ? ["### What was left alone", table] : [];

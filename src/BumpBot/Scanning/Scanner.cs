@@ -25,7 +25,10 @@ public static class Scanner
             found.ToDictionary(file => file.File.Path, file => new ScannedFile(file.File, file.Scan.Content!), StringComparer.Ordinal),
             references,
             RuleProblems(settings.Rules, references),
-            [.. scanner.Unread, .. unnamed.Select(path => new UnreadFile(path, "its name is not UTF-8; rename it to have it read"))]);
+            [.. scanner.Unread, .. unnamed.Select(path => new UnreadFile(path, "its name is not UTF-8; rename it to have it read"))])
+        {
+            Paths = @base.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal),
+        };
     }
 
     /// <summary>A submodule's commit depends on the tree, and not on the file that names its path.</summary>

@@ -104,7 +104,7 @@ internal sealed record World
             from file in files
             let text = file.Value.Content.Text
             let optOut = OptOut.Read(text)
-            from reference in Updater.Find(new FileText(file.Key, text), upstreams)
+            from reference in Updater.Find(new FileText(file.Key, text) { Repository = RepoName.Parse(Target) }, upstreams)
             select new FoundReference(reference, Updater.Name, new LineNumbers(text).At(reference.Span.Start), optOut.Covers(reference.Span))
             {
                 SubmoduleCommit = reference.Kind == ReferenceKind.Submodule ? Submodules.GetValueOrDefault(reference.Current) : null,
@@ -113,7 +113,7 @@ internal sealed record World
             new TargetName.OnForge(RepoName.Parse(Target)),
             new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges },
             "main",
-            new Scan("base", files, [.. references], RuleProblems, Unread),
+            new Scan("base", files, [.. references], RuleProblems, Unread) { Paths = Files.Keys.ToHashSet() },
             Detections,
             Standing,
             Done,

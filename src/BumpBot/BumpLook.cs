@@ -58,7 +58,7 @@ public sealed class BumpLook(
     {
         var updaters = FileUpdaters.With(target.Settings.Rules);
         var @base = await target.Opened.Repository.AtBaseAsync(target.Settings.Pulls.Base, cancellation);
-        var scan = Scanner.Scan(@base, target.Settings, updaters, _scans);
+        var scan = Scanner.Scan(@base, target.Settings, updaters, _scans, target.Opened.Name.RepoOrNull);
         foreach (var unread in scan.Unread)
             log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
         var there = await target.Opened.Forge.LookAsync(cancellation);

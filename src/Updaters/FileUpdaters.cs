@@ -1,6 +1,7 @@
 using Updaters.Dockerfile;
 using Updaters.Docs;
 using Updaters.DotNet;
+using Updaters.GitModules;
 using Updaters.GoModules;
 using Updaters.Groovy;
 using Updaters.Homebrew;
@@ -36,6 +37,7 @@ public static class FileUpdaters
         new HomebrewUpdater(),
         new YamlUpdater(),
         new JsonUpdater(),
+        new GitModulesUpdater(),
     ];
 
     /// <summary>All updaters and, where there are rules, those that carry them out.</summary>

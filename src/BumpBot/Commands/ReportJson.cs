@@ -102,11 +102,14 @@ public static class ReportJson
         ["branch"] = pull.Branch,
         ["title"] = PullRequestText.Title(pull.Bump),
         ["moves"] = List(pull.Bump.Moves, Move),
+        ["lockFiles"] = List(pull.Bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
     };
 
     private static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>
     {
         json["to"] = move.NewText;
+        if (move.Submodule is { } submodule)
+            json["submodule"] = submodule.Path;
         json["pins"] = List(move.Pins, pin => new JsonObject { ["kind"] = pin.Pin.Kind.ToString(), ["current"] = pin.Pin.Current, ["to"] = pin.NewText });
         json["evidence"] = move.Evidence switch
         {
@@ -123,7 +126,7 @@ public static class ReportJson
             ["path"] = found.Reference.Path,
             ["line"] = found.Line,
             ["updater"] = found.Updater,
-            ["current"] = found.Reference.Current,
+            ["current"] = found.Current,
         };
         more(json);
         return json;

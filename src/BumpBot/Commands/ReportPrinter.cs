@@ -65,10 +65,12 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         foreach (var move in pull.Bump.Moves)
         {
             var reference = move.Found.Reference;
-            Line($"    {reference.Path}:{move.Found.Line}  {reference.Current} -> {move.NewText}{string.Concat(move.Pins.Select(pin => $", {ReasonText.NameOf(pin.Pin.Kind)} too"))}");
+            Line($"    {reference.Path}:{move.Found.Line}  {move.Found.Current} -> {move.NewText}{(move.Submodule is { } submodule ? $" in submodule {submodule.Path}" : "")}{string.Concat(move.Pins.Select(pin => $", {ReasonText.NameOf(pin.Pin.Kind)} too"))}");
             if (move.Evidence is MoveEvidence.Unverified unverified)
                 Line($"      not verified: {unverified.What}: {unverified.Why}", Tone.Bad);
         }
+        foreach (var file in pull.Bump.LockFiles)
+            Line($"    lock file to renew: {file.Path}, with {file.Command}");
         if (!withDiffs)
             return;
         foreach (var change in pull.Push?.Changes ?? [])
@@ -95,7 +97,7 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         foreach (var reference in notDone.OfType<NotDone.Reference>().Where(r => r.Reason is not ReferenceReason.AlreadyCurrent))
         {
             var place = reference.Found.Reference;
-            Line($"  {place.Path}:{reference.Found.Line} {place.Upstream} {place.Current}: {ReasonText.Of(reference.Reason)}", Tone.Quiet);
+            Line($"  {place.Path}:{reference.Found.Line} {place.Upstream} {reference.Found.Current}: {ReasonText.Of(reference.Reason)}", Tone.Quiet);
         }
     }
 

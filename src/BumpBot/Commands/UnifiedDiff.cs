@@ -6,7 +6,7 @@ using Updaters.Text;
 namespace BumpBot.Commands;
 
 /// <summary>
-/// A file's change as the lines of a unified diff, each without its line feed: <c>git apply</c> takes it. Of a file that is not UTF-8 only
+/// A change as the lines of a unified diff, each without its line feed: <c>git apply</c> takes it. Of a file that is not UTF-8 only
 /// people can read it.
 /// </summary>
 public static class UnifiedDiff
@@ -16,7 +16,26 @@ public static class UnifiedDiff
 
     private const string NoLineFeed = "\\ No newline at end of file";
 
-    public static IEnumerable<(string Text, Tone Tone)> Of(FileChange change)
+    public static IEnumerable<(string Text, Tone Tone)> Of(TreeChange change) => change switch
+    {
+        FileChange file => OfFile(file),
+        SubmoduleChange submodule => OfSubmodule(submodule),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>Of a submodule git shows one line, and tells by the mode in the header that it is one.</summary>
+    private static IEnumerable<(string Text, Tone Tone)> OfSubmodule(SubmoduleChange change) =>
+    [
+        ($"diff --git a/{change.Path} b/{change.Path}", Tone.Heading),
+        ($"index {change.From}..{change.To} 160000", Tone.Heading),
+        ($"--- {Name("a", change.Path)}", Tone.Heading),
+        ($"+++ {Name("b", change.Path)}", Tone.Heading),
+        ("@@ -1 +1 @@", Tone.Quiet),
+        ($"-Subproject commit {change.From}", Tone.Removed),
+        ($"+Subproject commit {change.To}", Tone.Added),
+    ];
+
+    private static IEnumerable<(string Text, Tone Tone)> OfFile(FileChange change)
     {
         var diff = Differ.Instance.CreateDiffs(TextOf(change.Before), TextOf(change.After), ignoreWhiteSpace: false, ignoreCase: false, LineFeeds.Instance);
         yield return ($"--- {Name("a", change.Path)}", Tone.Heading);

@@ -15,5 +15,7 @@ internal sealed record BaseView(
 
     public IReadOnlyList<string> PathsNotUtf8 => Listing.PathsNotUtf8;
 
+    public IReadOnlyDictionary<string, string> Submodules => Listing.Submodules;
+
     public byte[] Read(TreeFile file) => Repository.ReadBlob(file.Blob);
 }

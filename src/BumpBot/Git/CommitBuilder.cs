@@ -17,13 +17,32 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, DateTime
     {
         if (!BranchRefs.IsBots(commit.Branch))
             throw FaultException.GiveUp($"{commit.Branch} is no branch of the bot's: it only pushes under bumpbot/.");
-        var blobs = commit.Changes.ToDictionary(change => change.Path, change => Write(commit, change), StringComparer.Ordinal);
+        var wanted = commit.Changes.ToDictionary(change => change.Path, change => Entry(commit, change), StringComparer.Ordinal);
         using var objects = NativeObjects.Of(repository);
-        var tree = objects.UpdateTree(onto.Tree.Sha, [.. blobs.Select(blob => (blob.Key, blob.Value.Id, blob.Value.Mode))]);
-        Confirm(commit, TreeDifference.Between(objects, onto.Tree.Sha, tree), blobs);
+        var tree = objects.UpdateTree(onto.Tree.Sha, [.. wanted.Select(entry => (entry.Key, entry.Value.Id, entry.Value.Mode))]);
+        Confirm(commit, TreeDifference.Between(objects, onto.Tree.Sha, tree), wanted);
         var message = TreeTrailer.Append(commit.Message, tree);
         var built = repository.ObjectDatabase.CreateCommit(_signature, _signature, message, repository.Lookup<Tree>(tree), [onto], prettifyMessage: false);
         return new BuiltCommit(commit.Branch, commit.ExpectedHead, built.Sha);
+    }
+
+    private (string Id, int Mode) Entry(BranchCommit commit, TreeChange change) => change switch
+    {
+        FileChange file => Write(commit, file),
+        SubmoduleChange submodule => Move(commit, submodule),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    /// <summary>A submodule's commit is in another repository: only its id is known here.</summary>
+    private (string Id, int Mode) Move(BranchCommit commit, SubmoduleChange change)
+    {
+        if (onto.Tree[change.Path] is not { Mode: Mode.GitLink } entry)
+            throw FaultException.GiveUp($"{commit.Branch}: {change.Path} is no submodule on the base any more.");
+        if (entry.Target.Sha != change.From)
+            throw FaultException.Retry($"{commit.Branch}: {change.Path} is at another commit on the base than the one that was read.");
+        return ObjectId.TryParse(change.To, out _)
+            ? (change.To, (int)Mode.GitLink)
+            : throw FaultException.GiveUp($"{commit.Branch}: {GitFaults.Text(change.To)} is no commit's id.");
     }
 
     /// <summary>Writes the file's new content, where the base still has the old one.</summary>
@@ -39,14 +58,14 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, DateTime
         return (repository.ObjectDatabase.CreateBlob(after).Sha, (int)entry.Mode);
     }
 
-    /// <summary>Exactly the wanted files may differ from the base, and in their content alone.</summary>
+    /// <summary>Exactly the wanted entries may differ from the base, and in their ids alone.</summary>
     private static void Confirm(BranchCommit commit, IReadOnlyList<TreeDifference> differing, Dictionary<string, (string Id, int Mode)> wanted)
     {
         if (differing.Count == 0)
             throw FaultException.GiveUp($"{commit.Branch}: the commit would change nothing.");
-        if (differing.FirstOrDefault(other => !wanted.TryGetValue(other.Path, out var blob) || blob.Id != other.Blob) is { } other)
+        if (differing.FirstOrDefault(other => !wanted.TryGetValue(other.Path, out var entry) || entry.Id != other.Id) is { } other)
             throw FaultException.GiveUp($"{commit.Branch}: the commit would also change {GitFaults.Text(other.Path)}, which is not wanted.");
         if (differing.Count != commit.Changes.Count)
-            throw FaultException.GiveUp($"{commit.Branch}: the commit would change {differing.Count} of {commit.Changes.Count} files.");
+            throw FaultException.GiveUp($"{commit.Branch}: the commit would change {differing.Count} of {commit.Changes.Count} entries.");
     }
 }

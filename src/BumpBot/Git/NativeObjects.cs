@@ -66,9 +66,9 @@ internal sealed unsafe partial class NativeObjects : IDisposable
         }
     }
 
-    /// <summary>Writes the tree with other blobs at these paths; all other entries are taken over byte for byte.</summary>
+    /// <summary>Writes the tree with other ids at these paths; all other entries are taken over byte for byte.</summary>
     /// <returns>The new tree's id.</returns>
-    public string UpdateTree(string tree, IReadOnlyList<(string Path, string Blob, int Mode)> changes)
+    public string UpdateTree(string tree, IReadOnlyList<(string Path, string Id, int Mode)> changes)
     {
         var updates = new TreeUpdate[changes.Count];
         nint root = 0;
@@ -80,7 +80,7 @@ internal sealed unsafe partial class NativeObjects : IDisposable
                 updates[i].Mode = changes[i].Mode;
                 updates[i].Path = Marshal.StringToCoTaskMemUTF8(changes[i].Path);
                 fixed (byte* id = updates[i].Id)
-                    Raw(changes[i].Blob).CopyTo(new Span<byte>(id, IdLength));
+                    Raw(changes[i].Id).CopyTo(new Span<byte>(id, IdLength));
             }
             var written = new byte[IdLength];
             fixed (byte* old = Raw(tree), id = written)

@@ -2,8 +2,8 @@ namespace BumpBot.Git;
 
 /// <summary>What differs between two trees, told by bytes: no name is decoded, and no rename guessed.</summary>
 /// <param name="Path">With U+FFFD for what is not UTF-8.</param>
-/// <param name="Blob">The id that the path has now; null = something else than the content of one file differs there: a mode, a kind, a name, an entry too many.</param>
-internal sealed record TreeDifference(string Path, string? Blob)
+/// <param name="Id">The id that the path has now, a blob's or a submodule's commit; null = something else than the content of one file or submodule differs there: a mode, a kind, a name, an entry too many.</param>
+internal sealed record TreeDifference(string Path, string? Id)
 {
     public static IReadOnlyList<TreeDifference> Between(NativeObjects objects, string before, string after)
     {

@@ -3,10 +3,11 @@ using LibGit2Sharp;
 
 namespace BumpBot.Git;
 
-/// <summary>The regular files of a tree.</summary>
+/// <summary>The regular files and the submodules of a tree.</summary>
 /// <param name="Files">In the order of their paths.</param>
 /// <param name="PathsNotUtf8">Those files whose path is not UTF-8, which nothing can name; with U+FFFD for what cannot be read.</param>
-internal sealed record TreeListing(IReadOnlyList<TreeFile> Files, IReadOnlyList<string> PathsNotUtf8)
+/// <param name="Submodules">The commit of each, by path; those whose path is not UTF-8 are left out.</param>
+internal sealed record TreeListing(IReadOnlyList<TreeFile> Files, IReadOnlyList<string> PathsNotUtf8, IReadOnlyDictionary<string, string> Submodules)
 {
     /// <param name="tree">The root's id.</param>
     public static TreeListing Of(Repository repository, string tree)
@@ -14,6 +15,7 @@ internal sealed record TreeListing(IReadOnlyList<TreeFile> Files, IReadOnlyList<
         using var objects = NativeObjects.Of(repository);
         List<TreeFile> files = [];
         List<string> notUtf8 = [];
+        Dictionary<string, string> submodules = new(StringComparer.Ordinal);
         var folders = new Stack<(string Prefix, string Id, bool IsUtf8)>([("", tree, true)]);
         while (folders.TryPop(out var folder))
         {
@@ -23,6 +25,8 @@ internal sealed record TreeListing(IReadOnlyList<TreeFile> Files, IReadOnlyList<
                 var isUtf8 = folder.IsUtf8 && entry.IsUtf8;
                 if (entry.IsFolder)
                     folders.Push((path + "/", entry.Id, isUtf8));
+                else if ((Mode)entry.Mode == Mode.GitLink && isUtf8)
+                    submodules[path] = entry.Id;
                 else if (ModeOf((Mode)entry.Mode) is not { } mode)
                     continue;
                 else if (isUtf8)
@@ -33,7 +37,7 @@ internal sealed record TreeListing(IReadOnlyList<TreeFile> Files, IReadOnlyList<
         }
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         notUtf8.Sort(StringComparer.Ordinal);
-        return new TreeListing(files, notUtf8);
+        return new TreeListing(files, notUtf8, submodules);
     }
 
     public static TreeFileMode? ModeOf(Mode mode) => mode switch

@@ -5,7 +5,7 @@ namespace BumpBot.Git;
 /// <summary>The last listings of trees, by the tree's id, which says all that a listing holds: an unchanged target need not be walked again.</summary>
 internal sealed class TreeListings
 {
-    /// <summary>Over all listings: some 20 MB.</summary>
+    /// <summary>Over all listings, submodules among them: some 20 MB.</summary>
     private const int MostFiles = 100_000;
 
     private readonly Lock _lock = new();
@@ -28,11 +28,13 @@ internal sealed class TreeListings
 
     private void Keep(string tree, TreeListing listing)
     {
-        if (listing.Files.Count > MostFiles || !_byTree.TryAdd(tree, listing))
+        if (SizeOf(listing) > MostFiles || !_byTree.TryAdd(tree, listing))
             return;
         _oldestFirst.Enqueue(tree);
-        _files += listing.Files.Count;
+        _files += SizeOf(listing);
         while (_files > MostFiles && _byTree.Remove(_oldestFirst.Dequeue(), out var oldest))
-            _files -= oldest.Files.Count;
+            _files -= SizeOf(oldest);
     }
+
+    private static int SizeOf(TreeListing listing) => listing.Files.Count + listing.Submodules.Count;
 }

@@ -21,8 +21,15 @@ public sealed record ReferenceMove(FoundReference Found, string NewText)
     /// <summary>What is known of the new version where the file needs it.</summary>
     public MoveEvidence Evidence { get; init; } = MoveEvidence.NotAsked;
 
-    /// <summary>That of the reference itself first.</summary>
-    public IEnumerable<TextEdit> Edits => Pins.Select(pin => pin.Edit).Prepend(new TextEdit(Found.Reference.Span.Start, Found.Reference.Span.Length, NewText));
+    /// <summary>The edit of the reference itself; null of a submodule, whose commit does not stand in the file.</summary>
+    public TextEdit? Edit => Submodule is null ? new TextEdit(Found.Reference.Span.Start, Found.Reference.Span.Length, NewText) : null;
+
+    /// <summary>All edits of the file; none of a submodule.</summary>
+    public IEnumerable<TextEdit> Edits => Edit is { } edit ? Pins.Select(pin => pin.Edit).Prepend(edit) : [];
+
+    /// <summary>What moves instead of the file's text; null = the text does.</summary>
+    public SubmoduleChange? Submodule =>
+        Found.SubmoduleCommit is { } commit ? new SubmoduleChange(Found.Reference.Current, commit, NewText) : null;
 }
 
 /// <summary>Whether the new version of a reference is published where the file needs it. A closed family.</summary>
@@ -53,4 +60,8 @@ public sealed record Bump(
     Candidate To,
     IReadOnlyList<ReferenceMove> Moves,
     IReadOnlyList<Release> Notes,
-    IReadOnlyList<NotDone.Reference> Left);
+    IReadOnlyList<NotDone.Reference> Left)
+{
+    /// <summary>What people have to renew, since the bot cannot resolve dependencies.</summary>
+    public IReadOnlyList<LockFile> LockFiles { get; init; } = [];
+}

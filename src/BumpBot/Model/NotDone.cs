@@ -61,6 +61,9 @@ public abstract record ReferenceReason
     /// <summary>A commit that is none of the upstream's published tags'.</summary>
     public sealed record CommitNotKnown : ReferenceReason;
 
+    /// <summary>The path of a submodule at which the tree has none.</summary>
+    public sealed record NoSuchSubmodule : ReferenceReason;
+
     /// <summary>A range that <c>ranges:</c> leaves to people.</summary>
     public sealed record RangeLeft : ReferenceReason;
 

@@ -1,11 +1,17 @@
 namespace BumpBot.Model;
 
+/// <summary>What a commit changes at one path of the tree. A closed family.</summary>
+public abstract record TreeChange(string Path);
+
 /// <summary>A file's new content. Its mode stays.</summary>
-public sealed record FileChange(string Path, byte[] Before, byte[] After);
+public sealed record FileChange(string Path, byte[] Before, byte[] After) : TreeChange(Path);
+
+/// <summary>A submodule at another commit.</summary>
+public sealed record SubmoduleChange(string Path, string From, string To) : TreeChange(Path);
 
 /// <summary>What is pushed to a branch: one commit on the base head.</summary>
 /// <param name="ExpectedHead">The remote commit to replace; null = the branch must not exist.</param>
-public sealed record BranchCommit(string Branch, string? ExpectedHead, string Message, IReadOnlyList<FileChange> Changes);
+public sealed record BranchCommit(string Branch, string? ExpectedHead, string Message, IReadOnlyList<TreeChange> Changes);
 
 /// <summary>The issue that goes with a pull request. A closed family.</summary>
 public abstract record Tracking

@@ -19,7 +19,17 @@ public sealed record ScannedFile(TreeFile File, FileBytes Content);
 /// <summary>A reference where it was found.</summary>
 /// <param name="Line">From 1.</param>
 /// <param name="OptedOut">The file's authors asked for no edits here.</param>
-public sealed record FoundReference(Reference Reference, string Updater, int Line, bool OptedOut);
+public sealed record FoundReference(Reference Reference, string Updater, int Line, bool OptedOut)
+{
+    /// <summary>The commit of the submodule whose path the reference is; null = it is of another kind, or the tree has no such submodule.</summary>
+    public string? SubmoduleCommit { get; init; }
+
+    /// <summary>What names the version: the reference's own text, or the submodule's commit.</summary>
+    public string Current => SubmoduleCommit ?? Reference.Current;
+
+    /// <summary>The commit that names the version; null = something else does, or nothing.</summary>
+    public string? Commit => Reference.Kind == ReferenceKind.Commit ? Reference.Current : SubmoduleCommit;
+}
 
 /// <summary>A file that is left out of the search.</summary>
 public sealed record UnreadFile(string Path, string Why)
@@ -36,4 +46,8 @@ public sealed record Scan(
     IReadOnlyDictionary<string, ScannedFile> Files,
     IReadOnlyList<FoundReference> References,
     IReadOnlyList<string> RuleProblems,
-    IReadOnlyList<UnreadFile> Unread);
+    IReadOnlyList<UnreadFile> Unread)
+{
+    /// <summary>All files of the target, read or not.</summary>
+    public IReadOnlySet<string> Paths { get; init; } = new HashSet<string>();
+}

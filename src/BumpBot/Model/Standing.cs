@@ -43,7 +43,7 @@ public abstract record MergeOutcome
 
     public sealed record Conflict : MergeOutcome;
 
-    /// <param name="Changes">Each path that would differ from base, with the blob it would have (null = removed).</param>
+    /// <param name="Changes">Each path that would differ from base, with the id that it would have: a file's blob, a submodule's commit (null = removed).</param>
     public sealed record Clean(IReadOnlyDictionary<string, string?> Changes) : MergeOutcome;
 }
 

@@ -21,8 +21,8 @@ internal sealed class ChooseReferences(PlanInput input)
 
     /// <summary>The commits that stand for a version in the files, each once.</summary>
     public IEnumerable<string> CommitsOf(WatchEntry entry, Detection.Found upstream) => input.Scan.References
-        .Where(found => found.Reference is { Kind: ReferenceKind.Commit } && found.Reference.Upstream == entry.Id && Exclude(found, entry) is null)
-        .Select(found => found.Reference.Current)
+        .Where(found => found.Commit is not null && found.Reference.Upstream == entry.Id && Exclude(found, entry) is null)
+        .Select(found => found.Commit!)
         .Distinct(StringComparer.Ordinal);
 
     /// <summary>What would move if all the evidence were there.</summary>
@@ -61,7 +61,7 @@ internal sealed class ChooseReferences(PlanInput input)
             .ToList();
         return new Choice(
             [.. moves.Except(held.Select(part => part.Move))],
-            [.. left, .. held.Select(part => new NotDone.Reference(part.Move.Found, new ReferenceReason.OtherPartStays(part.Other!.Reference.Current)))]);
+            [.. left, .. held.Select(part => new NotDone.Reference(part.Move.Found, new ReferenceReason.OtherPartStays(part.Other!.Current)))]);
     }
 
     /// <summary>Either may know the whole: of a place that a rule finds too, the rule's reference is kept, which knows of none.</summary>
@@ -75,7 +75,7 @@ internal sealed class ChooseReferences(PlanInput input)
         return found.Reference.Kind switch
         {
             ReferenceKind.Range => OfRange(found, upstream),
-            ReferenceKind.Commit => OfCommit(found, upstream),
+            ReferenceKind.Commit or ReferenceKind.Submodule => OfCommit(found, upstream),
             _ => OfVersion(found, upstream),
         };
     }
@@ -115,7 +115,9 @@ internal sealed class ChooseReferences(PlanInput input)
     {
         if (Rivals(found) is { Count: > 0 } rivals)
             return new Target.Stays(Contested(rivals));
-        if (!_commits.TryFind(found.Reference.Current, upstream, out var version, out var reason))
+        if (found.Commit is not { } current)
+            return new Target.Stays(new ReferenceReason.NoSuchSubmodule());
+        if (!_commits.TryFind(current, upstream, out var version, out var reason))
             return new Target.Stays(reason);
         if (Compare(version, upstream) is { } settled)
             return new Target.Stays(settled);
@@ -197,7 +199,8 @@ internal sealed class ChooseReferences(PlanInput input)
     }
 
     private static bool Holds(Reference reference, PublishedVersions published) =>
-        VersionStyle.TryRead(reference.Current, reference.Kind, published, out var style)
+        reference.Kind != ReferenceKind.Submodule
+        && VersionStyle.TryRead(reference.Current, reference.Kind, published, out var style)
         && (!ByDefaultName(reference) || published.Names(style.Version));
 
     private static bool Outside(Reference reference, WatchEntry entry) =>

@@ -6,30 +6,30 @@ using Updaters.Versions;
 
 namespace BumpBot.Planning;
 
-/// <summary>Moves whose edits were made and read back, the files that come of it, and the moves that did not hold.</summary>
+/// <summary>Moves whose edits were made and read back, the files and submodules that come of it, and the moves that did not hold.</summary>
 internal sealed record ConfirmedEdits(
     IReadOnlyList<ReferenceMove> Moves,
-    IReadOnlyList<FileChange> Changes,
+    IReadOnlyList<TreeChange> Changes,
     IReadOnlyList<NotDone.Reference> Refused);
 
 /// <summary>
 /// Makes the edits of one upstream and finds again in the edited text: each moved reference must be there, at its shifted place, with the
-/// new version and the new pins, and would not move again. A file for which that does not hold is left out as a whole.
+/// new version and the new pins, and would not move again; a submodule's path must be there still, and its commit moves in the tree. A file for which that does not hold is left out as a whole.
 /// </summary>
 internal static class ConfirmEdits
 {
     public static ConfirmedEdits For(IReadOnlyList<ReferenceMove> moves, Detection.Found upstream, PlanInput input)
     {
         var kept = new List<ReferenceMove>();
-        var changes = new List<FileChange>();
+        var changes = new List<TreeChange>();
         var refused = new List<NotDone.Reference>();
         foreach (var file in moves.GroupBy(move => move.Found.Reference.Path, StringComparer.Ordinal))
         {
             List<ReferenceMove> inFile = [.. file.OrderBy(move => move.Found.Reference.Span.Start)];
-            if (Change(file.Key, inFile, upstream, input) is { } change)
+            if (Changes(file.Key, inFile, upstream, input) is { } made)
             {
                 kept.AddRange(inFile);
-                changes.Add(change);
+                changes.AddRange(made);
             }
             else
             {
@@ -39,7 +39,8 @@ internal static class ConfirmEdits
         return new ConfirmedEdits(kept, changes, refused);
     }
 
-    private static FileChange? Change(string path, List<ReferenceMove> moves, Detection.Found upstream, PlanInput input)
+    /// <returns>Null where it does not hold.</returns>
+    private static IReadOnlyList<TreeChange>? Changes(string path, List<ReferenceMove> moves, Detection.Found upstream, PlanInput input)
     {
         if (!input.Scan.Files.TryGetValue(path, out var scanned))
             return null;
@@ -49,8 +50,11 @@ internal static class ConfirmEdits
         if (moves.Exists(move => !StandsIn(before, move.Found.Reference)) || Overlap(edits))
             return null;
         var after = TextEdits.Apply(before, edits);
-        return FoundAgain(new FileText(path, after), moves, edits, upstream, input)
-            ? new FileChange(path, scanned.Content.Encode(before), scanned.Content.Encode(after))
+        return FoundAgain(new FileText(path, after) { Repository = input.Target.RepoOrNull }, moves, edits, upstream, input)
+            ? [
+                .. edits.Count > 0 ? [new FileChange(path, scanned.Content.Encode(before), scanned.Content.Encode(after))] : Array.Empty<TreeChange>(),
+                .. moves.Select(move => move.Submodule).OfType<SubmoduleChange>(),
+            ]
             : null;
     }
 
@@ -73,10 +77,12 @@ internal static class ConfirmEdits
         var places = new ShiftedPlaces(edits);
         return moves.TrueForAll(move =>
         {
-            var place = new TextSpan(places.Start(move.Found.Reference.Span.Start), move.NewText.Length);
+            var place = new TextSpan(places.Start(move.Found.Reference.Span.Start), TextAfter(move).Length);
             return found[(move.Found.Updater, place)].Any(now => IsMoved(now, move, places, upstream, input.Settings.Ranges));
         });
     }
+
+    private static string TextAfter(ReferenceMove move) => move.Edit is null ? move.Found.Reference.Current : move.NewText;
 
     private static IEnumerable<(string Updater, Reference Reference)> Find(IFileUpdater updater, FileText text, List<Upstream> upstreams) =>
         updater.Find(text, upstreams).Select(reference => (updater.Name, reference));
@@ -84,11 +90,11 @@ internal static class ConfirmEdits
     private static bool IsMoved(Reference now, ReferenceMove move, ShiftedPlaces places, Detection.Found upstream, RangePolicy ranges) =>
         now.Upstream == move.Found.Reference.Upstream
         && now.Kind == move.Found.Reference.Kind
-        && now.Current == move.NewText
+        && now.Current == TextAfter(move)
         && HasPins(now, move, places)
         && now.Kind switch
         {
-            ReferenceKind.Commit => true,
+            ReferenceKind.Commit or ReferenceKind.Submodule => true,
             ReferenceKind.Range => RangeMove.Of(now.Current, now.Dialect!.Value, upstream.Candidate.Version, ranges) is var again
                 && (again is RangeMove.Allows || (again is RangeMove.Written written && written.Text == now.Current)),
             _ => VersionStyle.TryRead(now.Current, now.Kind, upstream.Published, out var style)

@@ -74,12 +74,19 @@ internal static class DecidePull
     }
 
     /// <summary>The commit that the branch needs; null where merging it gives exactly the wanted changes already.</summary>
-    private static BranchCommit? Push(string name, StandingBranch? branch, IReadOnlyList<FileChange> changes, Bump bump) =>
+    private static BranchCommit? Push(string name, StandingBranch? branch, IReadOnlyList<TreeChange> changes, Bump bump) =>
         branch?.Merge is MergeOutcome.Clean clean && GivesExactly(clean, changes)
             ? null
             : new BranchCommit(name, branch?.Head, PullRequestText.CommitMessage(bump), changes);
 
-    private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<FileChange> changes) =>
+    private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<TreeChange> changes) =>
         merge.Changes.Count == changes.Count
-        && changes.All(change => merge.Changes.TryGetValue(change.Path, out var blob) && blob == BlobId.Of(change.After));
+        && changes.All(change => merge.Changes.TryGetValue(change.Path, out var id) && id == IdAfter(change));
+
+    private static string IdAfter(TreeChange change) => change switch
+    {
+        FileChange file => BlobId.Of(file.After),
+        SubmoduleChange submodule => submodule.To,
+        _ => throw new UnreachableException(),
+    };
 }

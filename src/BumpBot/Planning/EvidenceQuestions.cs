@@ -64,7 +64,7 @@ public static class EvidenceQuestions
 
     /// <summary>The edits of all moves in the file of one, without those of pins.</summary>
     internal static IReadOnlyList<TextEdit> EditsOf(IEnumerable<ReferenceMove> moves, ReferenceMove one) =>
-        [.. moves.Where(move => move.Found.Reference.Path == one.Found.Reference.Path).Select(move => move.Edits.First()).Distinct()];
+        [.. moves.Where(move => move.Found.Reference.Path == one.Found.Reference.Path).Select(move => move.Edit).OfType<TextEdit>().Distinct()];
 
     private static IEnumerable<EvidenceQuestion> OfCommit(Detection.Found upstream) =>
         upstream.Candidate.Release.Commit is null ? [new EvidenceQuestion.TagCommit(upstream.Snapshot.Repo, upstream.Candidate.Release.Tag)] : [];

@@ -11,7 +11,7 @@ internal static class MovesTable
     public static string OfMoves(IReadOnlyList<ReferenceMove> moves, int rows)
     {
         var places = moves
-            .GroupBy(move => (move.Found.Reference.Path, move.Found.Line, move.Found.Reference.Current, move.NewText, Pins: Pins(move)))
+            .GroupBy(move => (move.Found.Reference.Path, move.Found.Line, move.Found.Current, move.NewText, With: With(move)))
             .Select(same => (Move: same.First(), Count: same.Count()))
             .ToList();
         var table = new StringBuilder("| File | Line | From | To |\n| --- | ---: | --- | --- |\n");
@@ -20,13 +20,14 @@ internal static class MovesTable
             var reference = move.Found.Reference;
             var times = count == 1 ? "" : string.Create(CultureInfo.InvariantCulture, $" ({count} times)");
             table.Append(CultureInfo.InvariantCulture,
-                $"| {PlainText.Code(reference.Path)} | {move.Found.Line}{times} | {PlainText.Code(reference.Current, 100)} | {PlainText.Code(move.NewText, 100)}{Pins(move)} |\n");
+                $"| {PlainText.Code(reference.Path)} | {move.Found.Line}{times} | {PlainText.Code(move.Found.Current, 100)} | {PlainText.Code(move.NewText, 100)}{With(move)} |\n");
         }
         return table.Append(More(places.Count - rows)).ToString();
     }
 
-    private static string Pins(ReferenceMove move) =>
-        string.Concat(move.Pins.Select(pin => ReasonText.NameOf(pin.Pin.Kind)).Distinct().Select(name => $", with {name}"));
+    private static string With(ReferenceMove move) => move.Submodule is { } submodule
+        ? $", in the submodule {PlainText.Code(submodule.Path)}"
+        : string.Concat(move.Pins.Select(pin => ReasonText.NameOf(pin.Pin.Kind)).Distinct().Select(name => $", with {name}"));
 
     /// <summary>The references that were left alone, those that are current left out. Empty where there are none.</summary>
     public static string OfLeft(IReadOnlyList<NotDone.Reference> left, int rows)
@@ -38,7 +39,7 @@ internal static class MovesTable
         foreach (var (found, reason) in shown.Take(rows).Select(l => (l.Found, l.Reason)))
         {
             table.Append(CultureInfo.InvariantCulture,
-                $"| {PlainText.Code(found.Reference.Path)} | {found.Line} | {PlainText.Code(found.Reference.Current, 100)} | {PlainText.Markdown(ReasonText.Of(reason), 400)} |\n");
+                $"| {PlainText.Code(found.Reference.Path)} | {found.Line} | {PlainText.Code(found.Current, 100)} | {PlainText.Markdown(ReasonText.Of(reason), 400)} |\n");
         }
         return table.Append(More(shown.Count - rows)).ToString();
     }

@@ -13,7 +13,7 @@ internal sealed record Prospect(
     UpstreamStanding Standing,
     bool Wanted,
     Bump? Bump,
-    IReadOnlyList<FileChange> Changes,
+    IReadOnlyList<TreeChange> Changes,
     IReadOnlyList<NotDone.Reference> Left,
     BumpReason.WaitsForEvidence? Waits)
 {
@@ -29,7 +29,7 @@ internal sealed record Prospect(
         !Wanted
         && Left.Any(left => IsSettled(left.Reason))
         && Left.All(left => IsSettled(left.Reason) || left.Reason is ReferenceReason.OptedOut or ReferenceReason.OutsideFiles or ReferenceReason.NotAVersion
-            or ReferenceReason.NotItsVersion or ReferenceReason.OwnRepository or ReferenceReason.CommitNotKnown or ReferenceReason.RangeLeft);
+            or ReferenceReason.NotItsVersion or ReferenceReason.OwnRepository or ReferenceReason.CommitNotKnown or ReferenceReason.NoSuchSubmodule or ReferenceReason.RangeLeft);
 
     /// <summary>Why nothing that is there may be rewritten in this run: places that a rival may claim, which was not seen. Null = nothing speaks against it.</summary>
     public BumpReason.RivalNotSeen? Unsure =>
@@ -45,7 +45,7 @@ internal sealed record Prospect(
             upstream,
             UpstreamStanding.Of(input.Standing, upstream.Upstream),
             choice.Moves.Count > 0 || choice.Waits is not null,
-            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left) : null,
+            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left) with { LockFiles = LockFilesToRenew.Of(confirmed.Moves, input.Scan) } : null,
             confirmed.Changes,
             left,
             choice.Waits);

@@ -24,12 +24,14 @@ public static class PullRequestText
         {
             var reference = move.Found.Reference;
             message.Append(CultureInfo.InvariantCulture,
-                $"{PathInMessage(reference.Path)}:{move.Found.Line}: {Place(reference.Kind, reference.Current)} -> {Place(reference.Kind, move.NewText)}\n");
+                $"{PathInMessage(reference.Path)}:{move.Found.Line}: {Place(reference.Kind, move.Found.Current)} -> {Place(reference.Kind, move.NewText)}{Submodule(move)}\n");
         }
         if (bump.Moves.Count > RowsInMessage)
             message.Append(CultureInfo.InvariantCulture, $"and {bump.Moves.Count - RowsInMessage} more\n");
         return message.ToString();
     }
+
+    private static string Submodule(ReferenceMove move) => move.Submodule is { } submodule ? $" in submodule {PathInMessage(submodule.Path)}" : "";
 
     /// <param name="issue">The tracking issue that the merge closes; null = none.</param>
     public static string Body(Bump bump, int? issue)
@@ -47,6 +49,7 @@ public static class PullRequestText
                 "### What moves",
                 MovesTable.OfMoves(bump.Moves, rows),
                 UpstreamLinks.Compare(bump) is { } compare ? $"[All changes between the two]({compare})" : "",
+                .. LockFiles(bump.LockFiles, Math.Min(rows, BodyText.LeftRows)),
             ],
             rows =>
             [
@@ -72,6 +75,15 @@ public static class PullRequestText
         .Take(100));
 
     internal static string Versions(IReadOnlyList<string> versions) => string.Join(", ", versions.Select(Version));
+
+    private static string[] LockFiles(IReadOnlyList<LockFile> files, int rows)
+    {
+        if (files.Count == 0)
+            return [];
+        var lines = files.Take(rows).Select(file => $"- {PlainText.Code(file.Path)}: {PlainText.Code(file.Command)}");
+        var more = files.Count > rows ? string.Create(CultureInfo.InvariantCulture, $"\n- and {files.Count - rows} more") : "";
+        return ["### Lock files to renew", $"Only the package manager can write them. Run, in the folder of each:\n\n{string.Join('\n', lines)}{more}"];
+    }
 
     private static string[] LeftAlone(Bump bump, int rows) =>
         MovesTable.OfLeft(bump.Left, Math.Min(rows, BodyText.LeftRows)) is { Length: > 0 } table ? ["### What was left alone", table] : [];

@@ -26,6 +26,7 @@ public static class ReasonText
         ReferenceReason.EvidenceUnknown unknown => $"{Cut(unknown.What)} could not be checked: {Cut(unknown.Why)}; it is looked at again at each run",
         ReferenceReason.WaitsWithOthers waits => $"waits with another place that needs {Cut(waits.What)}",
         ReferenceReason.CommitNotKnown => "a commit that is none of the upstream's tags'; pin a tag's commit to have it moved",
+        ReferenceReason.NoSuchSubmodule => "there is no submodule at this path; add it with git submodule add, or take its section out of .gitmodules",
         ReferenceReason.RangeLeft => "a range, which ranges: in the config leaves to people (ranges: bump or widen moves more)",
         ReferenceReason.RangeAllows => "the range allows it as it is",
         ReferenceReason.RangeUnreadable => "a range that cannot be written anew with certainty; move it by hand",

@@ -8,14 +8,14 @@ using Updaters.Text;
 namespace BumpBot.Scanning;
 
 /// <summary>Finds the references in files, one by one or many at once. The repository is read by one thread; what was read is searched by all.</summary>
-internal sealed class FileScanner(IBase @base, TargetSettings settings, IReadOnlyList<IFileUpdater> updaters, ScanCache? cache)
+internal sealed class FileScanner(IBase @base, TargetSettings settings, IReadOnlyList<IFileUpdater> updaters, ScanCache? cache, RepoName? repository)
 {
     /// <summary>So many bytes are held at most until they are searched.</summary>
     private const int BatchSize = 16 * 1024 * 1024;
 
     private readonly List<Upstream> _upstreams = [.. settings.Watch.Select(entry => entry.Upstream)];
     private readonly NameSearch _names = NameSearch.For([.. settings.Watch.Select(entry => entry.Upstream)]);
-    private readonly string _identity = cache is null ? "" : ScanIdentity.Of(settings, updaters);
+    private readonly string _identity = cache is null ? "" : ScanIdentity.Of(settings, updaters, repository);
     private readonly List<ReadFile> _batch = [];
     private readonly List<(TreeFile File, FileScan Scan)> _done = [];
     private readonly List<UnreadFile> _unread = [];
@@ -73,7 +73,7 @@ internal sealed class FileScanner(IBase @base, TargetSettings settings, IReadOnl
     private FileScan Search(ReadFile read)
     {
         var content = FileBytes.Decode(read.Bytes);
-        var found = Scanner.FindIn(new FileText(read.File.Path, content.Text), read.Readers, _upstreams);
+        var found = Scanner.FindIn(new FileText(read.File.Path, content.Text) { Repository = repository }, read.Readers, _upstreams);
         return found.Count == 0 ? FileScan.Nothing : new FileScan(content, found);
     }
 

@@ -9,7 +9,7 @@ namespace BumpBot.Scanning;
 /// <summary>Everything beside a file's path and content that what is found in it depends on, as one value to compare.</summary>
 internal static class ScanIdentity
 {
-    public static string Of(TargetSettings settings, IReadOnlyList<IFileUpdater> updaters)
+    public static string Of(TargetSettings settings, IReadOnlyList<IFileUpdater> updaters, RepoName? repository)
     {
         var text = new StringBuilder();
         foreach (var upstream in settings.Watch.Select(entry => entry.Upstream))
@@ -24,6 +24,7 @@ internal static class ScanIdentity
         Add(text, "ignored", settings.IgnoredFiles.Select(glob => glob.Pattern));
         foreach (var added in settings.AddedFiles.OrderBy(added => added.Key, StringComparer.Ordinal))
             Add(text, "added", [added.Key, .. added.Value.Select(glob => glob.Pattern)]);
+        Add(text, "repository", [repository?.ToString() ?? ""]);
         Add(text, "updaters", updaters.Select(updater => updater.Name));
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())));
     }

@@ -13,19 +13,27 @@ public static class Scanner
     public const long LargestFile = 4 * 1024 * 1024;
 
     /// <param name="cache">What was found before; null = everything is read.</param>
-    public static Scan Scan(IBase @base, TargetSettings settings, IReadOnlyList<IFileUpdater> updaters, ScanCache? cache = null)
+    /// <param name="repository">What is scanned, for what its files name relative to it; null = it is not known.</param>
+    public static Scan Scan(IBase @base, TargetSettings settings, IReadOnlyList<IFileUpdater> updaters, ScanCache? cache = null, RepoName? repository = null)
     {
-        var scanner = new FileScanner(@base, settings, updaters, cache);
+        var scanner = new FileScanner(@base, settings, updaters, cache, repository);
         var found = scanner.Search(@base.Files);
-        List<FoundReference> references = [.. found.SelectMany(file => file.Scan.References)];
+        List<FoundReference> references = [.. found.SelectMany(file => file.Scan.References).Select(reference => WithCommit(reference, @base))];
         var unnamed = @base.PathsNotUtf8.Where(path => updaters.Any(updater => Reads(updater, path, settings)));
         return new Scan(
             @base.Commit,
             found.ToDictionary(file => file.File.Path, file => new ScannedFile(file.File, file.Scan.Content!), StringComparer.Ordinal),
             references,
             RuleProblems(settings.Rules, references),
-            [.. scanner.Unread, .. unnamed.Select(path => new UnreadFile(path, "its name is not UTF-8; rename it to have it read"))]);
+            [.. scanner.Unread, .. unnamed.Select(path => new UnreadFile(path, "its name is not UTF-8; rename it to have it read"))])
+        {
+            Paths = @base.Files.Select(file => file.Path).ToHashSet(StringComparer.Ordinal),
+        };
     }
+
+    /// <summary>A submodule's commit depends on the tree, and not on the file that names its path.</summary>
+    private static FoundReference WithCommit(FoundReference found, IBase @base) =>
+        found.Reference.Kind == ReferenceKind.Submodule ? found with { SubmoduleCommit = @base.Submodules.GetValueOrDefault(found.Reference.Current) } : found;
 
     /// <summary>Whether an updater reads a file: by its usual names or by the config's, and not against it.</summary>
     public static bool Reads(IFileUpdater updater, string path, TargetSettings settings) =>

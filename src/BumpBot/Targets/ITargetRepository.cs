@@ -35,6 +35,9 @@ public interface IBase
     /// <summary>Files that are missing from <see cref="Files"/> since their path is not UTF-8; with U+FFFD for what cannot be read.</summary>
     IReadOnlyList<string> PathsNotUtf8 { get; }
 
+    /// <summary>The commit of each submodule, by its path.</summary>
+    IReadOnlyDictionary<string, string> Submodules { get; }
+
     byte[] Read(TreeFile file);
 
     /// <summary>The branches under <c>bumpbot/</c>, by name, judged against this base.</summary>

@@ -25,6 +25,9 @@ public enum ReferenceKind
 
     /// <summary>A version specifier that is no exact pin (<c>~=1.2</c>, <c>&gt;=1.2,&lt;2</c>, <c>^1.2</c>), whole, in its <see cref="Reference.Dialect"/>.</summary>
     Range,
+
+    /// <summary>The path of a submodule: its commit stands in the tree, not in the file, and moves there where it is the commit of a published tag.</summary>
+    Submodule,
 }
 
 /// <summary>Whose grammar a version range is written in.</summary>

@@ -50,6 +50,19 @@ public class UnifiedDiffTests
     }
 
     [Fact]
+    public void The_diff_of_a_submodule_is_gits_own_and_applies_to_the_index()
+    {
+        using var repo = TempRepo.Local();
+        repo.Write("f", "x\n");
+        var (from, to) = (repo.Commit(), repo.Head.Replace(repo.Head[0], repo.Head[0] == 'a' ? 'b' : 'a'));
+        repo.Run("update-index", "--add", "--cacheinfo", $"160000,{from},vendor/a tool");
+        var diff = Print(new SubmoduleChange("vendor/a tool", from, to));
+        repo.RunWith(diff, "apply", "--cached", "-");
+        Assert.Equal($"160000 {to} 0\tvendor/a tool", repo.Run("ls-files", "-s", "vendor"));
+        Assert.Equal(["+Subproject commit " + to, "--- a/vendor/a tool\t", "-Subproject commit " + from], diff.Split('\n').Where(line => line.Contains("Subproject", StringComparison.Ordinal) || line.StartsWith("---", StringComparison.Ordinal)).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void What_could_steer_a_terminal_does_not_reach_it()
     {
         var shown = Print(new FileChange("f", "\u001b[2J a\rb\u202e 1\n"u8.ToArray(), "\u001b[2J a\rb\u202e 2\n"u8.ToArray()));
@@ -71,7 +84,7 @@ public class UnifiedDiffTests
         Assert.Equal(after, Encoding.UTF8.GetString(File.ReadAllBytes(Path.Combine(repo.Folder, path))));
     }
 
-    private static string Print(FileChange change)
+    private static string Print(TreeChange change)
     {
         using var output = new StringWriter { NewLine = "\n" };
         var terminal = new Terminal(output, TextWriter.Null, new Redactor([]));

@@ -9,7 +9,7 @@ public sealed class ConfirmEditsTests
     [Fact]
     public void A_file_is_changed_at_its_references_and_nowhere_else()
     {
-        var change = Assert.Single(PushOf(World.With(("a.txt", "é\r\nacme/tool@1.0.0 x acme/tool@1.0.0\r\n1.0.0")).Watching("acme/tool", "1.0.0", "1.10.0")).Changes);
+        var change = Assert.IsType<FileChange>(Assert.Single(PushOf(World.With(("a.txt", "é\r\nacme/tool@1.0.0 x acme/tool@1.0.0\r\n1.0.0")).Watching("acme/tool", "1.0.0", "1.10.0")).Changes));
         Assert.Equal("é\r\nacme/tool@1.0.0 x acme/tool@1.0.0\r\n1.0.0", Encoding.UTF8.GetString(change.Before));
         Assert.Equal("é\r\nacme/tool@1.10.0 x acme/tool@1.10.0\r\n1.0.0", Encoding.UTF8.GetString(change.After));
     }
@@ -20,7 +20,7 @@ public sealed class ConfirmEditsTests
         var plan = World.With(("a.txt", "acme/a@1.0.0 acme/b@1.0.0")).Watching("acme/a", "1.0.0", "2.0.0").Watching("acme/b", "1.0.0", "3.0.0").Plan();
         Assert.Equal(
             ["acme/a@2.0.0 acme/b@1.0.0", "acme/a@1.0.0 acme/b@3.0.0"],
-            plan.Pulls.Select(pull => Encoding.UTF8.GetString(Assert.Single(pull.Push!.Changes).After)));
+            plan.Pulls.Select(pull => Encoding.UTF8.GetString(Assert.IsType<FileChange>(Assert.Single(pull.Push!.Changes)).After)));
     }
 
     [Fact]

@@ -158,5 +158,5 @@ public sealed class EvidenceTests
     private static World Documented(string text) =>
         World.With(("README.md", text)).Watching("acme/tool", "v1.0.0", "v1.2.0") with { Updater = new DocsUpdater() };
 
-    private static string After(PlannedPull pull) => System.Text.Encoding.UTF8.GetString(Assert.Single(pull.Push!.Changes).After);
+    private static string After(PlannedPull pull) => System.Text.Encoding.UTF8.GetString(Assert.IsType<FileChange>(Assert.Single(pull.Push!.Changes)).After);
 }

@@ -87,7 +87,7 @@ public sealed class PlanAgainTests
     {
         var member = $"{pull.Bump.Upstream}@{pull.Bump.To.Release.Tag}";
         if (pull.Push is { } push)
-            world = world.Branch(pull.Branch, new BranchOwner.Bot(), new MergeOutcome.Clean(push.Changes.ToDictionary(c => c.Path, c => (string?)BlobId.Of(c.After))));
+            world = world.Branch(pull.Branch, new BranchOwner.Bot(), new MergeOutcome.Clean(push.Changes.Cast<FileChange>().ToDictionary(c => c.Path, c => (string?)BlobId.Of(c.After))));
         world = pull.Tracking switch
         {
             Tracking.Open => world.Issue(number++, IssueState.Open, MarkKind.Bump, member),

@@ -42,12 +42,22 @@ internal static class TextCases
             ]
             : [], [Release("1.3.0", "Notes")]),
         ["ranges"] = Of("acme/tool", [], [RangeMove], [Release("1.3.0", "Notes")]),
+        ["lock-files"] = Of("acme/tool", ["1.2.0"], Moves(("go.mod", 3, "1.2.0"), ("web/package.json", 8, "1.2.0")), [Release("1.3.0", "Notes")])
+            with { LockFiles = [new LockFile("go.sum", "go mod tidy"), new LockFile("web/package-lock.json", "npm install --package-lock-only")] },
+        ["submodule"] = Of("acme/tool", ["1.2.0"], [SubmoduleMove], [Release("1.3.0", "Notes")]),
         ["renamed"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", "New name")], now: "newer/tool"),
     };
 
     private static ReferenceMove RangeMove => new(
         new FoundReference(new Reference(UpstreamId.Parse("acme/tool"), "pyproject.toml", new TextSpan(0, 10), ">=1.2,<1.3", ReferenceKind.Range, Tie.Structure, []), "tokens", 7, false),
         ">=1.2,<1.4");
+
+    private static ReferenceMove SubmoduleMove => new(
+        new FoundReference(new Reference(UpstreamId.Parse("acme/tool"), ".gitmodules", new TextSpan(0, 11), "vendor/tool", ReferenceKind.Submodule, Tie.Structure, []), "gitmodules", 2, false)
+        {
+            SubmoduleCommit = new string('a', 40),
+        },
+        new string('b', 40));
 
     public static Bump Of(
         string upstream, string[] from, IReadOnlyList<ReferenceMove> moves, IReadOnlyList<Release> notes, IReadOnlyList<NotDone.Reference>? left = null, string? now = null)

@@ -94,7 +94,7 @@ public sealed class TextsTests
             new ReferenceReason.NotAVersion(), new ReferenceReason.OtherMajor(new MajorVersions(0, 1), "v2.0.0"), new ReferenceReason.NotItsVersion(), new ReferenceReason.OwnRepository(), new ReferenceReason.PinNotSupported(PinKind.HashList),
             new ReferenceReason.RuleMiscounted(0), new ReferenceReason.Ambiguous("x"), new ReferenceReason.RivalNotSeen("o/r"), new ReferenceReason.OtherPartStays("v1"), new ReferenceReason.UnsafeVersion("x"), new ReferenceReason.NoSuchTag("v4"), new ReferenceReason.EditNotConfirmed(),
             new ReferenceReason.PinUnknown(PinKind.HashList, "why"), new ReferenceReason.NotPublishedYet("x"), new ReferenceReason.EvidenceUnknown("x", "why"), new ReferenceReason.WaitsWithOthers("x"),
-            new ReferenceReason.CommitNotKnown(), new ReferenceReason.RangeLeft(), new ReferenceReason.RangeAllows(), new ReferenceReason.RangeUnreadable(),
+            new ReferenceReason.CommitNotKnown(), new ReferenceReason.NoSuchSubmodule(), new ReferenceReason.RangeLeft(), new ReferenceReason.RangeAllows(), new ReferenceReason.RangeUnreadable(),
         ];
         BumpReason[] bumps =
         [

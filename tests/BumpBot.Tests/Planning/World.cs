@@ -16,6 +16,9 @@ internal sealed record World
 
     public IReadOnlyDictionary<string, string> Files { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>The commit of each submodule, by path.</summary>
+    public IReadOnlyDictionary<string, string> Submodules { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyList<WatchEntry> Watch { get; init; } = [];
 
     public IReadOnlyDictionary<UpstreamId, Detection> Detections { get; init; } = new Dictionary<UpstreamId, Detection>();
@@ -101,13 +104,16 @@ internal sealed record World
             from file in files
             let text = file.Value.Content.Text
             let optOut = OptOut.Read(text)
-            from reference in Updater.Find(new FileText(file.Key, text), upstreams)
-            select new FoundReference(reference, Updater.Name, new LineNumbers(text).At(reference.Span.Start), optOut.Covers(reference.Span));
+            from reference in Updater.Find(new FileText(file.Key, text) { Repository = RepoName.Parse(Target) }, upstreams)
+            select new FoundReference(reference, Updater.Name, new LineNumbers(text).At(reference.Span.Start), optOut.Covers(reference.Span))
+            {
+                SubmoduleCommit = reference.Kind == ReferenceKind.Submodule ? Submodules.GetValueOrDefault(reference.Current) : null,
+            };
         return new PlanInput(
             new TargetName.OnForge(RepoName.Parse(Target)),
             new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges },
             "main",
-            new Scan("base", files, [.. references], RuleProblems, Unread),
+            new Scan("base", files, [.. references], RuleProblems, Unread) { Paths = Files.Keys.ToHashSet() },
             Detections,
             Standing,
             Done,

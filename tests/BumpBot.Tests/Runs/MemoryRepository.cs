@@ -97,7 +97,7 @@ internal sealed class MemoryRepository(Life life, MemoryFiles files) : ITargetRe
         Assert.Equal(commit.ExpectedHead, Branches.GetValueOrDefault(commit.Branch)?.Id);
         life.Spend($"push {commit.Branch}");
         var after = Base;
-        foreach (var change in commit.Changes)
+        foreach (var change in commit.Changes.Cast<FileChange>())
         {
             Assert.Equal(Base.Text(change.Path), Encoding.UTF8.GetString(change.Before));
             var lines = Encoding.UTF8.GetString(change.After).TrimEnd('\n').Split('\n');
@@ -134,6 +134,8 @@ internal sealed class MemoryRepository(Life life, MemoryFiles files) : ITargetRe
             [.. files.Lines.Keys.Order().Select(path => new TreeFile(path, IdOf(files, path), TreeFileMode.Regular, files.Text(path).Length))];
 
         public IReadOnlyList<string> PathsNotUtf8 => [];
+
+        public IReadOnlyDictionary<string, string> Submodules { get; } = new Dictionary<string, string>();
 
         public IReadOnlyDictionary<string, StandingBranch> Branches { get; } = branches;
 

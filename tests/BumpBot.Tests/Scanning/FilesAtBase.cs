@@ -16,6 +16,8 @@ internal sealed class FilesAtBase(IReadOnlyDictionary<string, byte[]> files) : I
 
     public IReadOnlyList<string> PathsNotUtf8 { get; init; } = [];
 
+    public IReadOnlyDictionary<string, string> Submodules { get; init; } = new Dictionary<string, string>();
+
     public IReadOnlyDictionary<string, StandingBranch> Branches { get; } = new Dictionary<string, StandingBranch>();
 
     /// <summary>How often a file was read.</summary>

@@ -53,6 +53,7 @@ internal sealed record SampleRepository(string Folder, IReadOnlyDictionary<strin
 
     public IEnumerable<FileChange> Changes() =>
         from move in Plan().Pulls.SelectMany(pull => pull.Bump.Moves)
+        where move.Edit is not null
         group move by move.Found.Reference.Path into moves
         orderby moves.Key
         let content = FileBytes.Decode(Files[moves.Key])

@@ -123,6 +123,24 @@ public class ScannerTests
     }
 
     [Fact]
+    public void A_submodules_commit_is_read_from_the_tree_though_its_file_is_known()
+    {
+        var cache = new ScanCache();
+        FilesAtBase AtCommit(string commit) => new(new Dictionary<string, byte[]> { [".gitmodules"] = "[submodule \"ruff\"]\npath = r\nurl = ../ruff\n"u8.ToArray() })
+        {
+            Submodules = new Dictionary<string, string> { ["r"] = commit },
+        };
+        Scan In(FilesAtBase at, RepoName? repository) => Scanner.Scan(at, Settings, FileUpdaters.All, cache, repository);
+        var home = RepoName.Parse($"{Ruff.Id.Repo.Owner}/app");
+        var (first, second) = (AtCommit("one"), AtCommit("two"));
+        Assert.Equal("one", Assert.Single(In(first, home).References).Current);
+        Assert.Equal("two", Assert.Single(In(second, home).References).Current);
+        Assert.Equal(0, second.Reads);
+        Assert.Empty(In(second, RepoName.Parse("somebody/else")).References);
+        Assert.Empty(In(second, null).References);
+    }
+
+    [Fact]
     public void A_cache_that_is_full_forgets_and_the_scan_is_the_same()
     {
         var cache = new ScanCache(capacity: 2000);

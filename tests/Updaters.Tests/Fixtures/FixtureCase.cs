@@ -20,6 +20,15 @@ public sealed record FixtureCase(
     RangePolicy Ranges,
     FixtureEvidence Evidence)
 {
+    /// <summary>The repository that the file is of; null = it is not known.</summary>
+    public RepoName? Repository { get; init; }
+
+    /// <summary>The commit of each submodule in the tree, by path.</summary>
+    public IReadOnlyDictionary<string, string> Submodules { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The submodules that move, with the commit that each must move to.</summary>
+    public IReadOnlyDictionary<string, string> Moved { get; init; } = new Dictionary<string, string>();
+
     public string Format => Id[..Id.IndexOf('/', StringComparison.Ordinal)];
 
     public static FixtureCase Load(string id)
@@ -35,7 +44,12 @@ public sealed record FixtureCase(
             [.. rule.Rules.Select(Rule)],
             [.. rule.Refused.Select(refused => new Refusal(refused.Current, refused.Reason))],
             Enum.Parse<RangePolicy>(rule.Ranges.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
-            new FixtureEvidence(rule.Digests, rule.Hashes.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value), rule.Downloads));
+            new FixtureEvidence(rule.Digests, rule.Hashes.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value), rule.Downloads))
+        {
+            Repository = rule.Repository == "" ? null : RepoName.Parse(rule.Repository),
+            Submodules = rule.Submodules,
+            Moved = rule.Moved,
+        };
     }
 
     private static byte[]? Only(string folder, string stem)

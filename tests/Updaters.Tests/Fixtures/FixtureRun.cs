@@ -5,20 +5,21 @@ using Updaters.Versions;
 namespace Updaters.Tests.Fixtures;
 
 /// <summary>What the updaters make of one file: find, decide, apply, with the reasons of <c>fixtures/updaters/README.md</c>.</summary>
-public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IReadOnlyList<Refusal> Refused)
+/// <param name="Moved">The submodules that move, with their new commits.</param>
+public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IReadOnlyList<Refusal> Refused, IReadOnlyDictionary<string, string> Moved)
 {
     public static FixtureRun Of(FixtureCase fixture) => Of(fixture, fixture.Before);
 
     public static FixtureRun Of(FixtureCase fixture, byte[] bytes)
     {
         if (FileBytes.IsBinary(bytes))
-            return new FixtureRun(bytes, [], []);
+            return new FixtureRun(bytes, [], [], new Dictionary<string, string>());
         var content = FileBytes.Decode(bytes);
-        var found = Find(fixture, new FileText(fixture.Path, content.Text));
+        var found = Find(fixture, new FileText(fixture.Path, content.Text) { Repository = fixture.Repository });
         var optOut = OptOut.Read(content.Text);
         List<Decision> decisions = [.. found.Select(reference => Decide(
             reference,
-            fixture.Ranges,
+            fixture,
             Upstream(fixture, reference),
             optOut.Covers(reference.Span),
             found.Any(other => other != reference && other.Span.Overlaps(reference.Span))))];
@@ -26,7 +27,10 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         Together(decisions);
         List<TextEdit> edits = [.. decisions.Where(decision => decision.Moves).SelectMany(decision => decision.Edits).Distinct()];
         List<Refusal> refused = [.. decisions.Where(decision => decision.NewText is null).Select(decision => new Refusal(decision.Reference.Current, decision.Reason))];
-        return new FixtureRun(content.Encode(TextEdits.Apply(content.Text, edits)), edits, refused);
+        var moved = decisions
+            .Where(decision => decision.Reference.Kind == ReferenceKind.Submodule && decision.NewText is { } commit && commit != fixture.Submodules[decision.Reference.Current])
+            .ToDictionary(decision => decision.Reference.Current, decision => decision.NewText!);
+        return new FixtureRun(content.Encode(TextEdits.Apply(content.Text, edits)), edits, refused, moved);
     }
 
     /// <summary>All pins of a reference move with it, or the reference stays.</summary>
@@ -81,17 +85,18 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
         ];
     }
 
-    private static Decision Decide(Reference reference, RangePolicy ranges, FixtureUpstream upstream, bool optedOut, bool ambiguous)
+    private static Decision Decide(Reference reference, FixtureCase fixture, FixtureUpstream upstream, bool optedOut, bool ambiguous)
     {
         var (text, reason) = optedOut ? (null, "OptedOut")
             : ambiguous ? (null, "Ambiguous")
             : reference.Kind switch
             {
-                ReferenceKind.Range => OfRange(reference, ranges, upstream),
-                ReferenceKind.Commit => OfCommit(reference, upstream),
+                ReferenceKind.Range => OfRange(reference, fixture.Ranges, upstream),
+                ReferenceKind.Commit => OfCommit(reference.Current, upstream),
+                ReferenceKind.Submodule => fixture.Submodules.TryGetValue(reference.Current, out var commit) ? OfCommit(commit, upstream) : (null, "NoSuchSubmodule"),
                 _ => OfVersion(reference, upstream),
             };
-        TextEdit[] edits = text is null ? [] : [new TextEdit(reference.Span.Start, reference.Span.Length, text)];
+        TextEdit[] edits = text is null || reference.Kind == ReferenceKind.Submodule ? [] : [new TextEdit(reference.Span.Start, reference.Span.Length, text)];
         return new Decision(reference, text, reason, edits);
     }
 
@@ -127,9 +132,9 @@ public sealed record FixtureRun(byte[] After, IReadOnlyList<TextEdit> Edits, IRe
             _ => (null, "RangeUnreadable"),
         };
 
-    private static (string? Text, string Reason) OfCommit(Reference reference, FixtureUpstream upstream)
+    private static (string? Text, string Reason) OfCommit(string current, FixtureUpstream upstream)
     {
-        var tag = upstream.Commits.FirstOrDefault(known => known.Value == reference.Current).Key;
+        var tag = upstream.Commits.FirstOrDefault(known => known.Value == current).Key;
         if (tag is null)
             return (null, "CommitNotKnown");
         return upstream.Commits.TryGetValue(upstream.To, out var commit) ? (commit, "") : (null, "CommitSha");

@@ -13,6 +13,7 @@ public class FixtureTests
         var run = FixtureRun.Of(fixture);
         Assert.Equal(Encoding.Latin1.GetString(fixture.After ?? fixture.Before), Encoding.Latin1.GetString(run.After));
         Assert.Equal(fixture.Refused, run.Refused);
+        Assert.Equal(fixture.Moved, run.Moved);
     }
 
     [Theory]

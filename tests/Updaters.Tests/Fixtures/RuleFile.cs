@@ -23,6 +23,13 @@ public sealed class RuleFile
 
     public Dictionary<string, string> Downloads { get; set; } = [];
 
+    public Dictionary<string, string> Submodules { get; set; } = [];
+
+    public Dictionary<string, string> Moved { get; set; } = [];
+
+    /// <summary>Empty = not known.</summary>
+    public string Repository { get; set; } = "";
+
     public static RuleFile Read(string file)
     {
         var rule = new DeserializerBuilder()

@@ -31,7 +31,9 @@ public sealed partial class DockerfileUpdater : IFileUpdater
             .. instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => FindIn(file, instruction, upstreams)).Where(expanded.Allows),
         ];
         var files = DownloadedFiles.Find(file, found, instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => instruction.AllLines));
-        var tied = CommentTies.Read(file, upstreams).Over(TextOrder.Of([.. found, .. files]), instructions.SelectMany(instruction => ValuesOf(instruction, file.Text)));
+        var ties = CommentTies.Read(file, upstreams);
+        var values = instructions.Where(instruction => instruction.AllLines.Any(ties.Touch)).SelectMany(instruction => ValuesOf(instruction, file.Text));
+        var tied = ties.Over(TextOrder.Of([.. found, .. files]), values);
         return PinnedReferences.Of(file.Text, [.. tied], expanded.Downloads, VariablesOf(file.Text, instructions));
     }
 

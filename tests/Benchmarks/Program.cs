@@ -1,11 +1,11 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [--quick | scan | BenchmarkDotNet's arguments]
+// dotnet run -c Release --project tests/Benchmarks -- [--quick [FORMAT...] | scan | BenchmarkDotNet's arguments]
 switch (args)
 {
-    case ["--quick", ..]:
-        QuickFind.Run(Console.Out);
+    case ["--quick", .. var formats]:
+        QuickFind.Run(Console.Out, formats);
         return 0;
     case ["scan", ..]:
         await ScanComparison.RunAsync(Console.Out);

@@ -24,14 +24,17 @@ public sealed partial class DockerfileUpdater : IFileUpdater
     {
         var (instructions, directives) = DockerfileParser.Parse(file.Text);
         var expanded = ExpandedInstructions.Read(file, instructions, upstreams);
+        var names = new NamedParts(file.Text, upstreams);
         List<Reference> found =
         [
             .. directives.Syntax is { } syntax ? ImageNames.Find(file, syntax, upstreams) : [],
             .. expanded.Found(),
-            .. instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => FindIn(file, instruction, upstreams)).Where(expanded.Allows),
+            .. instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => FindIn(file, instruction, names, upstreams)).Where(expanded.Allows),
         ];
         var files = DownloadedFiles.Find(file, found, instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => instruction.AllLines));
-        var tied = CommentTies.Read(file, upstreams).Over(TextOrder.Of([.. found, .. files]), instructions.SelectMany(instruction => ValuesOf(instruction, file.Text)));
+        var ties = CommentTies.Read(file, upstreams);
+        var values = instructions.Where(instruction => instruction.AllLines.Any(ties.Touch)).SelectMany(instruction => ValuesOf(instruction, file.Text));
+        var tied = ties.Over(TextOrder.Of([.. found, .. files]), values);
         return PinnedReferences.Of(file.Text, [.. tied], expanded.Downloads, VariablesOf(file.Text, instructions));
     }
 
@@ -41,7 +44,7 @@ public sealed partial class DockerfileUpdater : IFileUpdater
         && (fileName.Length == name.Length || fileName[name.Length] == '.')
         && !fileName.EndsWith(".dockerignore", StringComparison.OrdinalIgnoreCase);
 
-    private static IEnumerable<Reference> FindIn(FileText file, Instruction instruction, IReadOnlyList<Upstream> upstreams)
+    private static IEnumerable<Reference> FindIn(FileText file, Instruction instruction, NamedParts names, IReadOnlyList<Upstream> upstreams)
     {
         var leads = Leads.Of(upstreams);
         List<Reference> found = [];
@@ -49,7 +52,7 @@ public sealed partial class DockerfileUpdater : IFileUpdater
         {
             var text = file.Text.AsSpan(line.Start, line.Length);
             // A line without a digit holds no version, and most lines are such.
-            if (!text.ContainsAnyInRange('0', '9'))
+            if (!text.ContainsAnyInRange('0', '9') || !names.MayName(line))
                 continue;
             if (leads.In(text))
                 found.AddRange([.. GitHubUrls.Find(file, line, upstreams), .. ImageNames.Find(file, line, upstreams)]);

@@ -112,7 +112,10 @@ internal sealed class ExpandedInstructions
         if (instruction.Keyword == "ADD" && checksHash)
             _downloads.AddRange(UnreadableChecksum.In(_file.Text, instruction, text));
         if (!leads)
+        {
+            _found.AddRange(ComposedReferences.Clones(_file, text, _upstreams));
             return;
+        }
         _found.AddRange(ComposedReferences.Find(_file, text, _upstreams));
         _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(text, _upstreams));
         if (written.Span.Contains(":-", StringComparison.Ordinal))

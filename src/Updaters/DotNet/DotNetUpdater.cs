@@ -39,7 +39,8 @@ public sealed class DotNetUpdater : IFileUpdater
             .. GitHubUrls.Find(file, whole, upstreams),
             .. ImageNames.Find(file, whole, upstreams),
         ];
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found.Where(reference => !comments.Overlaps(reference.Span))), Values(file.Text, tags));
+        var ties = CommentTies.Read(file, upstreams);
+        return ties.Over(TextOrder.Of(found.Where(reference => !comments.Overlaps(reference.Span))), Values(file.Text, tags, ties));
     }
 
     private static IEnumerable<Reference> InPackages(FileText file, List<XmlTag> tags, NuGetPackages packages)
@@ -69,9 +70,11 @@ public sealed class DotNetUpdater : IFileUpdater
     }
 
     /// <summary>Every attribute's value and every element's text.</summary>
-    private static IEnumerable<TextSpan> Values(string text, List<XmlTag> tags) =>
+    private static IEnumerable<TextSpan> Values(string text, List<XmlTag> tags, CommentTies ties) =>
         from tag in tags
         where tag.Kind is XmlTagKind.Open or XmlTagKind.Empty
-        from value in tag.AttributesIn(text).Select(attribute => attribute.Value).Append(tag.Content(text) ?? new TextSpan(tag.Span.End, 0))
+        let content = tag.Content(text) ?? new TextSpan(tag.Span.End, 0)
+        where ties.Touch(TextSpan.FromBounds(tag.Span.Start, content.End))
+        from value in tag.AttributesIn(text).Select(attribute => attribute.Value).Append(content)
         select value;
 }

@@ -19,7 +19,7 @@ internal static partial class CheckedDownloads
     public static IReadOnlyList<CheckedDownload> In(SourcedText command)
     {
         var text = command.ToString();
-        List<Hash> hashes = [.. HashesIn(text, command).Take(Most)];
+        List<Hash> hashes = WhereChecked([.. HashesIn(text, command).Take(Most)]);
         if (hashes.Count == 0)
             return [];
         List<TextSpan> urls = [.. Url().Matches(text).Take(Most).Select(match => new TextSpan(match.Index, match.Length))];
@@ -39,6 +39,13 @@ internal static partial class CheckedDownloads
             var name = FileName().Match(text, match.Index + match.Length, Math.Min(text.Length - match.Index - match.Length, UrlText.Longest));
             yield return new Hash(new Pin(source, kind, match.Value), name.Success ? name.Groups["name"].Value : null);
         }
+    }
+
+    /// <summary>Each hash once for a file: where it is only a variable's value, what counts is where that is used.</summary>
+    private static List<Hash> WhereChecked(List<Hash> hashes)
+    {
+        var checkedByName = hashes.Where(hash => hash.FileName is not null).Select(hash => hash.Pin.Span).ToHashSet();
+        return [.. hashes.Where(hash => hash.FileName is not null || !checkedByName.Contains(hash.Pin.Span)).DistinctBy(hash => (hash.Pin.Span, hash.FileName))];
     }
 
     /// <summary>Short hashes are names of commits as well, unless a tool for them is called.</summary>

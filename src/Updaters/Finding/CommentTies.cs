@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.References;
 using Updaters.Text;
@@ -17,6 +18,8 @@ namespace Updaters.Finding;
 /// </remarks>
 internal sealed partial class CommentTies
 {
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["bumpbot:", "renovate:"], StringComparison.OrdinalIgnoreCase);
+
     private readonly FileText _file;
 
     /// <summary>Each tied line with its upstreams, in the order of the text.</summary>
@@ -27,12 +30,25 @@ internal sealed partial class CommentTies
     public static CommentTies Read(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var ties = new CommentTies(file);
-        if (!file.Text.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase) && !file.Text.Contains("renovate:", StringComparison.OrdinalIgnoreCase))
-            return ties;
+        var position = 0;
+        while (position < file.Text.Length && file.Text.AsSpan(position).IndexOfAny(Marks) is var next and >= 0)
+            position = ties.ReadFrom(file.Text.AsSpan(0, position + next).LastIndexOfAny('\r', '\n') + 1, upstreams);
+        return ties;
+    }
+
+    /// <summary>The lines with values that comments tie, in the order of the text.</summary>
+    public IEnumerable<TextSpan> Lines => _tied.Select(tied => tied.Line);
+
+    /// <summary>Whether a comment ties anything in one of the lines that the span stands in.</summary>
+    public bool Touch(TextSpan span) => _tied.Count > 0 && On(span).Count > 0;
+
+    /// <summary>Reads a line with a comment's mark and those below it, up to the first one that holds a value. Gives the place behind that.</summary>
+    private int ReadFrom(int start, IReadOnlyList<Upstream> upstreams)
+    {
         IReadOnlyList<Upstream>? above = null;
-        foreach (var line in Lines.In(file.Text))
+        foreach (var line in Updaters.Text.Lines.In(_file.Text, start))
         {
-            var text = file.Text.AsSpan(line.Start, line.Length);
+            var text = _file.Text.AsSpan(line.Start, line.Length);
             var own = Named(text, upstreams);
             if (IsOnlyComment(text))
             {
@@ -41,11 +57,11 @@ internal sealed partial class CommentTies
             else if (!text.IsWhiteSpace())
             {
                 if ((own ?? above) is { Count: > 0 } named)
-                    ties._tied.Add((line, named));
-                above = null;
+                    _tied.Add((line, named));
+                return line.End + 1;
             }
         }
-        return ties;
+        return _file.Text.Length;
     }
 
     /// <summary>
@@ -106,7 +122,7 @@ internal sealed partial class CommentTies
     /// <summary>The upstreams that the line's comment names; null = it names none.</summary>
     private static IReadOnlyList<Upstream>? Named(ReadOnlySpan<char> line, IReadOnlyList<Upstream> upstreams)
     {
-        if (!line.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase) && !line.Contains("renovate:", StringComparison.OrdinalIgnoreCase))
+        if (!line.ContainsAny(Marks))
             return null;
         var text = line.ToString();
         if (Own().Match(text) is { Success: true } own && UpstreamId.TryParse(own.Groups["id"].Value, out var id))

@@ -17,17 +17,21 @@ internal static class ComposedReferences
         return
         [
             .. GitHubUrls.Find(composed, all, upstreams).GroupBy(part => (part.Upstream, part.Whole)).SelectMany(url => OfUrl(file, text, [.. url])),
+            .. Clones(file, text, upstreams),
             .. ImageNames.Find(composed, all, upstreams).Select(image => InFile(file, text, image)).OfType<Reference>(),
             .. PackagePins.Find(composed, all, upstreams).Select(package => InFile(file, text, package)).OfType<Reference>(),
         ];
     }
 
+    /// <summary>The tags of repositories that the text's commands clone.</summary>
+    public static IEnumerable<Reference> Clones(FileText file, SourcedText text, IReadOnlyList<Upstream> upstreams) =>
+        GitClones.Find(file with { Text = text.ToString() }, new TextSpan(0, text.Length), upstreams).Select(clone => InFile(file, text, clone)).OfType<Reference>();
+
     /// <summary>What of the file is used in URLs that name the tag of a repository that is not watched. It cannot move without moving those.</summary>
     public static IEnumerable<TextSpan> UsedForOthers(SourcedText text, IReadOnlyList<Upstream> upstreams)
     {
         var composed = text.ToString();
-        return from host in UrlHost.All(upstreams)
-               from url in RepositoryUrl.In(composed, new TextSpan(0, composed.Length), host)
+        return from url in RepositoryUrl.In(composed, new TextSpan(0, composed.Length), UrlHosts.Of(upstreams))
                where !upstreams.Any(url.Names)
                let shape = UrlShape.Read(composed, composed.Length, url)
                where shape is not null

@@ -8,7 +8,7 @@ namespace Updaters.Finding;
 /// <c>git+https://…@tag</c>. Where a download's file name repeats the tag's version, that is a reference too.
 /// </summary>
 /// <remarks>
-/// Works on any stretch of text of any format, in one pass a host: no regular expressions, every look ahead bounded. A version must stand
+/// Works on any stretch of text of any format, in one pass: no regular expressions, every look ahead bounded. A version must stand
 /// where the URL's shape has a tag, and look like one of the upstream's (<see cref="UrlTags"/>); branches, commits, issues, comparisons and
 /// <c>releases/latest</c> are nothing. A full commit SHA in the tag's place is a <see cref="ReferenceKind.Commit"/>.
 /// </remarks>
@@ -19,14 +19,11 @@ public static class GitHubUrls
         var start = Math.Clamp(within.Start, 0, file.Text.Length);
         var stretch = TextSpan.FromBounds(start, Math.Clamp(within.End, start, file.Text.Length));
         List<Reference> found = [];
-        foreach (var host in UrlHost.All(upstreams))
+        foreach (var url in RepositoryUrl.In(file.Text, stretch, UrlHosts.Of(upstreams)))
         {
-            foreach (var url in RepositoryUrl.In(file.Text, stretch, host))
-            {
-                List<Upstream> named = [.. upstreams.Where(upstream => url.Names(upstream))];
-                if (named.Count > 0 && UrlShape.Read(file.Text, stretch.End, url) is { } shape)
-                    found.AddRange(UrlTags.Read(file.Text, stretch.End, shape, named).SelectMany(tag => References(file, stretch.End, url.Start, tag)));
-            }
+            List<Upstream> named = [.. upstreams.Where(upstream => url.Names(upstream))];
+            if (named.Count > 0 && UrlShape.Read(file.Text, stretch.End, url) is { } shape)
+                found.AddRange(UrlTags.Read(file.Text, stretch.End, shape, named).SelectMany(tag => References(file, stretch.End, url.Start, tag)));
         }
         return TextOrder.Of(found);
     }

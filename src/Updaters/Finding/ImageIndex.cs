@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Updaters.References;
 
@@ -11,8 +12,14 @@ internal sealed class ImageIndex
 
     private readonly Dictionary<string, List<NamedUpstream>> _byName = new(StringComparer.Ordinal);
 
-    private ImageIndex(IEnumerable<Upstream> upstreams)
+    /// <summary>The last part of each name, which every spelling of it has.</summary>
+    private readonly SearchValues<string> _lastParts;
+
+    private ImageIndex(IReadOnlyList<Upstream> upstreams)
     {
+        _lastParts = SearchValues.Create(
+            [.. upstreams.SelectMany(upstream => upstream.Images).Select(name => name.Text[(name.Text.LastIndexOf('/') + 1)..]).Where(part => part.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)],
+            StringComparison.OrdinalIgnoreCase);
         foreach (var upstream in upstreams)
         {
             foreach (var name in upstream.Images)
@@ -21,6 +28,9 @@ internal sealed class ImageIndex
     }
 
     public static ImageIndex Of(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, list => new ImageIndex(list));
+
+    /// <summary>Whether one of the names may stand in the text. False is certain.</summary>
+    public bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(_lastParts);
 
     /// <summary>
     /// The upstreams whose image this is. A name given in the config wins over a default one; where several upstreams

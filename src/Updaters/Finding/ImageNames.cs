@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.RegularExpressions;
 using Updaters.References;
 using Updaters.Text;
 
@@ -10,8 +9,11 @@ namespace Updaters.Finding;
 /// Only a whole reference counts: the longest run of the characters that references are made of. So
 /// <c>registry.example/ghcr.io/owner/name:1</c> and <c>owner/name:1/x</c> are something else, and so is anything within a URL.
 /// </remarks>
-public static partial class ImageNames
+public static class ImageNames
 {
+    private const int Longest = 512;
+
+    private static readonly SearchValues<char> RunCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.:/@-");
     private static readonly string[] ImageSchemes = ["docker://", "docker-image://"];
     private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>|()[]{}");
 
@@ -19,13 +21,19 @@ public static partial class ImageNames
     {
         var found = new List<Reference>();
         var text = file.Text.AsSpan(within.Start, within.Length);
-        foreach (var run in Runs().EnumerateMatches(text))
+        var index = ImageIndex.Of(upstreams);
+        var position = 0;
+        while (text[position..].IndexOf(':') is var next and >= 0)
         {
-            if (run.Length > 512 || !text.Slice(run.Index, run.Length).Contains(':') || CandidateIn(text, run.Index, run.Length) is not { } candidate)
+            var colon = position + next;
+            var start = position + text[position..colon].LastIndexOfAnyExcept(RunCharacters) + 1;
+            var length = text[start..].IndexOfAnyExcept(RunCharacters) is var end and >= 0 ? end : text.Length - start;
+            position = start + length;
+            if (length > Longest || !index.MayBeIn(text.Slice(start, length)) || CandidateIn(text, start, length) is not { } candidate)
                 continue;
             if (!ImageReference.TryParse(text.Slice(candidate.Start, candidate.Length).ToString(), out var image))
                 continue;
-            foreach (var named in ImageIndex.Of(upstreams).Named(image.Name))
+            foreach (var named in index.Named(image.Name))
                 found.Add(Reference(file, within.Start + candidate.Start, image, named));
         }
         return found;
@@ -104,7 +112,4 @@ public static partial class ImageNames
         return next is '$' or '{' or '%' or '~' or '+' or '=' or '#' or '?' or '&'
             || (last < end && next is '*' or '<' or '(' or '[');
     }
-
-    [GeneratedRegex("[A-Za-z0-9_.:/@-]+", RegexOptions.CultureInvariant)]
-    private static partial Regex Runs();
 }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 using Updaters.References;
 
@@ -11,6 +12,8 @@ namespace Updaters.Finding;
 /// <remarks>It only ever lets through too much. The rules of <c>bumpbot.yml</c> need no name, so it says nothing about what they find.</remarks>
 public sealed class NameSearch
 {
+    private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, NameSearch> Known = [];
+
     private readonly bool _hasUpstreams;
 
     /// <summary>Null = every text may name an upstream.</summary>
@@ -22,7 +25,7 @@ public sealed class NameSearch
         _runs = NameRuns.Of(upstreams) is { } runs ? new RunSearch(runs) : null;
     }
 
-    public static NameSearch For(IReadOnlyList<Upstream> upstreams) => new(upstreams);
+    public static NameSearch For(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, list => new NameSearch(list));
 
     /// <summary>Whether the file's bytes, in UTF-8 or Latin-1, may name one of the upstreams. False is certain.</summary>
     public bool MayName(ReadOnlySpan<byte> bytes) =>

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Updaters.References;
 
 namespace Updaters.Finding;
@@ -5,15 +6,23 @@ namespace Updaters.Finding;
 /// <summary>The Python packages that the upstreams go by, looked up by any spelling of a name that PEP 503 takes for the same.</summary>
 internal sealed class PackageIndex
 {
+    /// <summary>They depend on the list alone, and are asked for with every name of some formats.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, PackageIndex> Known = [];
+
     private const int LongestName = 200;
 
     private readonly Dictionary<string, (Upstream Upstream, KnownName Name)?> _byName = new(StringComparer.Ordinal);
 
-    public PackageIndex(IReadOnlyList<Upstream> upstreams)
+    private PackageIndex(IReadOnlyList<Upstream> upstreams)
     {
-        foreach (var name in upstreams.SelectMany(upstream => upstream.Packages))
-            _byName.TryAdd(Normalized(name.Text, new char[name.Text.Length]).ToString(), PackagePins.Tie(name.Text, upstreams));
+        foreach (var text in upstreams.SelectMany(upstream => upstream.Packages).Select(name => name.Text))
+        {
+            var tie = KnownNames.Resolve(upstreams, upstream => upstream.Packages, name => PythonPackages.SameName(name.Text, text));
+            _byName.TryAdd(Normalized(text, new char[text.Length]).ToString(), tie);
+        }
     }
+
+    public static PackageIndex Of(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, list => new PackageIndex(list));
 
     /// <summary>The upstream that goes by the name; null where none does, or two do with equal right.</summary>
     public (Upstream Upstream, KnownName Name)? Tie(ReadOnlySpan<char> written) =>

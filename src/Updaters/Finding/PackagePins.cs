@@ -10,19 +10,33 @@ public static partial class PackagePins
 {
     public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
     {
-        if (!file.Text.AsSpan(within.Start, within.Length).Contains("==", StringComparison.Ordinal))
-            yield break;
-        for (var match = Pin().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        var packages = PackageIndex.Of(upstreams);
+        foreach (var line in LinesWithPins(file.Text, within))
         {
-            var name = match.Groups["name"].Value;
-            if (IsWhole(file.Text, match, within) && Tie(name, upstreams) is { } tie)
-                yield return At(file, tie, name, match.Groups["version"]);
+            for (var match = Pin().Match(file.Text, line.Start, line.Length); match.Success; match = match.NextMatch())
+            {
+                var name = match.Groups["name"];
+                if (packages.Tie(name.ValueSpan) is { } tie && IsWhole(file.Text, match, within))
+                    yield return At(file, tie, name.Value, match.Groups["version"]);
+            }
+        }
+    }
+
+    private static IEnumerable<TextSpan> LinesWithPins(string text, TextSpan within)
+    {
+        var position = within.Start;
+        while (text.AsSpan(position, within.End - position).IndexOf("==") is var next and >= 0)
+        {
+            var start = position + text.AsSpan(position, next).LastIndexOfAny('\r', '\n') + 1;
+            var length = text.AsSpan(start, within.End - start).IndexOfAny('\r', '\n');
+            position = length < 0 ? within.End : start + length;
+            yield return TextSpan.FromBounds(start, position);
         }
     }
 
     /// <summary>The upstream that goes by the package's name, compared as PEP 503 does.</summary>
     internal static (Upstream Upstream, KnownName Name)? Tie(string written, IReadOnlyList<Upstream> upstreams) =>
-        KnownNames.Resolve(upstreams, upstream => upstream.Packages, name => PythonPackages.SameName(name.Text, written));
+        PackageIndex.Of(upstreams).Tie(written);
 
     /// <summary>The reference to a package's version that stands in the group.</summary>
     internal static Reference At(FileText file, (Upstream Upstream, KnownName Name) tie, string written, Group version) =>

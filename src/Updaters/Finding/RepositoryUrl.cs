@@ -33,6 +33,23 @@ internal readonly record struct RepositoryUrl(UrlHost Host, string Owner, string
         }
     }
 
+    /// <summary>Every repository that the stretch names at one of the hosts.</summary>
+    public static IEnumerable<RepositoryUrl> In(string text, TextSpan stretch, UrlHosts hosts)
+    {
+        var position = stretch.Start;
+        while (hosts.NextIn(text, TextSpan.FromBounds(position, stretch.End)) is { } at)
+        {
+            position = at + 1;
+            if (!IsWholeHost(text, at))
+                continue;
+            foreach (var host in hosts.StartingAt(text, TextSpan.FromBounds(at, stretch.End)))
+            {
+                if (Read(text, at, stretch.End, host) is { } url)
+                    yield return url;
+            }
+        }
+    }
+
     private static RepositoryUrl? Read(string text, int at, int end, UrlHost host)
     {
         var start = at + host.Text.Length;

@@ -25,6 +25,8 @@ internal sealed class VariableExpansion(ExpansionRules rules, char escape, Func<
         var longest = rules == ExpansionRules.Builder ? LongestWord : LongestWord + (4 * text.Length);
         if (rules == ExpansionRules.Builder && text.Length > 4 * LongestWord)
             return null;
+        if (text.Span.IndexOfAny(_special) < 0)
+            return text.Length <= longest ? text : null;
         var expanded = new SourcedText();
         Expand(text, 0, text.Length, expanded, longest, Deepest);
         return expanded.Length <= longest ? expanded : null;

@@ -23,6 +23,8 @@ public sealed partial class GoModUpdater : IFileUpdater
     {
         List<Reference> found = [];
         List<TextSpan> values = [];
+        var ties = CommentTies.Read(file, upstreams);
+        var named = new SpanSet(NamedLines.In(file.Text, upstreams));
         var block = "";
         foreach (var line in Lines.In(file.Text))
         {
@@ -35,13 +37,13 @@ public sealed partial class GoModUpdater : IFileUpdater
             {
                 block = "";
             }
-            else if (text.Contains(" v", StringComparison.Ordinal) && Module(file.Text, line, block) is { } module)
+            else if (text.Contains(" v", StringComparison.Ordinal) && (named.Overlaps(line) || ties.Touch(line)) && Module(file.Text, line, block) is { } module)
             {
                 values.Add(module.Version);
                 found.AddRange(GoModule.Find(file, module.Path, module.Version, upstreams));
             }
         }
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), values);
+        return ties.Over(TextOrder.Of(found), values);
     }
 
     private static (string Path, TextSpan Version)? Module(string text, TextSpan line, string block)

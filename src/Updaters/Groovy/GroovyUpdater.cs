@@ -25,9 +25,13 @@ public sealed partial class GroovyUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = CodeComments.Blank(file.Text, CommentSyntax.Slashes | CommentSyntax.SingleQuotes | CommentSyntax.TripleQuotes) };
-        List<Reference> found = [.. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams))];
+        // Its texts in single quotes are commands, in which the shell puts variables in.
+        var expanded = ExpandedScript.Read(code with { Text = code.Text.Replace('\'', '"') }, upstreams);
+        List<Reference> found = [.. expanded.Found, .. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams)).Where(expanded.Allows)];
         found.AddRange(DownloadedFiles.Find(code, found, [new TextSpan(0, code.Text.Length)]));
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), Values(code.Text));
+        var ties = CommentTies.Read(file, upstreams);
+        var tied = ties.Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), ties.Lines.SelectMany(line => Values(code.Text, line)));
+        return PinnedReferences.Of(code.Text, [.. tied], expanded.Downloads, ExpandedScript.Variables(code.Text));
     }
 
     private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>
@@ -52,8 +56,11 @@ public sealed partial class GroovyUpdater : IFileUpdater
         }
     }
 
-    private static IEnumerable<TextSpan> Values(string code) =>
-        Quoted().Matches(code).Select(match => new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length));
+    private static IEnumerable<TextSpan> Values(string code, TextSpan line)
+    {
+        for (var match = Quoted().Match(code, line.Start, line.Length); match.Success; match = match.NextMatch())
+            yield return new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length);
+    }
 
     private const string NameAndVersion = @"['""](?<name>[A-Za-z0-9._-]+)@(?<version>[A-Za-z0-9._/+-]+)['""]";
 

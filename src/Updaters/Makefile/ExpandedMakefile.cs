@@ -16,11 +16,23 @@ internal sealed class ExpandedMakefile
     private readonly FileText _file;
     private readonly IReadOnlyList<Upstream> _upstreams;
     private readonly Leads _leads;
+    private readonly NamedParts _names;
+    private readonly List<MakeLine.Assignment> _assignments;
     private readonly MakeVariables _variables;
     private readonly Dictionary<MakeScenario, MakeExpansion> _expansions = [];
     private readonly MakeExpansion _plain;
+
+    /// <summary>The variables whose values have what URLs and images have, be it through others.</summary>
     private readonly HashSet<string> _leading;
+
+    /// <summary>The variables whose values may name an upstream, be it through others.</summary>
+    private readonly HashSet<string> _naming;
+
     private readonly List<Reference> _found = [];
+
+    /// <summary>The stretches that name no upstream, of which only those matter that share a version with one that does.</summary>
+    private List<IReadOnlyList<TextSpan>> _others = [];
+
     private readonly List<CheckedDownload> _downloads = [];
     private readonly List<TextSpan> _usedForOtherRepositories = [];
     private readonly Lazy<SpanSet> _ofOtherRepositories;
@@ -29,10 +41,12 @@ internal sealed class ExpandedMakefile
     private ExpandedMakefile(FileText content, IReadOnlyList<MakeLine> lines, IReadOnlyList<Upstream> upstreams)
     {
         (_file, _upstreams, _leads) = (content, upstreams, Leads.Of(upstreams));
-        List<MakeLine.Assignment> assignments = [.. lines.OfType<MakeLine.Assignment>()];
-        _variables = new MakeVariables(assignments);
+        _names = new NamedParts(content.Text, upstreams);
+        _assignments = [.. lines.OfType<MakeLine.Assignment>()];
+        _variables = new MakeVariables(_assignments);
         _plain = new MakeExpansion(content.Text, _variables, null);
-        _leading = Leading(assignments);
+        _leading = Closed(_assignments.Where(assignment => _leads.In(Of(assignment.Value))));
+        _naming = Closed(_assignments.Where(assignment => _names.MayName(assignment.Value)));
         _ofOtherRepositories = new(() => new SpanSet(_usedForOtherRepositories));
         _ofUpstreams = new(() => new SpanSet(_found.Select(reference => reference.Span)));
     }
@@ -44,13 +58,37 @@ internal sealed class ExpandedMakefile
     public static ExpandedMakefile Read(FileText content, IReadOnlyList<MakeLine> lines, IReadOnlyList<Upstream> upstreams)
     {
         var expanded = new ExpandedMakefile(content, lines, upstreams);
-        // Most makefiles name no upstream and check no hash at all.
-        if (!expanded._leads.In(content.Text) && !Leads.OfHashIn(content.Text))
-            return expanded;
         foreach (var stretch in Stretches(lines))
-            expanded.Read(stretch);
+        {
+            if (expanded.MayName(stretch))
+                expanded.Read(stretch);
+            else
+                expanded._others.Add(stretch);
+        }
         return expanded;
     }
+
+    /// <summary>Reads what stands beside the references: hashes that are checked with their versions, and URLs of other repositories that take up their values.</summary>
+    /// <param name="found">All that was found so far, by whatever finder.</param>
+    public void ReadBeside(IEnumerable<Reference> found)
+    {
+        var places = new SpanSet(found.Select(reference => reference.Span));
+        if (places.IsEmpty)
+            return;
+        var carrying = Closed(_assignments.Where(assignment => places.Overlaps(assignment.Value)));
+        List<IReadOnlyList<TextSpan>> left = [];
+        foreach (var stretch in _others)
+        {
+            if (stretch.Any(line => places.Overlaps(line) || Leads.Uses(Of(line), carrying)))
+                Read(stretch);
+            else
+                left.Add(stretch);
+        }
+        _others = left;
+    }
+
+    /// <summary>What the texts lead to, before <see cref="Found"/> leaves out what others need.</summary>
+    public IReadOnlyList<Reference> Candidates => _found;
 
     /// <summary>Whether what was found otherwise holds: a value that makes up URLs of another repository alone is not tied by its variable's default name.</summary>
     public bool Allows(Reference reference) =>
@@ -91,28 +129,24 @@ internal sealed class ExpandedMakefile
             yield return block;
     }
 
-    /// <summary>The variables whose values may name an upstream, be it through others.</summary>
-    private HashSet<string> Leading(List<MakeLine.Assignment> assignments)
+    /// <summary>The variables that the assignments set, and those whose values use them, be it through others.</summary>
+    private HashSet<string> Closed(IEnumerable<MakeLine.Assignment> assignments)
     {
-        HashSet<string> leading = new(StringComparer.Ordinal);
-        List<MakeLine.Assignment> left = [];
-        foreach (var assignment in assignments)
-        {
-            var value = Of(assignment.Value);
-            if (_leads.In(value))
-                leading.Add(assignment.Name);
-            else if (value.Contains('$'))
-                left.Add(assignment);
-        }
+        HashSet<string> closed = [.. assignments.Select(assignment => assignment.Name)];
+        if (closed.Count == 0)
+            return closed;
+        var left = _assignments.FindAll(assignment => Of(assignment.Value).Contains('$'));
         for (var pass = 0; pass < MostPasses; pass++)
         {
-            var through = left.FindAll(assignment => !leading.Contains(assignment.Name) && Leads.Uses(Of(assignment.Value), leading));
+            var through = left.FindAll(assignment => !closed.Contains(assignment.Name) && Leads.Uses(Of(assignment.Value), closed));
             if (through.Count == 0)
                 break;
-            leading.UnionWith(through.Select(assignment => assignment.Name));
+            closed.UnionWith(through.Select(assignment => assignment.Name));
         }
-        return leading;
+        return closed;
     }
+
+    private bool MayName(IReadOnlyList<TextSpan> stretch) => stretch.Any(line => _names.MayName(line) || Leads.Uses(Of(line), _naming));
 
     private ReadOnlySpan<char> Of(TextSpan span) => _file.Text.AsSpan(span.Start, span.Length);
 
@@ -131,6 +165,7 @@ internal sealed class ExpandedMakefile
         if (!hasVariable)
         {
             _downloads.AddRange(CheckedDownloads.In(written));
+            _found.AddRange(ComposedReferences.Clones(_file, written, _upstreams));
             return;
         }
         foreach (var expansion in ExpansionsOf(written))

@@ -25,16 +25,23 @@ public sealed partial class MakefileUpdater : IFileUpdater
         var content = file with { Text = text };
         var expanded = ExpandedMakefile.Read(content, lines, upstreams);
         List<TextSpan> commands = [.. lines.Select(line => CommandOf(line, text)).OfType<TextSpan>()];
-        List<Reference> found =
+        List<Reference> literal = [.. Literal(content, lines, commands, upstreams)];
+        List<Reference> named =
         [
-            .. expanded.Found(),
-            .. Literal(content, lines, commands, upstreams),
-            .. lines.OfType<MakeLine.Assignment>().Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>().Where(expanded.Allows),
-            .. InShellVariables(content, commands, upstreams).Where(expanded.Allows),
+            .. lines.OfType<MakeLine.Assignment>().Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>(),
+            .. InShellVariables(content, commands, upstreams),
         ];
+        expanded.ReadBeside([.. expanded.Candidates, .. literal, .. named]);
+        List<Reference> found = [.. expanded.Found(), .. literal, .. named.Where(expanded.Allows)];
         var files = DownloadedFiles.Find(content, found, commands);
-        var tied = CommentTies.Read(file, upstreams).Over(TextOrder.Of([.. found, .. files]), lines.SelectMany(line => ValuesOf(line, text)));
-        return PinnedReferences.Of(text, [.. tied.Where(reference => !Continuation.Splits(file.Text, reference))], expanded.Downloads, VariablesOf(lines, text));
+        var ties = CommentTies.Read(file, upstreams);
+        List<Reference> tied =
+        [
+            .. ties.Over(TextOrder.Of([.. found, .. files]), lines.Where(line => ties.Touch(line.Span)).SelectMany(line => ValuesOf(line, text)))
+                .Where(reference => !Continuation.Splits(file.Text, reference)),
+        ];
+        expanded.ReadBeside(tied);
+        return PinnedReferences.Of(text, tied, expanded.Downloads, VariablesOf(lines, text));
     }
 
     /// <summary>What of a line a shell may come to read; null = nothing. A rule may have its first command behind a semicolon.</summary>

@@ -23,7 +23,7 @@ public sealed partial class RequirementsUpdater : IFileUpdater
         List<TextSpan> urlEntries = [];
         List<Reference> found =
         [
-            .. InEntries(file, content, lines.Spans, new PackageIndex(upstreams), ties, urlEntries),
+            .. InEntries(file, content, lines.Spans, PackageIndex.Of(upstreams), ties, urlEntries),
             .. InUrls(file, content, lines.Spans, upstreams),
         ];
         return TextOrder.Of(ties.Over(found, urlEntries)).Where(reference => !Continuation.Splits(file.Text, reference));

@@ -6,8 +6,8 @@ using Updaters.Text;
 namespace Updaters.Shell;
 
 /// <summary>
-/// Shell scripts and files of variables (<c>.env</c>, <c>.envrc</c>): URLs, images and pins in commands, and variables that an upstream
-/// goes by, their defaults included (<c>${TOOL_VERSION:-1.2.3}</c>). Comments are left alone; here-documents are text.
+/// Shell scripts and files of variables (<c>.env</c>, <c>.envrc</c>): URLs, images and pins in commands, with their variables put in,
+/// the hashes that commands check, and variables that an upstream goes by, their defaults included (<c>${TOOL_VERSION:-1.2.3}</c>). Comments are left alone; here-documents are text.
 /// </summary>
 public sealed partial class ShellUpdater : IFileUpdater
 {
@@ -26,9 +26,12 @@ public sealed partial class ShellUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = ShellText.WithoutComments(file.Text) };
-        List<Reference> found = [.. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams))];
+        var expanded = ExpandedScript.Read(code, upstreams);
+        List<Reference> found = [.. expanded.Found, .. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams)).Where(expanded.Allows)];
         found.AddRange(DownloadedFiles.Find(code, found, [new TextSpan(0, code.Text.Length)]));
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), Values(code.Text));
+        var ties = CommentTies.Read(file, upstreams);
+        var tied = ties.Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), ties.Lines.SelectMany(line => Values(code.Text, line)));
+        return PinnedReferences.Of(code.Text, [.. tied], expanded.Downloads, ExpandedScript.Variables(code.Text));
     }
 
     private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>
@@ -51,9 +54,13 @@ public sealed partial class ShellUpdater : IFileUpdater
         }
     }
 
-    /// <summary>Each line, and each value of an assignment, for a line that has several.</summary>
-    private static IEnumerable<TextSpan> Values(string code) =>
-        Lines.In(code).Concat(Assigned().Matches(code).Select(match => new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length)));
+    /// <summary>The line, and each value of an assignment, where it has several.</summary>
+    private static IEnumerable<TextSpan> Values(string code, TextSpan line)
+    {
+        yield return line;
+        for (var match = Assigned().Match(code, line.Start, line.Length); match.Success; match = match.NextMatch())
+            yield return new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length);
+    }
 
     [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[-=](?<quote>[""']?)(?<value>[^\s""'${}]+)\k<quote>\}", RegexOptions.CultureInvariant)]
     private static partial Regex Default();

@@ -27,7 +27,8 @@ public sealed partial class TerraformUpdater : IFileUpdater
             .. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams)),
             .. Variable().Matches(code.Text).Select(match => Named(code, match, upstreams)).OfType<Reference>(),
         ];
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), Values(code.Text));
+        var ties = CommentTies.Read(file, upstreams);
+        return ties.Over(TextOrder.Of(found), ties.Lines.SelectMany(line => Values(code.Text, line)));
     }
 
     private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams)
@@ -47,8 +48,11 @@ public sealed partial class TerraformUpdater : IFileUpdater
         return VariableNames.Match(code, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams);
     }
 
-    private static IEnumerable<TextSpan> Values(string code) =>
-        Quoted().Matches(code).Select(match => new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length));
+    private static IEnumerable<TextSpan> Values(string code, TextSpan line)
+    {
+        for (var match = Quoted().Match(code, line.Start, line.Length); match.Success; match = match.NextMatch())
+            yield return new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length);
+    }
 
     [GeneratedRegex(@"^[ \t]*(?<name>[A-Za-z_][A-Za-z0-9_-]*)[ \t]*=[ \t]*""(?<value>[^""\s]*)""", RegexOptions.CultureInvariant | RegexOptions.Multiline)]
     private static partial Regex Attribute();

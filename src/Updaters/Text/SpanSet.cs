@@ -17,6 +17,8 @@ internal sealed class SpanSet
         }
     }
 
+    public bool IsEmpty => _spans.Count == 0;
+
     public bool Contains(int offset) => Overlaps(new TextSpan(offset, 1));
 
     public bool Overlaps(TextSpan span)

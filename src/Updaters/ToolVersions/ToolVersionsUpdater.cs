@@ -22,7 +22,8 @@ public sealed partial class ToolVersionsUpdater : IFileUpdater
                     from version in words.Skip(1)
                     from reference in ToolName.Find(file, words[0].Of(file.Text), version, upstreams)
                     select reference;
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), Lines.In(file.Text).SelectMany(line => Words(file.Text, line).Skip(1)));
+        var ties = CommentTies.Read(file, upstreams);
+        return ties.Over(TextOrder.Of(found), ties.Lines.SelectMany(line => Words(file.Text, line).Skip(1)));
     }
 
     private static IEnumerable<TextSpan> Words(string text, TextSpan line)

@@ -11,10 +11,10 @@ public sealed class FileBytes
     private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
     private static readonly byte[] Utf16Little = [0xFF, 0xFE];
     private static readonly byte[] Utf16Big = [0xFE, 0xFF];
-    private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    /// <summary>Throws, where the usual one would write a question mark.</summary>
-    private static readonly Encoding StrictLatin1 = Encoding.GetEncoding("iso-8859-1", EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
+    /// <summary>Both throw where the usual ones would write a question mark.</summary>
+    private static readonly Encoding StrictUtf8 = Strict(Encoding.UTF8);
+    private static readonly Encoding StrictLatin1 = Strict(Encoding.Latin1);
 
     private readonly Encoding _encoding;
     private readonly bool _hasMark;
@@ -50,4 +50,6 @@ public sealed class FileBytes
         var bytes = _encoding.GetBytes(text);
         return _hasMark ? [.. Utf8Mark, .. bytes] : bytes;
     }
+
+    private static Encoding Strict(Encoding usual) => Encoding.GetEncoding(usual.CodePage, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
 }

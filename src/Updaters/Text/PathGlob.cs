@@ -33,7 +33,7 @@ public sealed class PathGlob
     }
 
     /// <param name="path">From the repository's root, with slashes, as git lists it.</param>
-    public bool Matches(string path) => path.Length > 0 && !path.Contains('\\') && _matcher.Match(path).HasMatches;
+    public bool Matches(string path) => !path.Contains('\\') && _matcher.Match(path).HasMatches;
 
     public override string ToString() => Pattern;
 

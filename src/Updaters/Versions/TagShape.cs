@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Diagnostics.CodeAnalysis;
 
 namespace Updaters.Versions;
@@ -6,10 +5,6 @@ namespace Updaters.Versions;
 /// <summary>Where in a tag the version begins.</summary>
 internal static class TagShape
 {
-    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz");
-
-    private static readonly string[] Words = ["releases", "release", "rel", "version", "ver"];
-
     /// <summary>
     /// The length of a prefix that needs no telling: nothing, <c>v</c>, <c>v.</c>, or one of the words or the name with <c>- _ / @ .</c>
     /// after it, then perhaps <c>v</c>. Letters in any case.
@@ -17,10 +12,11 @@ internal static class TagShape
     public static int UsualPrefixLength(string tag, string? name)
     {
         var length = 0;
-        if (StartsWithWord(tag, name))
-            length = name!.Length + 1;
-        else if (Words.FirstOrDefault(word => StartsWithWord(tag, word)) is { } word)
-            length = word.Length + 1;
+        foreach (var word in (ReadOnlySpan<string?>)[name, "releases", "release", "rel", "version", "ver"])
+        {
+            if (length == 0 && StartsWithWord(tag, word))
+                length = word!.Length + 1;
+        }
         if (length < tag.Length && tag[length] is 'v' or 'V')
             length += length + 1 < tag.Length && tag[length + 1] is '.' or '-' or '_' ? 2 : 1;
         return Math.Min(length, tag.Length);
@@ -54,7 +50,7 @@ internal static class TagShape
     private static bool CanEndPrefix(string tag, int length) =>
         tag[length - 1] is '-' or '_' or '/' or '@' or '.'
         || (tag[length - 1] is 'v' or 'V' && (length == 1 || !char.IsAsciiLetterOrDigit(tag[length - 2])))
-        || tag.AsSpan(0, length).IndexOfAnyExcept(Letters) < 0;
+        || tag.Take(length).All(char.IsAsciiLetter);
 
     /// <summary>"1." of "1.2.3.4.5" is no prefix, "3proxy-" is one.</summary>
     private static bool BeginsWithWord(string tag)

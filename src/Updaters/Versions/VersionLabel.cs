@@ -19,40 +19,12 @@ internal sealed partial record VersionLabel(IReadOnlyList<string> Prerelease, in
 
     private const string DevLabel = "-dev";
 
-    private static readonly Dictionary<string, string> PrereleaseWords = new(StringComparer.OrdinalIgnoreCase)
-    {
-        ["a"] = "alpha",
-        ["alpha"] = "alpha",
-        ["b"] = "beta",
-        ["beta"] = "beta",
-        ["c"] = "rc",
-        ["rc"] = "rc",
-        ["cr"] = "rc",
-        ["pre"] = "pre",
-        ["preview"] = "preview",
-        ["dev"] = DevLabel,
-        ["m"] = "m",
-        ["milestone"] = "milestone",
-        ["snapshot"] = "snapshot",
-        ["nightly"] = "nightly",
-        ["canary"] = "canary",
-        ["next"] = "next",
-        ["ea"] = "ea",
-    };
-
-    private static readonly HashSet<string> PostWords = new(["post", "rev", "r"], StringComparer.OrdinalIgnoreCase);
-
-    /// <summary>Java's words for "this is the release".</summary>
-    private static readonly HashSet<string> FinalWords = new(["final", "ga", "release"], StringComparer.OrdinalIgnoreCase);
-
-    private static readonly VersionLabel None = new([], 0, NotDev, IsUsual: true);
-
     public bool IsDev => Dev != NotDev;
 
     /// <summary>Whether the word marks a pre-release, wherever it stands: <c>rc</c>, <c>beta</c>, not <c>alpine</c>.</summary>
-    public static bool IsPrereleaseWord(string word) => PrereleaseWords.ContainsKey(word);
+    public static bool IsPrereleaseWord(string word) => PrereleaseLabel(word) is not null;
 
-    public static bool IsUsualWord(string word) => PrereleaseWords.ContainsKey(word) || PostWords.Contains(word) || FinalWords.Contains(word);
+    public static bool IsUsualWord(string word) => IsPrereleaseWord(word) || IsPostWord(word) || IsFinalWord(word);
 
     /// <summary>Whether the label is one that PEP 440 has, in whatever spelling (https://packaging.python.org/en/latest/specifications/version-specifiers/#pre-release-spelling).</summary>
     public static bool IsPython(string tail) => PythonLabel().IsMatch(tail);
@@ -66,7 +38,7 @@ internal sealed partial record VersionLabel(IReadOnlyList<string> Prerelease, in
             return false;
         var text = (plus >= 0 ? tail[..plus] : tail).ToString();
         if (text.Length == 0)
-            label = None;
+            label = new VersionLabel([], 0, NotDev, IsUsual: true);
         else if (Tokens(text) is { Count: > 0 } tokens)
             label = tokens[0] is [var first, ..] && char.IsAsciiLetter(first) && IsUsualWord(tokens[0]) ? Usual(tokens) : text[0] == '-' ? Other(tokens) : null;
         return label is not null;
@@ -113,13 +85,13 @@ internal sealed partial record VersionLabel(IReadOnlyList<string> Prerelease, in
         for (var i = 0; i < tokens.Count; i++)
         {
             var number = i + 1 < tokens.Count && int.TryParse(tokens[i + 1], NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : (int?)null;
-            if (FinalWords.Contains(tokens[i]) && prerelease.Count == 0)
+            if (IsFinalWord(tokens[i]) && prerelease.Count == 0)
                 continue;
-            if (PostWords.Contains(tokens[i]))
+            if (IsPostWord(tokens[i]))
             {
                 (post, i) = (Math.Min(number ?? 0, NotDev - 1) + 1, number is null ? i : i + 1);
             }
-            else if (PrereleaseWords.GetValueOrDefault(tokens[i]) == DevLabel && (prerelease.Count > 0 || post > 0))
+            else if (PrereleaseLabel(tokens[i]) == DevLabel && (prerelease.Count > 0 || post > 0))
             {
                 (dev, i) = (Math.Min(number ?? 0, NotDev - 1), number is null ? i : i + 1);
             }
@@ -134,7 +106,23 @@ internal sealed partial record VersionLabel(IReadOnlyList<string> Prerelease, in
 
     /// <summary>A number without zeros in front, since <c>rc01</c> is <c>rc1</c>; a short word written out.</summary>
     private static string InOrder(string token) =>
-        char.IsAsciiDigit(token[0]) ? token.TrimStart('0') is { Length: > 0 } number ? number : "0" : PrereleaseWords.GetValueOrDefault(token, token);
+        char.IsAsciiDigit(token[0]) ? token.TrimStart('0') is { Length: > 0 } number ? number : "0" : PrereleaseLabel(token) ?? token;
+
+    /// <summary>As semver is to order it; null = the word marks no pre-release.</summary>
+    private static string? PrereleaseLabel(string word) => word.ToLowerInvariant() switch
+    {
+        "a" or "alpha" => "alpha",
+        "b" or "beta" => "beta",
+        "c" or "rc" or "cr" => "rc",
+        "dev" => DevLabel,
+        ("pre" or "preview" or "m" or "milestone" or "snapshot" or "nightly" or "canary" or "next" or "ea") and var label => label,
+        _ => null,
+    };
+
+    private static bool IsPostWord(string word) => word.ToLowerInvariant() is "post" or "rev" or "r";
+
+    /// <summary>Java's words for "this is the release".</summary>
+    private static bool IsFinalWord(string word) => word.ToLowerInvariant() is "final" or "ga" or "release";
 
     [GeneratedRegex(@"\A(?:[-_.]?(?:alpha|a|beta|b|preview|pre|rc|c)[-_.]?[0-9]*)?(?:[-_.]?(?:post|rev|r)[-_.]?[0-9]*)?(?:[-_.]?dev[-_.]?[0-9]*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex PythonLabel();

@@ -5,9 +5,6 @@ namespace Updaters.Versions.Ranges;
 /// <summary>How a comparator's version is written so that it takes in a new one. What stands there already gives the number of numbers and their zero padding.</summary>
 internal static class ComparatorText
 {
-    /// <summary>Labels before all versions with the same numbers: <c>&lt;2.0.0-0</c> and <c>&lt;2.dev0</c> say what <c>&lt;2</c> does, whatever the tool.</summary>
-    private static readonly string[] LowestLabels = ["-0", "a0", ".a0", "dev0", ".dev0"];
-
     /// <summary>Null = it cannot be.</summary>
     public static string? For(Comparator old, ReleaseVersion version) => old.Role switch
     {
@@ -33,12 +30,15 @@ internal static class ComparatorText
     private static string? Above(ReleaseVersion old, ReleaseVersion version)
     {
         var place = CountOfNumbers(old) - 1;
-        if (version.Number(place) == int.MaxValue || !(old.Tail == "" || LowestLabels.Contains(old.Tail)))
+        if (version.Number(place) == int.MaxValue || !IsLowest(old.Tail))
             return null;
         var raised = (version.Number(place) + 1).ToString(CultureInfo.InvariantCulture).PadLeft(old.IsPadded ? old.Parts[place].Length : 1, '0');
         var kept = Enumerable.Range(0, place).Select(index => Number(old, version, index));
         return string.Join('.', [.. kept, raised, .. old.Parts.Skip(place + 1)]) + old.Tail;
     }
+
+    /// <summary>Labels before all versions with the same numbers: <c>&lt;2.0.0-0</c> and <c>&lt;2.dev0</c> say what <c>&lt;2</c> does, whatever the tool.</summary>
+    private static bool IsLowest(string tail) => tail is "" or "-0" or "a0" or ".a0" or "dev0" or ".dev0";
 
     /// <summary>How many numbers there are up to the last one that is not 0, at least one.</summary>
     private static int CountOfNumbers(ReleaseVersion version)

@@ -76,7 +76,7 @@ public class VersionRangeTests
         Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 10].Select(string.Concat).Sample(
             text => !VersionRange.TryParse(text, out var range) || range.Contains(version) || true,
             seed: "0000KdaBcNlM",
-            iter: 10_000,
+            iter: Tries.Of(10_000),
             threads: 1);
     }
 }

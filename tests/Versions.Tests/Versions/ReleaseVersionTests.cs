@@ -127,7 +127,7 @@ public class ReleaseVersionTests
                 Assert.True(!(a <= b && b <= c) || a <= c, $"{a} <= {b} <= {c}");
             },
             seed: "0000KdaBcNlM",
-            iter: 5_000,
+            iter: Tries.Of(5_000),
             threads: 1);
     }
 
@@ -142,7 +142,7 @@ public class ReleaseVersionTests
                     Assert.Equal(text, version.Text);
             },
             seed: "0000KdaBcNlM",
-            iter: 5_000,
+            iter: Tries.Of(5_000),
             threads: 1);
     }
 

@@ -206,7 +206,7 @@ public class VersionStyleTests
                 Assert.Equal(once, again.Spell(sample.tag));
             },
             seed: "0000KdaBcNlM",
-            iter: 5_000,
+            iter: Tries.Of(5_000),
             threads: 1);
     }
 

@@ -24,7 +24,7 @@ public partial class RangeMovePropertyTests
                     Assert.True(range.Contains(version), $"{text} -> {written.Text} for {version}");
             },
             seed: "0000KdaBcNlM",
-            iter: 20_000,
+            iter: Tries.Of(20_000),
             threads: 1);
     }
 
@@ -45,7 +45,7 @@ public partial class RangeMovePropertyTests
                     Assert.Equal(old.Value, now.Value);
             },
             seed: "0000KdaBcNlM",
-            iter: 20_000,
+            iter: Tries.Of(20_000),
             threads: 1);
     }
 
@@ -59,7 +59,7 @@ public partial class RangeMovePropertyTests
         Gen.Select(texts, Gen.Enum<RangeDialect>(), Versions, Gen.Enum<RangePolicy>()).Sample(
             (text, dialect, version, policy) => { RangeMove.Of(text, dialect, version, policy); },
             seed: "0000KdaBcNlM",
-            iter: 20_000,
+            iter: Tries.Of(20_000),
             threads: 1);
     }
 

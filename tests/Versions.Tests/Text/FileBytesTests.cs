@@ -12,7 +12,7 @@ public class FileBytesTests
         Gen.OneOf(Gen.Byte.Array, Gen.String.Select(Encoding.UTF8.GetBytes), Gen.Byte.Array.Select(bytes => (byte[])[0xEF, 0xBB, 0xBF, .. bytes])).Sample(
             bytes => FileBytes.Decode(bytes) is var file && file.Encode(file.Text).SequenceEqual(bytes),
             seed: "0000KdaBcNlM",
-            iter: 5_000,
+            iter: Tries.Of(5_000),
             threads: 1);
 
     [Fact]

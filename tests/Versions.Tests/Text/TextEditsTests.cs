@@ -46,6 +46,6 @@ public class TextEditsTests
                 Assert.Equal(expected.ToString(), TextEdits.Apply(text, edits.AsEnumerable().Reverse()));
             },
             seed: "0000KdaBcNlM",
-            iter: 2_000,
+            iter: Tries.Of(2_000),
             threads: 1);
 }

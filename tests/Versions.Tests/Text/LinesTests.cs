@@ -30,6 +30,6 @@ public class LinesTests
         Gen.Char["ab\r\n"].Array[0, 30].Select(chars => new string(chars)).Sample(
             text => Assert.All(Lines.In(text).Select((line, index) => (line, index)), pair => Assert.Equal(pair.index + 1, new LineNumbers(text).At(pair.line.Start))),
             seed: "0000KdaBcNlM",
-            iter: 2_000,
+            iter: Tries.Of(2_000),
             threads: 1);
 }

@@ -65,7 +65,7 @@ public class OptOutTests
         Gen.Int[0, pieces.Length - 1].Select(i => pieces[i]).Array[0, 12].Select(string.Concat).Sample(
             text => { OptOut.Read(text).Covers(new TextSpan(0, text.Length)); },
             seed: "0000KdaBcNlM",
-            iter: 5_000,
+            iter: Tries.Of(5_000),
             threads: 1);
     }
 }

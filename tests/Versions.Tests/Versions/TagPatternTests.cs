@@ -122,7 +122,7 @@ public class TagPatternTests
         Gen.Select(MangledText.Of("tool-v1.2.3 helm-chart-5.0.0/release/1_2_3@2024-01-05"), Gen.String).Sample(
             (one, other) => { TagPattern.Infer(Repo, [one, other]).TryRead(one, out _); },
             seed: "0000KdaBcNlM",
-            iter: 5_000,
+            iter: Tries.Of(5_000),
             threads: 1);
     }
 }

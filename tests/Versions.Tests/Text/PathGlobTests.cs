@@ -79,7 +79,7 @@ public class PathGlobTests
         Gen.Select(text, text).Sample(
             (pattern, path) => { _ = PathGlob.TryParse(pattern, out var glob) && glob.Matches(path); },
             seed: "0000KdaBcNlM",
-            iter: 10_000,
+            iter: Tries.Of(10_000),
             threads: 1);
     }
 }

@@ -224,10 +224,14 @@ public class MarkdownTests
     }
 
     [Theory]
-    [InlineData("See [0.5.0].\n\n[0.5.0]: " + Url + "v0.5.0")]
+    [InlineData("[0.5.0]: " + Url + "v0.5.0")]
     [InlineData("[0.5.0]: https://github.com/astral-sh/ruff/compare/v0.4.4...v0.5.0")]
     [InlineData("[0.5.0](https://github.com/astral-sh/ruff/compare/v0.4.4...v0.5.0)")]
     public void Links_defined_by_version_and_comparisons_are_left(string text) => Assert.Empty(Find(text));
+
+    [Fact]
+    public void A_link_that_is_named_by_its_version_moves_with_its_name_and_all_that_link_by_it() =>
+        Assert.Equal(["0.5.0", "0.5.0", "v0.5.0"], Find("See [0.5.0].\n\n[0.5.0]: " + Url + "v0.5.0").Select(reference => reference.Current));
 
     [Theory]
     [InlineData("---\ntitle: Changelog\n---\n\n`ruff==0.5.0`")]
@@ -243,7 +247,7 @@ public class MarkdownTests
     [Fact]
     public void References_come_in_the_order_of_the_text()
     {
-        var found = Find($"`RUFF_VERSION=0.5.1` `ruff==0.5.2` [0.5.3]({Url}0.5.3) astral-sh/ruff:0.5.4");
+        var found = Find($"`RUFF_VERSION=0.5.1`; `ruff==0.5.2`; [0.5.3]({Url}0.5.3); astral-sh/ruff:0.5.4");
         Assert.Equal(["0.5.1", "0.5.2", "0.5.3", "0.5.3", "0.5.4"], found.Select(reference => reference.Current));
     }
 

@@ -27,7 +27,7 @@ internal static partial class ProgramOutput
             if (block.Start + line.Start <= span.Start && span.Start <= block.Start + line.End)
                 isAnswer = isPrompted && !isCommand;
             // A command goes on behind a backslash, and with a text that it is given.
-            goesOn = isCommand && (isText || content.TrimEnd() is [.., '\\' or '|' or '`' or '&'] );
+            goesOn = isCommand && (isText || content.TrimEnd() is [.., '\\' or '|' or '`' or '&']);
         }
         return isAnswer || (isPrinted && !isPrompted);
     }

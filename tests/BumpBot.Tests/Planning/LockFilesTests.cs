@@ -51,9 +51,8 @@ public sealed class LockFilesTests
     [Fact]
     public void Several_moves_in_one_manifest_name_each_of_its_lock_files_once()
     {
-        var world = World.With(
-            ("pyproject.toml", "[project]\ndependencies = [\"tool==1.0.0\"]\n[dependency-groups]\ndev = [\"tool==1.0.0\"]\n"), ("uv.lock", ""), ("poetry.lock", ""))
-            with { Updater = new TomlUpdater() };
+        const string Manifest = "[project]\ndependencies = [\"tool==1.0.0\"]\n[dependency-groups]\ndev = [\"tool==1.0.0\"]\n";
+        var world = World.With(("pyproject.toml", Manifest), ("uv.lock", ""), ("poetry.lock", "")) with { Updater = new TomlUpdater() };
         Assert.Equal(["poetry.lock", "uv.lock"], Assert.Single(world.Watching("acme/tool", "v1.0.0", "v1.1.0").Plan().Pulls).Bump.LockFiles.Select(file => file.Path));
     }
 

@@ -67,14 +67,15 @@ public sealed class SubmoduleTests
     [Fact]
     public void A_relative_url_is_read_from_the_target()
     {
-        var world = Known(World.With((".gitmodules", $"[submodule \"tool\"]\npath = {Path}\nurl = ../tool.git\nbranch = v1.0.0\n"))
-            with { Updater = new GitModulesUpdater(), Submodules = new Dictionary<string, string> { [Path] = Old } });
+        var world = Known(Of($"[submodule \"tool\"]\npath = {Path}\nurl = ../tool.git\nbranch = v1.0.0\n"));
         Assert.Empty((world.Watching("acme/tool", "v1.0.0", "v1.1.0") with { Target = "other/target" }).Plan().Pulls);
         Assert.Equal(2, Assert.Single((world.Watching("acme/tool", "v1.0.0", "v1.1.0") with { Target = "acme/target" }).Plan().Pulls).Push!.Changes.Count);
     }
 
-    private static World Target(string branch) => (World.With((".gitmodules", $"[submodule \"tool\"]\npath = {Path}\nurl = https://github.com/acme/tool.git\n{branch}"))
-        with { Updater = new GitModulesUpdater(), Submodules = new Dictionary<string, string> { [Path] = Old } })
+    private static World Of(string text) =>
+        World.With((".gitmodules", text)) with { Updater = new GitModulesUpdater(), Submodules = new Dictionary<string, string> { [Path] = Old } };
+
+    private static World Target(string branch) => Of($"[submodule \"tool\"]\npath = {Path}\nurl = https://github.com/acme/tool.git\n{branch}")
         .Watching("acme/tool", "v1.0.0", "v1.1.0")
         .There(new EvidenceQuestion.TagCommit(RepoName.Parse("acme/tool"), "v1.1.0"), New);
 

@@ -42,8 +42,10 @@ internal static class TextCases
             ]
             : [], [Release("1.3.0", "Notes")]),
         ["ranges"] = Of("acme/tool", [], [RangeMove], [Release("1.3.0", "Notes")]),
-        ["lock-files"] = Of("acme/tool", ["1.2.0"], Moves(("go.mod", 3, "1.2.0"), ("web/package.json", 8, "1.2.0")), [Release("1.3.0", "Notes")])
-            with { LockFiles = [new LockFile("go.sum", "go mod tidy"), new LockFile("web/package-lock.json", "npm install --package-lock-only")] },
+        ["lock-files"] = Of("acme/tool", ["1.2.0"], Moves(("go.mod", 3, "1.2.0"), ("web/package.json", 8, "1.2.0")), [Release("1.3.0", "Notes")]) with
+        {
+            LockFiles = [new LockFile("go.sum", "go mod tidy"), new LockFile("web/package-lock.json", "npm install --package-lock-only")],
+        },
         ["submodule"] = Of("acme/tool", ["1.2.0"], [SubmoduleMove], [Release("1.3.0", "Notes")]),
         ["renamed"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", "New name")], now: "newer/tool"),
     };

@@ -1,6 +1,6 @@
 using System.Text;
-using BumpBot.Config;
 using BumpBot.Commands;
+using BumpBot.Config;
 using BumpBot.Model;
 using BumpBot.Planning;
 using BumpBot.Scanning;

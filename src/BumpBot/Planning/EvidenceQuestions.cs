@@ -21,18 +21,19 @@ public static class EvidenceQuestions
         if (input.Detections.GetValueOrDefault(entry.Id) is not Detection.Found upstream)
             return [];
         var moves = choose.Wanted(entry, upstream).Moves;
+        var edits = EditsByFile(moves);
         var commits = choose.CommitsOf(entry, upstream).ToList();
         return
         [
             .. commits.Where(sha => !UpstreamCommits.AreAllTold(upstream) && UpstreamCommits.TagsOf(sha, upstream).Count == 0).Select(sha => new EvidenceQuestion.CommitTags(upstream.Snapshot.Repo, sha)),
             .. commits.Count > 0 ? OfCommit(upstream) : [],
-            .. moves.SelectMany(move => Of(move, upstream, EditsOf(moves, move))),
+            .. moves.SelectMany(move => Of(move, upstream, edits[move.Found.Reference.Path])),
         ];
     }
 
     /// <summary>The questions of one move: whether the new version is there, and what its pins are to be.</summary>
     /// <param name="edits">All edits of its file, without those of pins.</param>
-    internal static IEnumerable<EvidenceQuestion> Of(ReferenceMove move, Detection.Found upstream, IReadOnlyList<TextEdit> edits) =>
+    private static IEnumerable<EvidenceQuestion> Of(ReferenceMove move, Detection.Found upstream, IReadOnlyList<TextEdit> edits) =>
     [
         .. Published(move, upstream) is { } published ? [published] : Array.Empty<EvidenceQuestion>(),
         .. move.Found.Reference.Pins.Select(pin => OfPin(pin, move, upstream, edits)).OfType<EvidenceQuestion>(),
@@ -62,9 +63,10 @@ public static class EvidenceQuestions
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>The edits of all moves in the file of one, without those of pins.</summary>
-    internal static IReadOnlyList<TextEdit> EditsOf(IEnumerable<ReferenceMove> moves, ReferenceMove one) =>
-        [.. moves.Where(move => move.Found.Reference.Path == one.Found.Reference.Path).Select(move => move.Edit).OfType<TextEdit>().Distinct()];
+    /// <summary>The edits of all moves by their file, without those of pins.</summary>
+    internal static IReadOnlyDictionary<string, IReadOnlyList<TextEdit>> EditsByFile(IEnumerable<ReferenceMove> moves) => moves
+        .GroupBy(move => move.Found.Reference.Path, StringComparer.Ordinal)
+        .ToDictionary(file => file.Key, file => (IReadOnlyList<TextEdit>)[.. file.Select(move => move.Edit).OfType<TextEdit>().Distinct()], StringComparer.Ordinal);
 
     private static IEnumerable<EvidenceQuestion> OfCommit(Detection.Found upstream) =>
         upstream.Candidate.Release.Commit is null ? [new EvidenceQuestion.TagCommit(upstream.Snapshot.Repo, upstream.Candidate.Release.Tag)] : [];

@@ -16,7 +16,8 @@ internal sealed class WeighEvidence(PlanInput input)
         var (moves, left) = (wanted.Moves, wanted.Left);
         while (true)
         {
-            List<(ReferenceMove Move, Verdict Verdict)> judged = [.. moves.Select(move => (move, Judge(move, upstream, EvidenceQuestions.EditsOf(moves, move))))];
+            var edits = EvidenceQuestions.EditsByFile(moves);
+            List<(ReferenceMove Move, Verdict Verdict)> judged = [.. moves.Select(move => (move, Judge(move, upstream, edits[move.Found.Reference.Path])))];
             if (judged.Select(one => one.Verdict).OfType<Verdict.Waits>().FirstOrDefault() is { } waits)
                 return Waiting(judged, left, waits);
             List<NotDone.Reference> staying = [.. judged.Where(one => one.Verdict is Verdict.Stays).Select(one => new NotDone.Reference(one.Move.Found, ((Verdict.Stays)one.Verdict).Reason))];

@@ -14,8 +14,9 @@ namespace BumpBot;
 
 /// <summary>The half of the story that only looks: open, observe, detect, scan, gather evidence, plan. It has no way to publish.</summary>
 /// <param name="forgeHost">The host of the forge's pages: a URL there names a repository, as one on github.com does.</param>
+/// <param name="zone">Says on which day it is now: the config's holds and expiries are days.</param>
 public sealed class BumpLook(
-    IReadOnlyList<ITargetHost> hosts, Observer observer, EvidenceGatherer evidence, ILedgerStore ledgers, string forgeHost, int concurrency, ILogger log)
+    IReadOnlyList<ITargetHost> hosts, Observer observer, EvidenceGatherer evidence, ILedgerStore ledgers, string forgeHost, TimeProvider time, TimeZoneInfo zone, int concurrency, ILogger log)
 {
     private readonly ScanCache _scans = new();
 
@@ -43,10 +44,11 @@ public sealed class BumpLook(
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
         var ledger = await ledgers.LoadAsync(cancellation);
         var observed = await observer.ObserveAsync(watched, cancellation);
+        var now = new ZonedTime(time.GetUtcNow(), zone);
         var detected = watched.ToDictionary<WatchEntry, WatchEntry, Detection>(
-            entry => entry, entry => Detect.Candidate(entry, observed[entry]), ReferenceEqualityComparer.Instance);
+            entry => entry, entry => Detect.Candidate(entry, observed[entry], ledger.SeenOf(entry.Id), now), ReferenceEqualityComparer.Instance);
         var news = detected
-            .SelectMany(d => Detect.News(d.Key, d.Value, ledger.Seen.GetValueOrDefault(d.Key.Id.ToString())))
+            .SelectMany(d => Detect.News(d.Key, d.Value, ledger.SeenOf(d.Key.Id)))
             .Distinct()
             .ToList();
         return new Detections(detected, news, ledger);

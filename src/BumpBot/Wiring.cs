@@ -94,6 +94,8 @@ public sealed class Wiring : IComposition, IDisposable
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,
+            _time,
+            session.Host.TimeZone,
             TargetsAtOnce,
             log);
     }

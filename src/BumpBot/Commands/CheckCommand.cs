@@ -32,6 +32,8 @@ public sealed class CheckCommand(IComposition parts, SessionReader sessions, Ter
         var watched = settings.Watch.Where(entry => request.Includes(entry.Id)).ToList();
         if (request.Only.FirstOrDefault(only => !settings.Watch.Any(entry => RunRequest.Matches(only, entry.Id))) is { } unwatched)
             throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}");
+        foreach (var expired in session.Expired(time))
+            terminal.Error(expired.ToString());
         var detected = await parts.Look(session).DetectAsync(watched, cancellation);
         IReadOnlyList<Detection> inOrder = [.. watched.Select(entry => detected.ByEntry[entry])];
         if (arguments.GetValue(RunOptions.Json))

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BumpBot.Model;
+using BumpBot.Planning;
 
 namespace BumpBot.Commands;
 
@@ -16,14 +17,14 @@ public static class DetectionRow
             found.Candidate.Release.Tag,
             Published(found.Candidate.Release.PublishedAt, now),
             Commit(found.Snapshot.Head),
-            Note(found.Upstream.Repo.Equals(found.Snapshot.Repo) ? null : $"now called {found.Snapshot.Repo}", found.Snapshot.Source),
+            Notes(Renamed(found), From(found.Snapshot.Source), Cooling(found), Held(found)),
         ],
         Detection.NothingToMoveTo nothing =>
         [
             nothing.Upstream.ToString(), "-", "", Commit(nothing.Snapshot.Head),
             nothing.Snapshot.Source == ReleaseSource.None ? "only commits are followed"
                 : nothing.Snapshot.Releases.Count == 0 ? "no releases and no tags"
-                : $"none of its {nothing.Snapshot.Releases.Count} releases is allowed",
+                : Notes($"none of its {nothing.Snapshot.Releases.Count} releases is allowed", Cooling(nothing)),
         ],
         Detection.Unknown unknown => [unknown.Upstream.ToString(), "?", "", "", $"not looked at: {unknown.Fault.Message}"],
         _ => throw new System.Diagnostics.UnreachableException(),
@@ -42,15 +43,31 @@ public static class DetectionRow
 
     private static string Commit(CommitHead? head) => head is null ? "" : head.Sha[..Math.Min(7, head.Sha.Length)];
 
-    private static string Note(string? rename, ReleaseSource source)
+    private static string Notes(params ReadOnlySpan<string?> notes)
     {
-        var from = source switch
+        List<string> told = [];
+        foreach (var note in notes)
         {
-            ReleaseSource.TagsInsteadOfReleases => "makes no releases: its tags are followed",
-            ReleaseSource.GitRefs => "by git refs",
-            ReleaseSource.Releases or ReleaseSource.Tags or ReleaseSource.None => null,
-            _ => throw new System.Diagnostics.UnreachableException(),
-        };
-        return string.Join(", ", new[] { rename, from }.OfType<string>());
+            if (note is not null)
+                told.Add(note);
+        }
+        return string.Join(", ", told);
     }
+
+    private static string? Renamed(Detection.Found found) =>
+        found.Upstream.Repo.Equals(found.Snapshot.Repo) ? null : $"now called {found.Snapshot.Repo}";
+
+    private static string? From(ReleaseSource source) => source switch
+    {
+        ReleaseSource.TagsInsteadOfReleases => "makes no releases: its tags are followed",
+        ReleaseSource.GitRefs => "by git refs",
+        ReleaseSource.Releases or ReleaseSource.Tags or ReleaseSource.None => null,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string? Cooling(Detection detection) =>
+        detection.Cooling is { } cooling ? ReasonText.Of(new BumpReason.CoolingDown(cooling.Tag, cooling.Until)) : null;
+
+    private static string? Held(Detection.Found found) =>
+        found.Hold is { } hold ? ReasonText.Of(new BumpReason.Held(hold.Until, hold.Reason)) : null;
 }

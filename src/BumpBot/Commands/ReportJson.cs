@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BumpBot.Model;
@@ -38,6 +39,8 @@ public static class ReportJson
             ["page"] = found.Candidate.Release.Page?.AbsoluteUri,
             ["source"] = found.Snapshot.Source.ToString(),
             ["commit"] = found.Snapshot.Head?.Sha,
+            ["cooling"] = Cooling(found),
+            ["hold"] = found.Hold is { } hold ? new JsonObject { ["until"] = Day(hold.Until), ["reason"] = hold.Reason } : null,
             ["skipped"] = List(found.Skipped, Skipped),
         },
         Detection.NothingToMoveTo nothing => new JsonObject
@@ -46,6 +49,7 @@ public static class ReportJson
             ["state"] = "nothingToMoveTo",
             ["source"] = nothing.Snapshot.Source.ToString(),
             ["commit"] = nothing.Snapshot.Head?.Sha,
+            ["cooling"] = Cooling(nothing),
             ["skipped"] = List(nothing.Skipped, Skipped),
         },
         Detection.Unknown unknown => new JsonObject
@@ -57,12 +61,33 @@ public static class ReportJson
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static JsonObject Skipped(SkippedRelease skipped) => new()
+    private static JsonObject? Cooling(Detection detection) =>
+        detection.Cooling is { } cooling ? new JsonObject { ["tag"] = cooling.Tag, ["until"] = cooling.Until.UtcDateTime } : null;
+
+    private static JsonObject Skipped(SkippedRelease skipped)
     {
-        ["tag"] = skipped.Tag,
-        ["reason"] = skipped.Reason.GetType().Name,
-        ["text"] = ReasonText.Of(skipped.Reason),
-    };
+        var json = new JsonObject
+        {
+            ["tag"] = skipped.Tag,
+            ["reason"] = skipped.Reason.GetType().Name,
+            ["text"] = ReasonText.Of(skipped.Reason),
+        };
+        Add(json, "until", skipped.Reason switch
+        {
+            ReleaseSkip.CoolingDown cooling => cooling.Until.UtcDateTime,
+            ReleaseSkip.Ignored { Until: { } day } => Day(day),
+            _ => null,
+        });
+        return json;
+    }
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static void Add(JsonObject json, string name, JsonNode? value)
+    {
+        if (value is not null)
+            json[name] = value;
+    }
 
     private static JsonObject Target(TargetReport target) => target switch
     {
@@ -134,12 +159,7 @@ public static class ReportJson
 
     private static JsonObject NotDoneOf(NotDone notDone) => notDone switch
     {
-        NotDone.Upstream upstream => new JsonObject
-        {
-            ["upstream"] = upstream.Id.ToString(),
-            ["reason"] = upstream.Reason.GetType().Name,
-            ["text"] = ReasonText.Of(upstream.Reason),
-        },
+        NotDone.Upstream upstream => NotDoneOf(upstream),
         NotDone.Reference reference => Place(reference.Found, json =>
         {
             json["upstream"] = reference.Found.Reference.Upstream.ToString();
@@ -148,6 +168,23 @@ public static class ReportJson
         }),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static JsonObject NotDoneOf(NotDone.Upstream upstream)
+    {
+        var json = new JsonObject
+        {
+            ["upstream"] = upstream.Id.ToString(),
+            ["reason"] = upstream.Reason.GetType().Name,
+            ["text"] = ReasonText.Of(upstream.Reason),
+        };
+        Add(json, "until", upstream.Reason switch
+        {
+            BumpReason.CoolingDown cooling => cooling.Until.UtcDateTime,
+            BumpReason.Held held => Day(held.Until),
+            _ => null,
+        });
+        return json;
+    }
 
     private static JsonObject PublishedOf(Published published) => published switch
     {

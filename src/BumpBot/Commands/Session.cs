@@ -1,3 +1,4 @@
+using BumpBot.Config;
 using BumpBot.Model;
 using Serilog.Events;
 
@@ -15,7 +16,18 @@ public sealed record Session(
     IReadOnlyList<TargetName> Targets,
     string LedgerFile,
     string CacheFolder,
-    LogSettings Log);
+    LogSettings Log)
+{
+    /// <summary>What of the config ends on a day.</summary>
+    public IReadOnlyList<ConfigEnding> Endings { get; init; } = [];
+
+    /// <summary>What of it has ended by now.</summary>
+    public IEnumerable<ConfigEnding> Expired(TimeProvider time)
+    {
+        var today = new ZonedTime(time.GetUtcNow(), Host.TimeZone).Today;
+        return Endings.Where(ending => ending.Day <= today);
+    }
+}
 
 /// <param name="File">Null = standard error alone.</param>
 public sealed record LogSettings(LogEventLevel Level, string? File);

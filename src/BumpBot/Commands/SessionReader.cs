@@ -22,7 +22,10 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
             Targets(arguments, host, local, file),
             LedgerFile(arguments, host, local, file),
             CacheFolder(arguments),
-            new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), LogFile(arguments.GetValue(GlobalOptions.LogFile))));
+            new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), LogFile(arguments.GetValue(GlobalOptions.LogFile))))
+        {
+            Endings = config?.Endings ?? [],
+        };
     }
 
     /// <summary>The log's own writer keeps silent about a place that it cannot write to.</summary>

@@ -4,7 +4,7 @@ using BumpBot.Targets;
 namespace BumpBot.Commands;
 
 /// <summary><c>bumpbot validate</c>: reads a config and prints every problem in it.</summary>
-public sealed class ValidateCommand(SessionReader sessions, Terminal terminal)
+public sealed class ValidateCommand(SessionReader sessions, Terminal terminal, TimeProvider time)
 {
     public Command Define()
     {
@@ -24,6 +24,8 @@ public sealed class ValidateCommand(SessionReader sessions, Terminal terminal)
             throw new UsageException($"no config: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`) or name one with --config");
         var targets = session.Targets.Count == 0 ? "no target named here" : $"for {string.Join(", ", session.Targets)}";
         terminal.Line($"{session.ConfigFile} is valid: {Upstreams(settings.Watch.Count)}, {Count(settings.Rules.Count, "rule")}, {targets}");
+        foreach (var expired in session.Expired(time))
+            terminal.Line(expired.ToString());
         return ExitCode.Done;
     }
 

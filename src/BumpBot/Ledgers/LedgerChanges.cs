@@ -6,15 +6,12 @@ namespace BumpBot.Ledgers;
 /// <summary>What a run has to remember, worked out from what it saw and did. Pure.</summary>
 public static class LedgerChanges
 {
-    private const int TagsKept = 500;
-    private const int HistoryKept = 200;
-
-    /// <summary>What the looks told. A failed look changes nothing. Of targets that allow different versions, the newest one counts.</summary>
+    /// <summary>What the looks told, and that people were told of it. A failed look changes nothing.</summary>
     public static IReadOnlyList<LedgerChange> OfLooks(IEnumerable<Detection> detections, DateTimeOffset now) =>
         [.. detections
-            .OrderBy(detection => (detection as Detection.Found)?.Candidate.Version)
-            .Select(detection => OfLook(detection, now))
-            .OfType<LedgerChange>()];
+            .Where(detection => detection is not Detection.Unknown)
+            .GroupBy(detection => detection.Upstream)
+            .Select(same => new LedgerChange.OfUpstream(same.Key, before => SeenMemory.After(before, [.. same], now)))];
 
     /// <summary>What was done in a target.</summary>
     /// <param name="detections">By upstream, those of this target.</param>
@@ -23,29 +20,6 @@ public static class LedgerChanges
         new LedgerChange.OfTarget(report.Target, before => new DoneTarget(
             Known(before, report, detections),
             Bumps(before, report, standing, now)));
-
-    private static LedgerChange.OfUpstream? OfLook(Detection detection, DateTimeOffset now) => detection switch
-    {
-        Detection.Found found => new(found.Upstream, before => Seen(found.Snapshot, found.Candidate.Release, before, now)),
-        Detection.NothingToMoveTo nothing => new(nothing.Upstream, before => Seen(nothing.Snapshot, null, before, now)),
-        _ => null,
-    };
-
-    private static SeenUpstream Seen(Snapshot snapshot, Release? latest, SeenUpstream? before, DateTimeOffset now)
-    {
-        var published = snapshot.Releases.Where(r => r.Stage != ReleaseStage.Draft).ToList();
-        return new SeenUpstream(
-            latest?.Tag ?? before?.LatestTag,
-            latest?.PublishedAt ?? (latest is null ? before?.LatestPublishedAt : null),
-            snapshot.Head ?? before?.LatestCommit,
-            now,
-            snapshot.RepositoryId ?? before?.RepositoryId,
-            published.Where(r => r.Commit is not null).Take(TagsKept).DistinctBy(r => r.Tag).ToDictionary(r => r.Tag, r => r.Commit!),
-            [.. published
-                .OrderByDescending(r => r.PublishedAt ?? DateTimeOffset.MinValue)
-                .Take(HistoryKept)
-                .Select(r => new SeenRelease(r.Tag, r.PublishedAt, r.Author, r.Stage == ReleaseStage.Prerelease))]);
-    }
 
     /// <summary>A target knows a release once it was told of it; what was held back or failed is told at a later run.</summary>
     private static Dictionary<string, string> Known(
@@ -72,7 +46,7 @@ public static class LedgerChanges
         var planned = report.Plan.Pulls.Select(p => p.Bump.Upstream).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
         var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
             .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
-                or BumpReason.RivalNotSeen)
+                or BumpReason.RivalNotSeen or BumpReason.Held)
             .Select(u => u.Id);
         return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
     }

@@ -7,6 +7,8 @@ namespace BumpBot.Ledgers;
 /// <summary>The ledger as JSON: a schema number, sorted keys, UTC times, indented for people and git.</summary>
 public static class LedgerJson
 {
+    private const int FirstWithFirstSeen = 2;
+
     /// <exception cref="JsonException">The text is no ledger of a schema that this program reads.</exception>
     public static Ledger Read(ReadOnlySpan<byte> json)
     {
@@ -14,7 +16,8 @@ public static class LedgerJson
             ?? throw new JsonException("the file holds null");
         if (document.Schema is < 1 or > Ledger.Schema)
             throw new JsonException($"its schema is {document.Schema}, and this program reads up to {Ledger.Schema}: use a newer bumpbot");
-        return new Ledger(ByName(document.Seen), ByName(document.Done));
+        var seen = ByName(document.Seen);
+        return new Ledger(document.Schema < FirstWithFirstSeen ? seen.ToDictionary(one => one.Key, one => WithFirstSeen(one.Value), StringComparer.OrdinalIgnoreCase) : seen, ByName(document.Done));
     }
 
     public static byte[] Write(Ledger ledger)
@@ -26,6 +29,9 @@ public static class LedgerJson
                 LatestPublishedAt = seen.LatestPublishedAt?.ToUniversalTime(),
                 LastChecked = seen.LastChecked.ToUniversalTime(),
                 Tags = Sorted(seen.Tags, tag => tag),
+                FirstSeen = Sorted(seen.FirstSeen, at => at.ToUniversalTime()),
+                Baseline = seen.Baseline.ToUniversalTime(),
+                Cooling = seen.Cooling is { } cooling ? cooling with { Until = cooling.Until.ToUniversalTime() } : null,
             }),
             Sorted(ledger.Done, done => done with
             {
@@ -34,6 +40,17 @@ public static class LedgerJson
             }));
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, LedgerJsonContext.Default.LedgerDocument), (byte)'\n'];
     }
+
+    /// <summary>What an older ledger names was seen at its last look at the latest, and people were told of it.</summary>
+    private static SeenUpstream WithFirstSeen(SeenUpstream seen) => seen with
+    {
+        FirstSeen = seen.Tags.Keys
+            .Concat(seen.History.Select(release => release.Tag))
+            .Concat(seen.LatestTag is { } latest ? [latest] : [])
+            .Distinct()
+            .ToDictionary(tag => tag, _ => seen.LastChecked),
+        Baseline = seen.LastChecked,
+    };
 
     private static Dictionary<string, T> ByName<T>(IReadOnlyDictionary<string, T> entries) =>
         entries.GroupBy(entry => entry.Key, StringComparer.OrdinalIgnoreCase).FirstOrDefault(same => same.Count() > 1) is { } twice

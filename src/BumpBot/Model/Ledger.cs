@@ -1,3 +1,5 @@
+using Updaters.References;
+
 namespace BumpBot.Model;
 
 /// <summary>The bot's memory. Help, not truth: with it lost, a run still does nothing wrong.</summary>
@@ -7,9 +9,12 @@ public sealed record Ledger(
     IReadOnlyDictionary<string, SeenUpstream> Seen,
     IReadOnlyDictionary<string, DoneTarget> Done)
 {
-    public const int Schema = 1;
+    public const int Schema = 2;
 
     public static readonly Ledger Empty = new(new Dictionary<string, SeenUpstream>(), new Dictionary<string, DoneTarget>());
+
+    /// <summary>Null = the upstream was never looked at with success.</summary>
+    public SeenUpstream? SeenOf(UpstreamId upstream) => Seen.GetValueOrDefault(upstream.ToString());
 }
 
 /// <param name="LatestTag">The newest release that policy allowed, at the last look that succeeded; null = none yet.</param>
@@ -22,7 +27,31 @@ public sealed record SeenUpstream(
     DateTimeOffset LastChecked,
     long? RepositoryId,
     IReadOnlyDictionary<string, string> Tags,
-    IReadOnlyList<SeenRelease> History);
+    IReadOnlyList<SeenRelease> History)
+{
+    /// <summary>When each release that is still there was first seen, by tag, drafts left out.</summary>
+    public IReadOnlyDictionary<string, DateTimeOffset> FirstSeen
+    {
+        get;
+        init => field = value ?? field;
+    } = new Dictionary<string, DateTimeOffset>();
+
+    /// <summary>What was first seen until then is known, and never news: the time of the first look, or of the last baseline.</summary>
+    public DateTimeOffset Baseline { get; init; }
+
+    /// <summary>The tags that people were told about since the baseline, the last one first.</summary>
+    public IReadOnlyList<string> Told
+    {
+        get;
+        init => field = value ?? field;
+    } = [];
+
+    /// <summary>The next release that becomes old enough, as of the last look; null = none.</summary>
+    public Cooling? Cooling { get; init; }
+
+    /// <summary>Whether the release was there at the baseline.</summary>
+    public bool IsBaseline(string tag) => FirstSeen.TryGetValue(tag, out var at) && at <= Baseline;
+}
 
 public sealed record SeenRelease(string Tag, DateTimeOffset? PublishedAt, string? Author, bool Prerelease);
 

@@ -109,6 +109,14 @@ public abstract record BumpReason
 
     public sealed record NothingToMoveTo : BumpReason;
 
+    /// <summary>A release newer than the candidate, or the only one, is too young yet.</summary>
+    /// <param name="Until">When it is old enough.</param>
+    public sealed record CoolingDown(string Tag, DateTimeOffset Until) : BumpReason;
+
+    /// <summary>The config holds bumps of the upstream back; a pull request that is open already is left as it is.</summary>
+    /// <param name="Until">The day on which that ends.</param>
+    public sealed record Held(DateOnly Until, string? Why) : BumpReason;
+
     /// <summary>Something that a reference needs is not published yet, or it could not be told; it is asked again at each run.</summary>
     public sealed record WaitsForEvidence(string What) : BumpReason;
 

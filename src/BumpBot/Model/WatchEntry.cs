@@ -17,19 +17,25 @@ public enum Follow
 /// <param name="Upstream">Its id, names and tag pattern, as updaters take them.</param>
 /// <param name="Git">Where its tags are listed by git itself, with no API; null = on the forge.</param>
 /// <param name="Allow">Only versions in this range are candidates; null = all.</param>
-/// <param name="Ignore">Versions that are never candidates.</param>
+/// <param name="Ignore">Versions that are no candidates, for good or until a day.</param>
 /// <param name="Files">References count only in these files; empty = everywhere.</param>
 public sealed record WatchEntry(
     Upstream Upstream,
     Follow Follow,
     string? Git,
     VersionRange? Allow,
-    IReadOnlyList<VersionRange> Ignore,
+    IReadOnlyList<IgnoredVersions> Ignore,
     bool Prereleases,
     IReadOnlyList<PathGlob> Files)
 {
     /// <summary>Versions that a person has confirmed although they look like none of the upstream's.</summary>
     public IReadOnlyList<VersionRange> Confirm { get; init; } = [];
+
+    /// <summary>The least age of a candidate; zero = any.</summary>
+    public TimeSpan Cooldown { get; init; }
+
+    /// <summary>Null = bumps are not held back.</summary>
+    public Hold? Hold { get; init; }
 
     public UpstreamId Id => Upstream.Id;
 

@@ -4,7 +4,7 @@ namespace BumpBot.Planning;
 
 /// <summary>
 /// The issue about a release that needs no edit. The first sight of an upstream is silent: an issue comes only where the target is known to
-/// have known an older release.
+/// have known an older release, and the release was not there at the first sight or taken as known since.
 /// </summary>
 internal static class DecideReleaseIssue
 {
@@ -21,6 +21,7 @@ internal static class DecideReleaseIssue
     }
 
     private static bool IsNews(Prospect prospect, DoneTarget done) =>
-        done.Known.TryGetValue(prospect.Id.ToString(), out var known)
+        !prospect.Upstream.IsBaseline
+        && done.Known.TryGetValue(prospect.Id.ToString(), out var known)
         && ReleaseTags.IsOlder(prospect.Upstream.Published.Pattern, known, prospect.Upstream.Candidate);
 }

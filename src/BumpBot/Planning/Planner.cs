@@ -32,8 +32,8 @@ public static class Planner
                     notDone.AddRange(prospect.Left);
                     prospects.Add(prospect);
                     break;
-                case Detection.NothingToMoveTo:
-                    notDone.Add(new NotDone.Upstream(entry.Id, new BumpReason.NothingToMoveTo()));
+                case Detection.NothingToMoveTo nothing:
+                    notDone.Add(new NotDone.Upstream(entry.Id, CoolingDown(nothing) ?? new BumpReason.NothingToMoveTo()));
                     break;
                 case Detection.Unknown unknown:
                     notDone.Add(new NotDone.Upstream(entry.Id, new BumpReason.LookFailed(unknown.Fault)));
@@ -61,6 +61,8 @@ public static class Planner
                 open++;
             if (pull is not null)
                 pulls.Add(pull);
+            if (CoolingDown(prospect.Upstream) is { } cooling)
+                reasons = [.. reasons, cooling];
             notDone.AddRange(reasons.Select(reason => new NotDone.Upstream(prospect.Id, reason)));
         }
         return pulls;
@@ -70,6 +72,8 @@ public static class Planner
     {
         if (prospect.Bump is not { } bump)
             return (null, [WithoutBump(prospect)]);
+        if (prospect.Upstream.Hold is { } hold)
+            return (null, [new BumpReason.Held(hold.Until, hold.Reason)]);
         var tracking = DecideTracking.For(prospect, input);
         BumpReason[] switchedOff = LacksIssues(input) ? [new BumpReason.IssuesSwitchedOff()] : [];
         return DecidePull.For(prospect, bump, input) switch
@@ -83,6 +87,9 @@ public static class Planner
             _ => throw new UnreachableException(),
         };
     }
+
+    private static BumpReason? CoolingDown(Detection upstream) =>
+        upstream.Cooling is { } cooling ? new BumpReason.CoolingDown(cooling.Tag, cooling.Until) : null;
 
     private static BumpReason WithoutBump(Prospect prospect) =>
         prospect.Left.Count == 0 ? new BumpReason.NoReferences()

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using BumpBot.Model;
 using Updaters.References;
 using Updaters.Versions;
@@ -46,6 +47,8 @@ public static class ReasonText
         BumpReason.NothingToMove nothing => $"nothing to move to {Cut(nothing.Candidate)}",
         BumpReason.WaitsForEvidence waits => $"waits for {Cut(waits.What)}, which is not published yet or could not be checked; it is looked at again at each run (verify: off in the config asks nothing, bumpbot:ignore on its line leaves that place alone)",
         BumpReason.NothingToMoveTo => "it has no release that the config allows",
+        BumpReason.CoolingDown cooling => $"{Cut(cooling.Tag)} is cooling down until {Time(cooling.Until)}",
+        BumpReason.Held held => $"held until {Day(held.Until)}{Because(held.Why)} by hold: in the config",
         BumpReason.LookFailed failed => $"the look at it failed, so nothing is concluded: {failed.Fault.Message}",
         BumpReason.RivalNotSeen rival => $"{Cut(rival.Rival)} may claim some of its places too, and was not looked at in this run, or not with success; what is there is left as it is",
         BumpReason.AlreadyOpen open => $"pull request #{open.Number} is open and as it should be",
@@ -65,7 +68,8 @@ public static class ReasonText
         ReleaseSkip.Prerelease => "a pre-release; prereleases: true allows them",
         ReleaseSkip.NotAVersion tag => $"its tag is no version of the form {Cut(tag.Pattern)}; tag: in the config sets another form",
         ReleaseSkip.NotAllowed range => $"outside allow: {Cut(range.Range)}",
-        ReleaseSkip.Ignored range => $"in ignore: {Cut(range.Range)}",
+        ReleaseSkip.Ignored range => $"in ignore: {Cut(range.Range)}{(range.Until is { } end ? $" until {Day(end)}" : "")}{Because(range.Reason)}",
+        ReleaseSkip.CoolingDown cooling => $"cooling down until {Time(cooling.Until)}: {Of(cooling.Since)}",
         ReleaseSkip.OtherScheme { Upstream: VersionScheme.Date } other =>
             $"no date, while this upstream's versions are dates, so that no order holds between them; if it moved away from dates, take them out with allow: \"<1990\" (or with tag:), else leave {Cut(other.Version)} out with ignore:",
         ReleaseSkip.OtherScheme other =>
@@ -75,6 +79,21 @@ public static class ReasonText
         ReleaseSkip.OlderThan newer => $"older than {Cut(newer.Candidate)}",
         _ => throw new UnreachableException(),
     };
+
+    private static string Of(AgeSince since) => since switch
+    {
+        AgeSince.Publication => "its age counts from its publication",
+        AgeSince.FuturePublication => "its publication lies in the future, and its age counts from then",
+        AgeSince.FirstSeen => "it has no date of its own, so its age counts from when it was first seen",
+        AgeSince.NotSeenBefore => "it has no date of its own and was not seen before, so its age counts from the next run",
+        _ => throw new UnreachableException(),
+    };
+
+    private static string Because(string? reason) => reason is null ? "" : $" ({Cut(reason)})";
+
+    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>What people call it.</summary>
     public static string NameOf(PinKind pin) => pin switch

@@ -3,37 +3,62 @@ using Updaters.Versions;
 
 namespace BumpBot.Watching;
 
-/// <summary>Snapshot + policy -> candidate and news. Pure.</summary>
+/// <summary>Snapshot + policy + ledger + now -> candidate and news. Pure.</summary>
 public static class Detect
 {
-    /// <summary>The newest release that policy allows, by its version and never by its place in a list, with a reason for each other release.</summary>
-    public static Detection Candidate(WatchEntry entry, Observation observation) => observation switch
+    /// <summary>The newest release that policy allows now, by its version and never by its place in a list, with a reason for each other release.</summary>
+    /// <param name="seen">What the ledger knows of the upstream; null = it was never looked at.</param>
+    public static Detection Candidate(WatchEntry entry, Observation observation, SeenUpstream? seen, ZonedTime time) => observation switch
     {
         Observation.Failed failed => new Detection.Unknown(entry.Id, failed.Fault),
-        Observation.Seen seen => Candidate(entry, seen.Snapshot),
+        Observation.Seen looked => Candidate(entry, looked.Snapshot, seen, time),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    /// <summary>What is new since the ledger last saw the upstream. The first sight is no news; the first release after it is.</summary>
+    /// <summary>
+    /// What people have not been told about yet: a release once, when it becomes the candidate, however long it had to wait. What was there
+    /// at the first sight, or at a baseline, is no news.
+    /// </summary>
     public static IEnumerable<News> News(WatchEntry entry, Detection detection, SeenUpstream? seen)
     {
         if (seen is null)
             yield break;
-        if (detection is Detection.Found found && (seen.LatestTag is not { } known || IsNewer(found, known)))
-            yield return new News.NewRelease(entry.Id, found.Candidate.Release);
+        if (detection is Detection.Found { IsBaseline: false, Candidate.Release: var release } && !seen.Told.Contains(release.Tag))
+            yield return new News.NewRelease(entry.Id, release);
         if (Head(detection) is { } head && seen.LatestCommit is { } before && before.Sha != head.Sha)
             yield return new News.NewCommits(entry.Id, head, before.Sha);
     }
 
-    private static Detection Candidate(WatchEntry entry, Snapshot snapshot)
+    private static Detection Candidate(WatchEntry entry, Snapshot snapshot, SeenUpstream? seen, ZonedTime time)
     {
-        var tags = snapshot.Releases.Where(r => r.Stage != ReleaseStage.Draft).Select(r => r.Tag);
-        var published = new PublishedVersions(entry.Upstream.Tag ?? TagPattern.Infer(entry.Id.Repo, tags), tags);
-        var skipped = new List<SkippedRelease>();
-        var allowed = new List<Candidate>();
+        var published = Published(entry, snapshot);
+        var skipped = new List<SkippedRelease>(snapshot.Releases.Count);
+        var newestFirst = Meant(entry, snapshot, published, time.Today, skipped);
+        ReleaseAge age = new(entry.Cooldown, seen, time.Now);
+        for (var index = 0; index < newestFirst.Count; index++)
+        {
+            if (age.Refuse(newestFirst[index].Release) is { } cooling)
+                skipped.Add(new SkippedRelease(newestFirst[index].Release.Tag, cooling));
+            else
+                return Found(entry, snapshot, newestFirst[index..], published, skipped, seen, time.Today);
+        }
+        return new Detection.NothingToMoveTo(entry.Id, snapshot, skipped);
+    }
+
+    private static PublishedVersions Published(WatchEntry entry, Snapshot snapshot)
+    {
+        List<string> tags = [.. snapshot.Releases.Where(release => release.Stage != ReleaseStage.Draft).Select(release => release.Tag)];
+        return new PublishedVersions(entry.Upstream.Tag ?? TagPattern.Infer(entry.Id.Repo, tags), tags);
+    }
+
+    /// <summary>The releases that policy allows once they are old enough, newest first; the others are added to the skipped ones.</summary>
+    private static List<Candidate> Meant(WatchEntry entry, Snapshot snapshot, PublishedVersions published, DateOnly today, List<SkippedRelease> skipped)
+    {
+        List<IgnoredVersions> ignored = [.. entry.Ignore.Where(ignore => ignore.HoldsOn(today))];
+        List<Candidate> allowed = [];
         foreach (var release in snapshot.Releases)
         {
-            if (Refuse(entry, release, published.Pattern, out var version) is { } reason)
+            if (Refuse(entry, ignored, release, published.Pattern, out var version) is { } reason)
                 skipped.Add(new SkippedRelease(release.Tag, reason));
             else
                 allowed.Add(new Candidate(release, version!));
@@ -47,19 +72,36 @@ public static class Detect
             else
                 meant.Add(candidate);
         }
-        List<Candidate> newestFirst = [.. meant
-            .OrderByDescending(c => c.Version)
-            // The moving "v4" beside the "v4.0.0" that it now points to
-            .ThenByDescending(c => c.Version.PartCount)
-            .ThenByDescending(c => c.Release.PublishedAt ?? DateTimeOffset.MinValue)
-            .ThenBy(c => c.Release.Tag, StringComparer.Ordinal)];
-        if (newestFirst.Count == 0)
-            return new Detection.NothingToMoveTo(entry.Id, snapshot, skipped);
-        skipped.AddRange(newestFirst.Skip(1).Select(c => new SkippedRelease(c.Release.Tag, new ReleaseSkip.OlderThan(newestFirst[0].Release.Tag))));
-        return new Detection.Found(entry.Id, snapshot, newestFirst[0], newestFirst, published, skipped);
+        meant.Sort(NewestFirst);
+        return meant;
     }
 
-    private static ReleaseSkip? Refuse(WatchEntry entry, Release release, TagPattern pattern, out ReleaseVersion? version)
+    private static int NewestFirst(Candidate one, Candidate other)
+    {
+        var order = other.Version.CompareTo(one.Version);
+        // The moving "v4" beside the "v4.0.0" that it now points to
+        if (order == 0)
+            order = other.Version.PartCount.CompareTo(one.Version.PartCount);
+        if (order == 0)
+            order = (other.Release.PublishedAt ?? DateTimeOffset.MinValue).CompareTo(one.Release.PublishedAt ?? DateTimeOffset.MinValue);
+        return order != 0 ? order : string.CompareOrdinal(one.Release.Tag, other.Release.Tag);
+    }
+
+    private static Detection.Found Found(
+        WatchEntry entry, Snapshot snapshot, List<Candidate> allowed, PublishedVersions published, List<SkippedRelease> skipped, SeenUpstream? seen, DateOnly today)
+    {
+        var candidate = allowed[0];
+        var older = new ReleaseSkip.OlderThan(candidate.Release.Tag);
+        skipped.AddRange(allowed.Skip(1).Select(other => new SkippedRelease(other.Release.Tag, older)));
+        return new Detection.Found(entry.Id, snapshot, candidate, allowed, published, skipped)
+        {
+            Hold = entry.Hold is { } hold && hold.HoldsOn(today) ? hold : null,
+            IsBaseline = seen?.IsBaseline(candidate.Release.Tag) == true,
+        };
+    }
+
+    private static ReleaseSkip? Refuse(
+        WatchEntry entry, List<IgnoredVersions> ignored, Release release, TagPattern pattern, out ReleaseVersion? version)
     {
         version = null;
         if (release.Stage == ReleaseStage.Draft)
@@ -72,13 +114,10 @@ public static class Detect
             return new ReleaseSkip.Prerelease();
         if (entry.Allow is { } allow && !allow.Contains(read))
             return new ReleaseSkip.NotAllowed(allow.ToString());
-        return entry.Ignore.FirstOrDefault(range => range.Contains(read)) is { } ignored
-            ? new ReleaseSkip.Ignored(ignored.ToString())
+        return ignored.Find(ignore => ignore.Versions.Contains(read)) is { } found
+            ? new ReleaseSkip.Ignored(found.Versions.ToString(), found.Reason, found.Until)
             : null;
     }
-
-    private static bool IsNewer(Detection.Found found, string known) =>
-        !found.Published.Pattern.TryRead(known, out var before) || found.Candidate.Version > before;
 
     private static CommitHead? Head(Detection detection) => detection switch
     {

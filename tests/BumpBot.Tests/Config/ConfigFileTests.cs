@@ -46,7 +46,6 @@ public class ConfigFileTests
     [Fact]
     public void The_whole_example_has_exactly_the_keys_that_are_not_there_yet_as_problems() => Assert.Equal(
         [
-            "bumpbot.yml:9:5: watch: cooldown is not supported yet, remove it, or write cooldown: off",
             "bumpbot.yml:24:1: inventory is not supported yet, remove it, or write inventory: off",
             "bumpbot.yml:26:26: pulls: group is not supported yet, remove it, or write group: off",
             "bumpbot.yml:26:91: pulls: window is not supported yet, remove it, or write window: off",

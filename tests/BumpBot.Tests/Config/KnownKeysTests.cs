@@ -39,7 +39,7 @@ public class KnownKeysTests
         var seen = new HashSet<string> { "" };
         Assert.All(KnownKeys.All, key =>
         {
-            Assert.Contains(key.Parent.Replace("[]", "", StringComparison.Ordinal), seen);
+            Assert.Contains(key.Parent.EndsWith("[]", StringComparison.Ordinal) ? key.Parent[..^2] : key.Parent, seen);
             seen.Add(key.Path);
         });
     }
@@ -63,6 +63,9 @@ public class KnownKeysTests
         return $"{watch}registries:\n  - {string.Join("\n    ", [line, .. others])}\n";
     }
 
+    private static string WithRequired(string line, string required) =>
+        line.Split(':')[0] == required.Split(':')[0] ? line : $"{required}, {line}";
+
     private static string WithoutPlace(string problem) => problem.Split(": ", 2)[1];
 
     private static KnownKey Key(string path) => KnownKeys.All.Single(key => key.Path == path);
@@ -77,6 +80,8 @@ public class KnownKeysTests
         {
             "" => $"{watch}{line}\n",
             "watch[]" => key.Name == "repo" ? $"watch:\n  - {line}\n" : $"watch:\n  - repo: owner/name\n    {line}\n",
+            "watch[].hold" => $"watch:\n  - repo: owner/name\n    hold: {{ {WithRequired(line, "until: 2026-12-01")} }}\n",
+            "watch[].ignore[]" => $"watch:\n  - repo: owner/name\n    ignore: [{{ {WithRequired(line, "versions: 2.x")} }}]\n",
             "rules[]" => $"{watch}rules:\n  - {string.Join("\n    ", rule)}\n    {line}\n",
             "registries[]" => Registry(watch, key, line),
             var section => $"{watch}{section}:\n  {line}\n",

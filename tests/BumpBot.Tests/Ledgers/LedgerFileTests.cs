@@ -42,7 +42,7 @@ public sealed class LedgerFileTests : IDisposable
     {
         await Store.ApplyAsync([Saw(UpstreamId.Parse("z/z"), "1"), Saw(UpstreamId.Parse("a/a"), "2")], Cancellation);
         var text = await System.IO.File.ReadAllTextAsync(File, Cancellation);
-        Assert.StartsWith("{\n  \"schema\": 1,", text, StringComparison.Ordinal);
+        Assert.StartsWith("{\n  \"schema\": 2,", text, StringComparison.Ordinal);
         Assert.True(text.IndexOf("\"a/a\"", StringComparison.Ordinal) < text.IndexOf("\"z/z\"", StringComparison.Ordinal));
         Assert.Contains("\"lastChecked\": \"2026-03-01T10:00:00+00:00\"", text, StringComparison.Ordinal);
         Assert.EndsWith("}\n", text, StringComparison.Ordinal);

@@ -101,11 +101,13 @@ public sealed class TextsTests
             new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.AlreadyOpen(1),
             new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"), new BumpReason.BranchHeldByPerson("b", "why"),
             new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
+            new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"),
         ];
         ReleaseSkip[] skips =
         [
             new ReleaseSkip.Draft(), new ReleaseSkip.Prerelease(), new ReleaseSkip.NotAVersion("v{version}"), new ReleaseSkip.NotAllowed("<1"), new ReleaseSkip.Ignored("2"), new ReleaseSkip.OlderThan("3"),
             new ReleaseSkip.OtherScheme("1.2", VersionScheme.Date), new ReleaseSkip.Outlier("1.999.0", "1.12"),
+            new ReleaseSkip.CoolingDown(DateTimeOffset.UnixEpoch, AgeSince.Publication),
         ];
         AssertAll(references, ReasonText.Of);
         AssertAll(bumps, ReasonText.Of);

@@ -75,7 +75,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
         Life.Begin(effects);
         var time = TimeProvider.System;
         var look = new BumpLook(
-            [this], new Observer([this], new LookCache(_cache), concurrency: 1, Logger.None), new EvidenceGatherer([], new EvidenceCache(_cache, time), concurrency: 1, Logger.None), Ledger, "github.com", concurrency: 1, Logger.None);
+            [this], new Observer([this], new LookCache(_cache), concurrency: 1, Logger.None), new EvidenceGatherer([], new EvidenceCache(_cache, time), concurrency: 1, Logger.None), Ledger, "github.com", time, TimeZoneInfo.Utc, concurrency: 1, Logger.None);
         var run = new BumpRun(look, new Publisher(Logger.None), Ledger, new Notices(Logger.None), concurrency: 1, time);
         try
         {

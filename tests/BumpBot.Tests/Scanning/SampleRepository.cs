@@ -69,7 +69,7 @@ internal sealed record SampleRepository(string Folder, IReadOnlyDictionary<strin
             Settings with { Pulls = Settings.Pulls with { Limit = 0 } },
             "main",
             scan,
-            Settings.Watch.ToDictionary(entry => entry.Id, entry => Detect.Candidate(entry, Upstreams.Of(entry.Id.Repo))),
+            Settings.Watch.ToDictionary(entry => entry.Id, entry => Detect.Candidate(entry, Upstreams.Of(entry.Id.Repo), null, new ZonedTime(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc))),
             new Standing([], [], new Dictionary<string, StandingBranch>(), IssuesEnabled: true),
             DoneTarget.Empty,
             updaters);

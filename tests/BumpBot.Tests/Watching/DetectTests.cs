@@ -49,7 +49,7 @@ public class DetectTests
     {
         Assert.True(VersionRange.TryParse("<2.0", out var below2));
         Assert.True(VersionRange.TryParse("1.9.1", out var bad));
-        var found = Found(Entry with { Allow = below2, Ignore = [bad] }, Published("v2.1.0"), Published("v1.9.1"), Published("v1.9.0"));
+        var found = Found(Entry with { Allow = below2, Ignore = [new IgnoredVersions(bad)] }, Published("v2.1.0"), Published("v1.9.1"), Published("v1.9.0"));
         Assert.Equal("v1.9.0", found.Candidate.Release.Tag);
         Assert.Equal(
             [new SkippedRelease("v2.1.0", new ReleaseSkip.NotAllowed("<2.0")), new SkippedRelease("v1.9.1", new ReleaseSkip.Ignored("1.9.1"))],
@@ -94,7 +94,7 @@ public class DetectTests
     public void What_policy_leaves_out_is_part_of_the_history_all_the_same()
     {
         Release[] releases = [.. Enumerable.Range(6, 7).Select(minor => Published($"v1.{minor}.0")), Published("v1.999.0")];
-        Assert.IsType<Detection.NothingToMoveTo>(Detect.Candidate(Entry with { Allow = Range(">=1.13") }, Seen(releases)));
+        Assert.IsType<Detection.NothingToMoveTo>(Detect.Candidate(Entry with { Allow = Range(">=1.13") }, Seen(releases), null, Time));
     }
 
     [Fact]
@@ -121,49 +121,25 @@ public class DetectTests
     public void A_failed_look_concludes_nothing()
     {
         var fault = new Fault.Retry("502");
-        Assert.Equal(new Detection.Unknown(Entry.Id, fault), Detect.Candidate(Entry, new Observation.Failed(fault)));
+        Assert.Equal(new Detection.Unknown(Entry.Id, fault), Detect.Candidate(Entry, new Observation.Failed(fault), null, Time));
     }
 
     [Fact]
     public void Nothing_published_is_said_with_the_reasons() =>
-        Assert.IsType<Detection.NothingToMoveTo>(Detect.Candidate(Entry, Seen(Published("nightly"))));
+        Assert.IsType<Detection.NothingToMoveTo>(Detect.Candidate(Entry, Seen(Published("nightly")), null, Time));
 
-    [Fact]
-    public void The_first_sight_is_no_news() =>
-        Assert.Empty(Detect.News(Entry, Found(Entry, Published("v1.0.0")), seen: null));
-
-    [Fact]
-    public void The_first_release_of_an_upstream_that_had_none_is_news() =>
-        Assert.Single(Detect.News(Entry, Found(Entry, Published("v1.0.0")), Memory("v0", "aaa") with { LatestTag = null }));
-
-    [Fact]
-    public void A_newer_release_and_moved_commits_are_news_and_an_older_release_is_none()
-    {
-        var detection = Detect.Candidate(Entry, new Observation.Seen(Snapshot(Published("v1.1.0")) with { Head = Head("bbb") }));
-        var news = Detect.News(Entry, detection, Memory("v1.0.0", "aaa")).ToList();
-        Assert.Collection(
-            news,
-            item => Assert.Equal("v1.1.0", Assert.IsType<News.NewRelease>(item).Release.Tag),
-            item => Assert.Equal("aaa", Assert.IsType<News.NewCommits>(item).PreviousSha));
-        Assert.Empty(Detect.News(Entry, detection, Memory("v1.1.0", "bbb")));
-        Assert.Empty(Detect.News(Entry, detection, Memory("v2.0.0", "bbb")));
-    }
+    private static readonly ZonedTime Time = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero), TimeZoneInfo.Utc);
 
     private static string Candidate(WatchEntry entry, params Release[] releases) => Found(entry, releases).Candidate.Release.Tag;
 
     private static Detection.Found Found(WatchEntry entry, params Release[] releases) =>
-        Assert.IsType<Detection.Found>(Detect.Candidate(entry, Seen(releases)));
+        Assert.IsType<Detection.Found>(Detect.Candidate(entry, Seen(releases), null, Time));
 
     private static VersionRange Range(string text) => VersionRange.TryParse(text, out var range) ? range : throw new FormatException(text);
 
     private static Observation.Seen Seen(params Release[] releases) => new(Snapshot(releases));
 
     private static Snapshot Snapshot(params Release[] releases) => new(Entry.Id.Repo, null, ReleaseSource.Releases, releases, null);
-
-    private static CommitHead Head(string sha) => new("main", sha, null, "subject");
-
-    private static SeenUpstream Memory(string tag, string sha) =>
-        new(tag, null, Head(sha), DateTimeOffset.UnixEpoch, null, new Dictionary<string, string>(), []);
 
     private static Release Published(string tag, int day = 1) =>
         new(tag, tag, null, new DateTimeOffset(2026, 1, day, 0, 0, 0, TimeSpan.Zero), null, null, null, ReleaseStage.Published);

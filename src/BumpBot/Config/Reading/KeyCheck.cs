@@ -35,10 +35,12 @@ internal static class KeyCheck
         return $"write one of {string.Join(", ", names)}";
     }
 
-    private static string Where(string path) => path.Length == 0 ? "" : path.Replace("[]", "", StringComparison.Ordinal) + ": ";
+    private static string Where(string path) => path.Length == 0 ? "" : WithoutItems(path) + ": ";
 
     private static string Place(string path) =>
         path.Length == 0 ? "to the top of the file, without indentation"
-        : path.EndsWith("[]", StringComparison.Ordinal) ? $"into an entry of {path[..^2]}"
-        : $"under {path}";
+        : path.EndsWith("[]", StringComparison.Ordinal) ? $"into an entry of {WithoutItems(path[..^2])}"
+        : $"under {WithoutItems(path)}";
+
+    private static string WithoutItems(string path) => path.Replace("[]", "", StringComparison.Ordinal);
 }

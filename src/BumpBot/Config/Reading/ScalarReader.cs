@@ -16,6 +16,9 @@ internal sealed partial class ScalarReader(ConfigSource source, Func<string, str
 
     public ProblemList Problems => problems;
 
+    /// <summary>What has been read so far that ends on a day.</summary>
+    public List<ConfigEnding> Endings { get; } = [];
+
     /// <summary>Null where the value is none, which is then among the problems.</summary>
     /// <param name="example">What to write instead of a list or a map.</param>
     public Scalar? Read(ConfigNode node, string example)

@@ -34,12 +34,14 @@ internal static class WatchEntryReader
             upstream,
             FollowOf(entry),
             entry.TextUnlessOff("git") is { } git ? GitAddress.Read(git, entry.Scalars) : null,
-            entry.TextUnlessOff("allow") is { } allow ? Range(allow, entry, "allow") : null,
-            Ranges(entry, "ignore"),
+            PolicyReader.Allow(entry),
+            PolicyReader.Ignore(entry),
             entry.Switch("prereleases", otherwise: false),
             GlobText.ReadAll(entry.Texts("files"), entry.Problems))
         {
-            Confirm = Ranges(entry, "confirm"),
+            Confirm = PolicyReader.Confirm(entry),
+            Cooldown = PolicyReader.Cooldown(entry),
+            Hold = PolicyReader.Hold(entry),
         };
         var isNamed = name is not null || entry.Find("name") is null;
         return repoText is not null && repo is not null && isNamed ? new WatchedEntry(repoText.At, read) : null;
@@ -66,17 +68,6 @@ internal static class WatchEntryReader
         if (isTag && TagPattern.TryParse(text.Value, out var pattern))
             return pattern;
         entry.Problems.Add(text.At, $"{text.Quoted} is no tag with {{version}} in it once", $"write {entry.Example("tag")}");
-        return null;
-    }
-
-    private static IReadOnlyList<VersionRange> Ranges(Section entry, string key) =>
-        [.. entry.Texts(key).Select(text => Range(text, entry, key)).OfType<VersionRange>()];
-
-    private static VersionRange? Range(Scalar text, Section entry, string key)
-    {
-        if (VersionRange.TryParse(text.Value, out var range))
-            return range;
-        entry.Problems.Add(text.At, $"{text.Quoted} is no range of versions", $"write {entry.Example(key)}, or \">=1.2 <2\"");
         return null;
     }
 

@@ -1,0 +1,75 @@
+using BumpBot.Model;
+
+namespace BumpBot.Ledgers;
+
+/// <summary>What is remembered of an upstream after a look. Pure.</summary>
+internal static class SeenMemory
+{
+    private const int TagsKept = 500;
+    private const int HistoryKept = 200;
+
+    /// <summary>So many releases that are gone are remembered: one that comes back is not new.</summary>
+    private const int GoneKept = 200;
+
+    /// <param name="detections">All of this upstream that succeeded: two targets may watch it under different policies. Of what they allow, the newest counts.</param>
+    public static SeenUpstream After(SeenUpstream? before, IReadOnlyList<Detection> detections, DateTimeOffset now)
+    {
+        var last = detections.OrderBy(detection => (detection as Detection.Found)?.Candidate.Version).Last();
+        var snapshot = SnapshotOf(last);
+        var latest = (last as Detection.Found)?.Candidate.Release;
+        var published = Published(snapshot).ToList();
+        var firstSeen = FirstSeen(before, detections.SelectMany(detection => Published(SnapshotOf(detection))), now);
+        var baseline = before?.Baseline ?? now;
+        return new SeenUpstream(
+            latest?.Tag ?? before?.LatestTag,
+            latest?.PublishedAt ?? (latest is null ? before?.LatestPublishedAt : null),
+            snapshot.Head ?? before?.LatestCommit,
+            now,
+            snapshot.RepositoryId ?? before?.RepositoryId,
+            published.Where(r => r.Commit is not null).Take(TagsKept).DistinctBy(r => r.Tag).ToDictionary(r => r.Tag, r => r.Commit!),
+            [.. published
+                .OrderByDescending(r => r.PublishedAt ?? DateTimeOffset.MinValue)
+                .Take(HistoryKept)
+                .Select(r => new SeenRelease(r.Tag, r.PublishedAt, r.Author, r.Stage == ReleaseStage.Prerelease))])
+        {
+            FirstSeen = firstSeen,
+            Baseline = baseline,
+            Told = Told(before, detections, firstSeen, baseline),
+            Cooling = last.Cooling,
+        };
+    }
+
+    private static Dictionary<string, DateTimeOffset> FirstSeen(SeenUpstream? before, IEnumerable<Release> there, DateTimeOffset now)
+    {
+        Dictionary<string, DateTimeOffset> firstSeen = [];
+        foreach (var release in there)
+            firstSeen.TryAdd(release.Tag, before?.FirstSeen.TryGetValue(release.Tag, out var at) == true ? at : now);
+        var gone = (before?.FirstSeen ?? firstSeen)
+            .Where(seen => !firstSeen.ContainsKey(seen.Key))
+            .OrderByDescending(seen => seen.Value)
+            .ThenByDescending(seen => seen.Key, StringComparer.Ordinal)
+            .Take(GoneKept)
+            .ToList();
+        foreach (var (tag, at) in gone)
+            firstSeen.Add(tag, at);
+        return firstSeen;
+    }
+
+    private static List<string> Told(
+        SeenUpstream? before, IReadOnlyList<Detection> detections, Dictionary<string, DateTimeOffset> firstSeen, DateTimeOffset baseline) =>
+        [.. detections
+            .OfType<Detection.Found>()
+            .Select(found => found.Candidate.Release.Tag)
+            .Where(tag => firstSeen[tag] > baseline)
+            .Concat(before?.Told.Where(firstSeen.ContainsKey) ?? [])
+            .Distinct()];
+
+    private static IEnumerable<Release> Published(Snapshot snapshot) => snapshot.Releases.Where(release => release.Stage != ReleaseStage.Draft);
+
+    private static Snapshot SnapshotOf(Detection detection) => detection switch
+    {
+        Detection.Found found => found.Snapshot,
+        Detection.NothingToMoveTo nothing => nothing.Snapshot,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+}

@@ -6,7 +6,10 @@ namespace BumpBot.GitHub;
 /// <summary>Looks at upstreams on GitHub: releases, tags where there are none or where they are asked for, and the default branch's head.</summary>
 public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFeed
 {
-    /// <summary>Where a list has several pages, all are read anew at least this often: an old entry may change without moving the first page.</summary>
+    /// <summary>
+    /// Where a list has several pages, all are read anew at least this often: an old entry may change without moving the first page. As often
+    /// each repository is asked for its name, its number and whether it is archived, of which no list tells.
+    /// </summary>
     public static readonly TimeSpan FullLookEvery = TimeSpan.FromDays(7);
 
     private readonly GitHubReader _reader = new(http);
@@ -31,18 +34,31 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
         var look = new UpstreamLook(_reader, http.Connection, request.Source, address, last);
         var list = await ListAsync(look, request, last, cancellation);
         var head = request.Follow.HasFlag(Follow.Commits) ? await look.HeadAsync(cancellation) : null;
-        if (last is not null && list is null && head is null)
+        var isDue = last is null || time.GetUtcNow() - last.FullLookAt >= FullLookEvery;
+        if (last is not null && list is null && head is null && !isDue)
             return last;
-        var (repo, id) = await look.NameAsync(cancellation);
+        var facts = isDue || look.RedirectedTo is not null || address.Id is not null || LostReleases.Any(last!.Snapshot, list?.Releases)
+            ? await look.FactsAsync(cancellation)
+            : null;
+        // Where no page was read anew, the one page that there is was as it was: a long list that is due is read without the last look.
+        var isFull = facts is not null && list?.AllPagesRead != false;
         list ??= Kept(last!);
-        var snapshot = new Snapshot(repo, id, list.Source, list.Releases, head is null ? last?.Snapshot.Head : head.Head);
+        var snapshot = new Snapshot(
+            facts?.Repo ?? last!.Snapshot.Repo,
+            facts?.Id ?? last!.Snapshot.RepositoryId,
+            list.Source,
+            list.Releases,
+            head is null ? last?.Snapshot.Head : head.Head)
+        {
+            Archived = facts?.Archived ?? last!.Snapshot.Archived,
+        };
         var commits = head is null ? last?.Validators.GetValueOrDefault("commits") : head.ETag;
         return new StoredLook(
             snapshot,
             request.Follow,
             commits is null ? list.Validators : new Dictionary<string, string>(list.Validators) { ["commits"] = commits },
             http.Connection.Identity,
-            last is null || list.AllPagesRead ? time.GetUtcNow() : last.FullLookAt);
+            last is null || isFull ? time.GetUtcNow() : last.FullLookAt);
     }
 
     /// <returns>Null = as at the last look.</returns>

@@ -84,16 +84,8 @@ internal sealed class UpstreamLook(
         }
     }
 
-    /// <summary>Name and number now, as far as this look or the last one tells them.</summary>
-    public async Task<(RepoName Repo, long? Id)> NameAsync(CancellationToken cancellation)
-    {
-        if (_facts is null && RedirectedTo is null && address.Id is null)
-            return (source.Repo, last?.Snapshot.RepositoryId);
-        var facts = await FactsAsync(cancellation);
-        return (facts.Repo, facts.Id);
-    }
-
-    private async Task<RepositoryFacts> FactsAsync(CancellationToken cancellation)
+    /// <summary>What the repository says of itself. Asked once.</summary>
+    public async Task<RepositoryFacts> FactsAsync(CancellationToken cancellation)
     {
         if (_facts is not null)
             return _facts;

@@ -25,11 +25,15 @@ public sealed record CommitHead(string Branch, string Sha, DateTimeOffset? Commi
 
 /// <summary>All that one complete look at an upstream told.</summary>
 /// <param name="Repo">Its name now: another than the watched one after a rename.</param>
-/// <param name="RepositoryId">GitHub's numeric id; null where the look did not tell.</param>
+/// <param name="RepositoryId">GitHub's numeric id, as told when the repository was last described; null where no look told.</param>
 /// <param name="Head">Null where commits are not followed.</param>
 public sealed record Snapshot(
     RepoName Repo,
     long? RepositoryId,
     ReleaseSource Source,
     IReadOnlyList<Release> Releases,
-    CommitHead? Head);
+    CommitHead? Head)
+{
+    /// <summary>Whether the repository is archived, as told when it was last described; null where no look told.</summary>
+    public bool? Archived { get; init; }
+}

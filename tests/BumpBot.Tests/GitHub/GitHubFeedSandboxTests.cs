@@ -191,6 +191,20 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
     }
 
     [Fact]
+    public async Task A_repository_that_another_took_the_place_of_is_told_by_its_number()
+    {
+        var tool = GitHub.AddUpstream("acme/tool", "v1.0.0");
+        var last = await LookAsync("acme/tool", Follow.Releases);
+        Assert.Equal((tool.Id, false), (last.Snapshot.RepositoryId, last.Snapshot.Archived));
+        tool.Delete();
+        // It has the same release, made at another moment.
+        var other = GitHub.AddRepository("acme/tool").Archive();
+        other.AddRelease("v1.0.0", publishedAt: DateTimeOffset.UnixEpoch);
+        var look = await LookAsync("acme/tool", Follow.Releases, last);
+        Assert.Equal((other.Id, true), (look.Snapshot.RepositoryId, look.Snapshot.Archived));
+    }
+
+    [Fact]
     public async Task A_repository_that_is_not_there_is_named_in_the_fault()
     {
         var fault = await Assert.ThrowsAsync<FaultException>(() => LookAsync("acme/none", Follow.Releases));
@@ -217,7 +231,8 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
         _http = Http(GitHub.AddUser("other").Token);
         GitHub.ResetRequests();
         await LookAsync("acme/tool", Follow.Releases, last);
-        Assert.False(Assert.Single(GitHub.Requests).Conditional);
+        Assert.Equal(2, GitHub.Requests.Count);
+        Assert.DoesNotContain(GitHub.Requests, request => request.Conditional);
     }
 
     private static IEnumerable<string> Tags(StoredLook look) => look.Snapshot.Releases.Select(release => release.Tag);

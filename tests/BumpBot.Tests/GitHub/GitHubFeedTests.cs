@@ -23,7 +23,7 @@ public class GitHubFeedTests
         pages.GitHub.Seen.Clear();
         var look = await LookAsync(pages.GitHub, Follow.Releases, last);
         Assert.Equal(pages.Tags, look.Snapshot.Releases.Select(release => release.Tag));
-        Assert.Equal(["1", "2"], pages.GitHub.Seen.Select(Pages.PageOf));
+        Assert.Equal(["1", "2"], Lists(pages.GitHub).Select(Pages.PageOf));
         Assert.Equal(last.FullLookAt, look.FullLookAt);
     }
 
@@ -35,7 +35,7 @@ public class GitHubFeedTests
         pages.Touch();
         pages.GitHub.Seen.Clear();
         var look = await LookAsync(pages.GitHub, Follow.Releases, last);
-        Assert.Equal(["1"], pages.GitHub.Seen.Select(Pages.PageOf));
+        Assert.Equal(["1"], Lists(pages.GitHub).Select(Pages.PageOf));
         Assert.Equal(pages.Tags, look.Snapshot.Releases.Select(release => release.Tag));
     }
 
@@ -71,15 +71,50 @@ public class GitHubFeedTests
         pages.GitHub.Time.Advance(TimeSpan.FromSeconds(1));
         pages.GitHub.Seen.Clear();
         var look = await LookAsync(pages.GitHub, Follow.Releases, last);
-        Assert.Equal(["1", "2", "3"], pages.GitHub.Seen.Select(Pages.PageOf));
+        Assert.Equal(["1", "2", "3"], Lists(pages.GitHub).Select(Pages.PageOf));
         Assert.Equal(pages.GitHub.Time.GetUtcNow(), look.FullLookAt);
+    }
+
+    [Fact]
+    public async Task A_repository_is_described_at_the_first_look_and_then_every_seven_days()
+    {
+        var pages = new Pages(3);
+        var last = await LookAsync(pages.GitHub, Follow.Releases);
+        Assert.Equal((7, true), (last.Snapshot.RepositoryId, last.Snapshot.Archived));
+
+        pages.Touch();
+        pages.GitHub.Time.Advance(GitHubFeed.FullLookEvery - TimeSpan.FromSeconds(1));
+        pages.GitHub.Seen.Clear();
+        var second = await LookAsync(pages.GitHub, Follow.Releases, last);
+        Assert.DoesNotContain(pages.GitHub.Seen, IsFacts);
+        Assert.Equal((7, true), (second.Snapshot.RepositoryId, second.Snapshot.Archived));
+
+        pages.GitHub.Time.Advance(TimeSpan.FromSeconds(1));
+        var third = await LookAsync(pages.GitHub, Follow.Releases, second);
+        Assert.Contains(pages.GitHub.Seen, IsFacts);
+        pages.GitHub.Seen.Clear();
+        Assert.Same(third, await LookAsync(pages.GitHub, Follow.Releases, third));
+    }
+
+    [Fact]
+    public async Task A_list_that_lost_a_release_makes_the_repository_be_asked_who_it_is()
+    {
+        var pages = new Pages(3);
+        var last = await LookAsync(pages.GitHub, Follow.Releases);
+        pages.GitHub.Seen.Clear();
+        pages.Add("v4");
+        last = await LookAsync(pages.GitHub, Follow.Releases, last);
+        Assert.DoesNotContain(pages.GitHub.Seen, IsFacts);
+        pages.Tags.Remove("v2");
+        await LookAsync(pages.GitHub, Follow.Releases, last);
+        Assert.Contains(pages.GitHub.Seen, IsFacts);
     }
 
     [Fact]
     public async Task A_list_without_end_is_refused()
     {
         var page = 0;
-        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json(
+        var github = Script(_ => ScriptedGitHub.Json(
             $$"""[{"tag_name":"v{{++page}}"}]""", link: $"<https://api.test/repos/acme/tool/releases?page={page + 1}>; rel=\"next\""));
         Assert.IsType<Fault.GiveUp>(await github.FaultOfAsync(LookAsync(github, Follow.Releases)));
         Assert.Equal(GitHubReader.MostPages, github.Seen.Count);
@@ -91,7 +126,7 @@ public class GitHubFeedTests
     [InlineData("//evil.test/page2")]
     public async Task A_next_page_on_another_origin_is_refused(string next)
     {
-        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json("""[{"tag_name":"v1"}]""", link: $"<{next}>; rel=\"next\""));
+        var github = Script(_ => ScriptedGitHub.Json("""[{"tag_name":"v1"}]""", link: $"<{next}>; rel=\"next\""));
         Assert.IsType<Fault.GiveUp>(await github.FaultOfAsync(LookAsync(github, Follow.Releases)));
         Assert.Single(github.Seen);
     }
@@ -102,7 +137,7 @@ public class GitHubFeedTests
     [InlineData(403)]
     public async Task Invariant_4_a_missing_page_fails_the_look(int status)
     {
-        var github = new ScriptedGitHub(request => request.Path.Contains("page=2", StringComparison.Ordinal)
+        var github = Script(request => request.Path.Contains("page=2", StringComparison.Ordinal)
             ? ScriptedGitHub.Status(status)
             : ScriptedGitHub.Json("""[{"tag_name":"v1"}]""", link: "<https://api.test/x?page=2>; rel=\"next\""));
         Assert.IsType<Fault.Retry>(await github.FaultOfAsync(LookAsync(github, Follow.Releases)));
@@ -117,7 +152,7 @@ public class GitHubFeedTests
     [InlineData(204, typeof(Fault.Retry))]
     public async Task Each_refusal_has_its_kind_of_fault(int status, Type kind)
     {
-        var github = new ScriptedGitHub(_ => ScriptedGitHub.Status(status));
+        var github = Script(_ => ScriptedGitHub.Status(status));
         Assert.IsType(kind, await github.FaultOfAsync(LookAsync(github, Follow.Releases)));
     }
 
@@ -130,14 +165,14 @@ public class GitHubFeedTests
     [InlineData("""[{"tag_name":"v1"}""")]
     public async Task Invariant_4_a_list_with_a_wrong_type_fails_the_look(string body)
     {
-        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json(body));
+        var github = Script(_ => ScriptedGitHub.Json(body));
         Assert.IsType<Fault.Retry>(await github.FaultOfAsync(LookAsync(github, Follow.Releases)));
     }
 
     [Fact]
     public async Task Unknown_fields_are_skipped_and_missing_ones_are_null()
     {
-        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json(
+        var github = Script(_ => ScriptedGitHub.Json(
             """[{"id":99999999999,"tag_name":"v1","assets":[{"size":5000000000,"x":{}}],"html_url":"javascript:alert(1)","new":[]}]"""));
         var release = Assert.Single((await LookAsync(github, Follow.Releases)).Snapshot.Releases);
         Assert.Equal(new Release("v1", null, null, null, null, null, null, ReleaseStage.Published), release);
@@ -146,7 +181,7 @@ public class GitHubFeedTests
     [Fact]
     public async Task Foreign_text_is_bounded()
     {
-        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json(
+        var github = Script(_ => ScriptedGitHub.Json(
             $$"""[{"tag_name":"{{new string('a', 256)}}"},{"tag_name":"v1","body":"{{new string('é', ReleaseEntries.LongestNotes + 7)}}"}]"""));
         var release = Assert.Single((await LookAsync(github, Follow.Releases)).Snapshot.Releases);
         Assert.Equal(ReleaseEntries.LongestNotes, release.Notes!.Length);
@@ -155,7 +190,7 @@ public class GitHubFeedTests
     [Fact]
     public async Task An_entry_that_slips_to_the_next_page_while_it_is_read_counts_once()
     {
-        var github = new ScriptedGitHub(request => request.Path.Contains("page=2", StringComparison.Ordinal)
+        var github = Script(request => request.Path.Contains("page=2", StringComparison.Ordinal)
             ? ScriptedGitHub.Json("""[{"tag_name":"v2"},{"tag_name":"v1"}]""")
             : ScriptedGitHub.Json("""[{"tag_name":"v3"},{"tag_name":"v2"}]""", link: "<https://api.test/x?page=2>; rel=\"next\""));
         Assert.Equal(["v3", "v2", "v1"], (await LookAsync(github, Follow.Releases)).Snapshot.Releases.Select(release => release.Tag));
@@ -192,8 +227,17 @@ public class GitHubFeedTests
         await LookAsync(pages.GitHub, Follow.Releases, last with { Identity = "another" });
         await LookAsync(pages.GitHub, Follow.Releases, last with { Follow = Follow.Tags });
         Assert.All(pages.GitHub.Seen, request => Assert.Null(request.IfNoneMatch));
-        Assert.Equal(2, pages.GitHub.Seen.Count);
+        Assert.Equal(2, Lists(pages.GitHub).Count);
     }
+
+    /// <summary>A GitHub that describes the repository and answers all else by script.</summary>
+    private static ScriptedGitHub Script(Func<SeenRequest, HttpResponseMessage> answer) => new(request => IsFacts(request)
+        ? ScriptedGitHub.Json("""{"id":7,"full_name":"acme/tool","default_branch":"main","archived":true}""")
+        : answer(request));
+
+    private static bool IsFacts(SeenRequest request) => request.Path == "/repos/acme/tool";
+
+    private static List<SeenRequest> Lists(ScriptedGitHub github) => [.. github.Seen.Where(request => !IsFacts(request))];
 
     private static Task<StoredLook> LookAsync(ScriptedGitHub github, Follow follow, StoredLook? last = null) =>
         new GitHubFeed(github.Http, github.Time).LookAsync(new LookRequest(Source, follow, last), CancellationToken.None);
@@ -206,7 +250,7 @@ public class GitHubFeedTests
         public Pages(int count)
         {
             Tags = [.. Enumerable.Range(1, count).Reverse().Select(n => $"v{n}")];
-            GitHub = new ScriptedGitHub(Answer);
+            GitHub = Script(Answer);
         }
 
         public ScriptedGitHub GitHub { get; }

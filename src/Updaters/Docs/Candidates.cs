@@ -51,6 +51,7 @@ internal sealed record Candidates(
     [
         .. Assignments.Find(file, line, upstreams),
         .. NamedValues.InYaml(file, line, upstreams),
+        .. NamedValues.InDefaults(file, line, upstreams),
         .. PackageMentions.Find(file, line, upstreams),
         .. RepositoryMentions.InGoModules(file, line, upstreams),
     ];

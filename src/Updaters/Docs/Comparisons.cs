@@ -50,7 +50,7 @@ internal static partial class Comparisons
 
     private static IEnumerable<Reference> OfBlock(List<Reference> references, string text, int block, OptOut optOut)
     {
-        references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference));
+        references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference) || TableRecords.Hold(text, block, reference.Span));
         var isTable = TableHeaders.HasDelimiterRow(text, block);
         var rows = references.FindAll(reference => isTable || IsInRow(text, reference.Span.Start));
         var items = references.Except(rows).Where(reference => reference.Tie is Tie.ByName && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));

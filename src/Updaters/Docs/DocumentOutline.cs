@@ -1,6 +1,7 @@
 using Updaters.Docs.AsciiDoc;
 using Updaters.Docs.Markdown;
 using Updaters.Docs.ReStructuredText;
+using Updaters.Docs.Statements;
 using Updaters.Text;
 
 namespace Updaters.Docs;
@@ -12,6 +13,8 @@ internal sealed class DocumentOutline
     private readonly SpanSet _comments;
     private readonly SpanSet _history;
     private readonly HistorySections _sections;
+    private readonly List<Titled> _titled;
+    private readonly bool _isOutdated;
 
     private readonly SpanSet _codeBlocks;
     private readonly int[] _blockStarts;
@@ -20,8 +23,10 @@ internal sealed class DocumentOutline
     {
         _text = text;
         _comments = new SpanSet(blocks.Comments);
-        _history = new SpanSet([.. blocks.History, .. blocks.Titled.Where(titled => HistoryHeadings.Include(titled.Title) || HistoryStatements.Introduces(titled.Title)).Select(titled => titled.Content)]);
+        _history = new SpanSet([.. blocks.History, .. blocks.Titled.Where(titled => HistoryHeadings.Include(titled.Title) || HistoryStatements.Introduces(titled.Title) || Sentences.Say(titled.Title)).Select(titled => titled.Content)]);
         _sections = new HistorySections(blocks.Headings);
+        _titled = blocks.Titled;
+        _isOutdated = OutdatedPages.Include(text);
         _codeBlocks = new SpanSet(blocks.Code);
         _blockStarts = [.. WithWholeLists(text, [.. blocks.BlockStarts.Concat(blocks.Headings.Select(heading => heading.Start)).Order()])];
         Code = [.. blocks.Code.Concat(blocks.CodeSpans).OrderBy(code => code.Start)];
@@ -49,10 +54,22 @@ internal sealed class DocumentOutline
     });
 
     /// <summary>
-    /// Whether the place is no statement about now: in a comment, in a section of history, behind words such as "since", or before
-    /// words such as "or newer".
+    /// Whether the place is no statement about now: in a comment, in a section of history, behind words such as "since", before words such as
+    /// "or newer", or in a sentence that speaks of another time.
     /// </summary>
-    public bool IsPast(TextSpan span)
+    public bool IsPast(TextSpan span) => IsPast(span, span.Of(_text));
+
+    /// <param name="version">The version that the place means; the place itself may be but a link's text.</param>
+    public bool IsPast(TextSpan span, string version) =>
+        IsToldToBePast(span) || _isOutdated || IsUnderItsVersion(span, version)
+        || (!Values.Any(value => value.Line.Contains(span)) && IsSingledOut(span, version));
+
+    private bool IsSingledOut(TextSpan span, string version) =>
+        Checksums.Beside(_text, SurroundingsOf(span), span)
+        || (IsInCodeBlock(span) ? IsSingledOutInCode(span) : Sentences.SingleOut(_text, span, version, CodeAt(span.Start)) || StruckOut.Holds(_text, SurroundingsOf(span), span));
+
+    /// <summary>Whether the document says so of the version at the place outright. What an author ties to an upstream stays only then.</summary>
+    public bool IsToldToBePast(TextSpan span)
     {
         if (_comments.Contains(span.Start) || _history.Contains(span.Start) || _sections.Hold(span.Start))
             return true;
@@ -61,7 +78,7 @@ internal sealed class DocumentOutline
         return HistoryStatements.Precedes(_text, span, oneLine: false)
             || HistoryStatements.Follows(_text, span)
             || Records.Hold(_text, BlockOf(span) ?? span.Start, span)
-            || (LeadIn.OfItems(_text, span.Start) is { } lead && HistoryStatements.Introduces(lead));
+            || (LeadIn.OfItems(_text, span.Start) is { } lead && (HistoryStatements.Introduces(lead) || Sentences.Say(lead)));
     }
 
     private bool IsPastCode(TextSpan span)
@@ -70,7 +87,23 @@ internal sealed class DocumentOutline
             return true;
         return CodeAt(span.Start) is { } code
             && (ProgramOutput.Holds(_text, code, span)
-                || (LeadIn.OfCode(_text, code.Start) is { } lead && (HistoryStatements.LeadTo(lead) || NewerVersions.In(lead, span.Of(_text)))));
+                || (LeadIn.OfCode(_text, code.Start) is { } lead && (HistoryStatements.LeadTo(lead) || Sentences.Say(lead) || NewerVersions.In(lead, span.Of(_text)))));
+    }
+
+    private bool IsSingledOutInCode(TextSpan span) => CodeAt(span.Start) is { } code && CodeRemarks.SingleOut(_text, code, span);
+
+    /// <summary>Whether a heading or title over the place names the version: what stands there is about that release.</summary>
+    private bool IsUnderItsVersion(TextSpan span, string version) =>
+        _sections.Name(span.Start, version) || _titled.Exists(titled => titled.Content.Contains(span) && HeadingVersions.Name(titled.Title, version));
+
+    /// <summary>The code block, paragraph or list that the place is in.</summary>
+    private TextSpan SurroundingsOf(TextSpan span)
+    {
+        if (IsInCodeBlock(span))
+            return CodeAt(span.Start) ?? span;
+        var at = Array.BinarySearch(_blockStarts, span.Start);
+        var next = at >= 0 ? at + 1 : ~at;
+        return TextSpan.FromBounds(BlockOf(span) ?? span.Start, next < _blockStarts.Length ? _blockStarts[next] : _text.Length);
     }
 
     /// <summary>Empty lines between the items of a list do not part it.</summary>

@@ -52,13 +52,21 @@ internal sealed partial record FrontMatter(int End, string? Title, IReadOnlyList
                 values.Add(new NamedValue(entry.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: true));
         }
         var title = values.Find(value => value.Name.Equals("title", StringComparison.OrdinalIgnoreCase));
-        return new FrontMatter(end, IsPost(values, text) ? Post : title?.Value.Of(text), values, comments);
+        return new FrontMatter(end, IsPost(values, text) || IsOld(values, text) ? Post : title?.Value.Of(text), values, comments);
     }
 
     /// <summary>A page with a date and no place among other pages is a post: it tells of its day.</summary>
     private static bool IsPost(List<NamedValue> values, string text) =>
         values.Exists(value => value.Name is "date" && Date().IsMatch(value.Value.Of(text)))
         && !values.Exists(value => value.Name is "weight" or "sidebar_position" or "nav_order" or "order" or "menu");
+
+    /// <summary>A page that says of itself that it is kept as it was.</summary>
+    private static bool IsOld(List<NamedValue> values, string text) =>
+        values.Exists(value => Lower(value.Name) is "deprecated" or "archived" or "obsolete" or "outdated" or "legacy"
+            ? Lower(value.Value.Of(text)) is not ("false" or "no")
+            : Lower(value.Name) is "status" or "state" && Lower(value.Value.Of(text)) is "archived" or "deprecated" or "obsolete" or "outdated" or "superseded" or "legacy" or "retired" or "historical");
+
+    private static string Lower(string text) => text.ToLowerInvariant();
 
     [GeneratedRegex(@"\A\d{4}-\d\d-\d\d", RegexOptions.CultureInvariant)]
     private static partial Regex Date();

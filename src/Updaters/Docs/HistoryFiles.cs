@@ -30,12 +30,12 @@ internal static partial class HistoryFiles
     private static partial Regex Anywhere();
 
     // Behind the word only a version, a date or a language may stand: HISTORY-1.x, CHANGES.ru, but not news-api.
-    [GeneratedRegex(@"\b(changes|history|news|releases|migration|migrating|upgrading|(migration|upgrade) (guide|notes)|изменения|история|новости|релизы|миграция|(known )?bugs|known (issues|problems)|benchmarks?|advisor(y|ies)|post ?mortems?|incidents?)( (v?\d[\w]*|x|[a-z]{2}|old|archive))*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(changes|history|news|releases|migration|migrating|upgrading|(migration|upgrade) (guide|notes)|изменения|история|новости|релизы|миграция|(known )?bugs|known (issues|problems)|benchmarks?|advisor(y|ies)|post ?mortems?|incidents?|(old|older|previous|past|legacy|archived) (versions?|releases?|docs|setup)|legacy|archived?|down ?grad(e|es|ing)|roll(ing)? ?back|eol|end of (life|support)|deprecations?|meeting notes|minutes|retrospectives?|announcements?|(bug|issue) (report|template)|milestones|timeline|откат|(прошлые|старые|прежние) (версии|выпуски|релизы)|объявления|анонсы)( (v?\d[\w]*|x|[a-z]{2}|old|archive))*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex AtTheEnd();
 
     [GeneratedRegex(@"\A\d{4} [01]\d [0-3]\d( |\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Dated();
 
-    [GeneratedRegex(@"\A((changes|history|news|newsfragments|releases|changesets?|изменения)( d)?|adrs?|(architecture )?decisions?( records?)?|blog|posts|versioned docs|archived?|legacy|rfcs?|post ?mortems?|incidents|announcements?)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A((changes|history|news|newsfragments|releases|changesets?|изменения)( d)?|adrs?|(architecture )?decisions?( records?)?|blog|posts|versioned docs|archived?|legacy|rfcs?|post ?mortems?|incidents|announcements?|issue template|issues|minutes|meetings|benchmarks?|migrations?|old)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Folder();
 }

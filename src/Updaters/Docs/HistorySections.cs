@@ -1,3 +1,5 @@
+using Updaters.Docs.Statements;
+
 namespace Updaters.Docs;
 
 /// <summary>The sections that record what was: each from its heading to the next one of the same or a higher level.</summary>
@@ -30,7 +32,18 @@ internal sealed class HistorySections
     {
         for (var i = IndexOf(offset); i >= 0; i = _parents[i])
         {
-            if (_areHistory[i] ??= HistoryHeadings.Include(_headings[i].Text))
+            if (_areHistory[i] ??= HistoryHeadings.Include(_headings[i].Text) || HeadingWords.In(_headings[i].Text))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>Whether a heading over the place names the version: what stands there is about that release.</summary>
+    public bool Name(int offset, string version)
+    {
+        for (var i = IndexOf(offset); i >= 0; i = _parents[i])
+        {
+            if (HeadingVersions.Name(_headings[i].Text, version))
                 return true;
         }
         return false;

@@ -12,7 +12,7 @@ internal static partial class LeadIn
     private const int LongestLine = 400;
 
     /// <summary>The last sentence before the code and what belongs to it (its fence, style, options); null = nothing stands before it.</summary>
-    public static string? OfCode(string text, int code) => Of(text, LineStart(text, code), static line => BelongsToCode().IsMatch(line));
+    public static string? OfCode(string text, int code) => Of(text, StartOfLead(text, code), static line => BelongsToCode().IsMatch(line));
 
     /// <summary>The sentence with a colon before the list or table that the place is in; null = it is in none, or none leads to it.</summary>
     public static string? OfItems(string text, int offset)
@@ -34,6 +34,10 @@ internal static partial class LeadIn
         }
         return null;
     }
+
+    /// <summary>Code that starts behind <c>text::</c> is led to by that line itself.</summary>
+    private static int StartOfLead(string text, int code) =>
+        code < text.Length && text[code] is '\r' or '\n' && text.AsSpan(0, code).EndsWith("::") ? Lines.In(text, code).Skip(1).FirstOrDefault().Start : LineStart(text, code);
 
     private static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1;
 

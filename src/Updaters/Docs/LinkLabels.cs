@@ -12,6 +12,9 @@ namespace Updaters.Docs;
 internal sealed partial class LinkLabels
 {
     private const int Longest = 300;
+
+    private const int MostUses = 20;
+
     private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>()[]");
 
     private static readonly SearchValues<char> NameEnds = SearchValues.Create("/?# \t\r\n\"'`<>()[]");
@@ -62,6 +65,10 @@ internal sealed partial class LinkLabels
 
     /// <summary>A label repeats a file's name as it stands; of a tag, the version alone.</summary>
     private static ReferenceKind KindIn(Reference reference) => reference.Kind == ReferenceKind.Tag ? ReferenceKind.Value : reference.Kind;
+
+    /// <summary>The places that link by the name which the URL is defined under.</summary>
+    public IEnumerable<TextSpan> UsesOf(Reference reference) =>
+        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name ? LinkUses.Of(_file.Text, name).Take(MostUses) : [];
 
     private IEnumerable<TextSpan> LabelsOf(int url, int end)
     {

@@ -33,10 +33,24 @@ internal static partial class NamedValues
         }
     }
 
+    /// <summary><c>${NAME:-1.2.3}</c> in code.</summary>
+    public static IEnumerable<Reference> InDefaults(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        for (var match = Default().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        {
+            var value = match.Groups["value"];
+            if (VariableNames.Match(file, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams) is { } reference)
+                yield return reference;
+        }
+    }
+
     /// <summary>Whether two names have the same letters and digits, whatever their case and what stands between their words.</summary>
     private static bool Same(string known, string written) => Letters(known).Equals(Letters(written), StringComparison.OrdinalIgnoreCase);
 
     private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
+
+    [GeneratedRegex("""\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[=-](?<value>[^\s"'`$\{\}]+)\}""", RegexOptions.CultureInvariant)]
+    private static partial Regex Default();
 
     [GeneratedRegex("""(?<![\w.$/-])(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_]*)\k<quote>:[ \t]+(?<mark>["']?)(?<value>[^\s"'`#,{}]+)\k<mark>(?=[ \t]*(?:[,}]|[ \t]\#|\r|\n|`|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();

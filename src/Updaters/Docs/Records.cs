@@ -34,6 +34,6 @@ internal static partial class Records
     private static partial Regex Occasion();
 
     // "> alice wrote on Mar 8:", "> — Alice, 2024".
-    [GeneratedRegex(@"\A[ \t]*>[^\r\n]{0,100}\b(?:wrote|writes|said|says|commented|replied|asked|reported|писал|написала?|пишет|ответила?|сообщила?|спросила?)\b|\A[ \t]*>[ \t>]*(?:—|–|--)[ \t]*\p{Lu}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[ \t]*>[^\r\n]{0,100}\b(?:wrote|writes|said|says|commented|replied|asked|reported|писал|написала?|пишет|ответила?|сообщила?|спросила?)\b|\A[ \t]*>[ \t>]*(?:—|–|--)[ \t]*\p{Lu}|\A[ \t]*>[ \t>]*<?(?-i:[a-z])[\w-]{1,20}>?:[ \t]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Speech();
 }

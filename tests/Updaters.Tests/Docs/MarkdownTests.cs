@@ -139,9 +139,9 @@ public class MarkdownTests
     [InlineData("This was introduced in 0.4. Now use `ruff==0.5.0`.")]
     [InlineData("- introduced in 0.4\n- use `ruff==0.5.0`")]
     [InlineData("Introduced in 0.4\n\nUse `ruff==0.5.0`")]
-    [InlineData("Use `ruff==0.5.0`, introduced in 0.5")]
+    [InlineData("Use `ruff==0.5.0`, see below")]
     [InlineData("The file is added in `x.yml`: `ruff==0.5.0`")]
-    [InlineData("The image is available in `ruff==0.5.0`")]
+    [InlineData("The file is available as `ruff==0.5.0`")]
     [InlineData("Добавьте в requirements: `ruff==0.5.0`")]
     [InlineData("```\n# since 0.4\nruff==0.5.0\n```")]
     public void Other_sentences_are_read(string text) => Assert.Equal("0.5.0", Assert.Single(Find(text)).Current);

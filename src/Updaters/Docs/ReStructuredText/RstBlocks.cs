@@ -86,6 +86,8 @@ internal sealed partial class RstBlocks
         var markup = line.Length > LongestLine ? null : Explicit().Match(line.Of(_text));
         if (markup is not { Success: true })
             _open = new Open(Content.Comment, indent, line.Start, line.End);
+        else if (markup.Groups["directive"] is { Value: "rubric" })
+            _blocks.Headings.Add(new Heading(line.Start, Heading.OfLabel, _text[(line.Start + markup.Length)..line.End].Trim()));
         else if (markup.Groups["directive"] is { Value: "admonition" or "topic" or "sidebar" })
             _titled = (line, indent, _text[(line.Start + markup.Length)..line.End].Trim());
         else if (markup.Groups["directive"] is { Success: true } directive)

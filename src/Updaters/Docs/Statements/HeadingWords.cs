@@ -1,0 +1,27 @@
+using System.Text.RegularExpressions;
+using Updaters.Text;
+
+namespace Updaters.Docs.Statements;
+
+/// <summary>Words that anywhere in a heading make its section one about old versions, faults or single occasions. Fewer than a sentence's: "First steps" and "Known hosts" say nothing.</summary>
+internal static partial class HeadingWords
+{
+    private static readonly WordTable Table = new(
+        """
+        old older oldest previous past legacy deprecated obsolete outdated archived history downgrade downgrading downgrades rollback rollbacks revert reverting reproduce
+        reproducing reproduction historic crash crashes regression regressions vulnerability vulnerabilities benchmark benchmarks benchmarking incident incidents outage
+        outages postmortem post-mortem eol unsupported announcement announcements milestone milestones timeline survey workaround workarounds cve discontinued
+        старые старых старой старую старая старый прежние прежних прежней прошлые прошлых откат отката откатиться откатить устаревшие устаревшая устаревшее
+        воспроизведение воспроизвести уязвимости уязвимость инцидент инциденты авария аварии бенчмарки замеры история архив анонсы объявления легаси
+        """);
+
+    public static bool In(string heading)
+    {
+        var wording = Wording.Of(heading, new TextSpan(0, heading.Length)).AsSpan();
+        return Table.IncludesAnyOf(wording) || Phrase().IsMatch(wording);
+    }
+
+    // The last ones are fields of a report.
+    [GeneratedRegex(@"\b(?:end\s+of\s+(?:life|support)|from\s+v?\d+\.\d[\w.]*\s+to\s+v?\d|test(?:ing)?\s+(?:environment|setup)|bugs?\s+(?:in|of)|going\s+back|(?:upgrad|updat|migrat)\w*\s+from|прекращение\s+поддержки|конец\s+поддержки|вернуться\s+(?:к|на)|возврат\s+(?:к|на)|(?:обновлен|переход|миграци)\w+\s+со?\s+v?\d|ошибк\w+\s+(?:версии|в\s+версии|выпуска))|\A\W*(?:(?:your|my)\s+)?(?:environment|version|system\s+info\w*|окружение|версия)\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Phrase();
+}

@@ -1,0 +1,86 @@
+using System.Text.RegularExpressions;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Tables of facts about releases: with a column for their support, dates or results, and rows that set a version beside another thing's
+/// (<c>| 4.1 | acme/tool:1.2.3 |</c>).
+/// </summary>
+internal static partial class TableRecords
+{
+    /// <summary>No row that a person reads is longer than this.</summary>
+    private const int LongestRow = 2000;
+
+    /// <param name="block">Where the table starts.</param>
+    public static bool Hold(string text, int block, TextSpan place)
+    {
+        var row = RowAround(text, place);
+        if (text.AsSpan(block).TrimStart(" \t").StartsWith("==="))
+            return Record().IsMatch(Gaps().Replace(HeaderOf(text, block, isPiped: true), "|")) || IsMapping(Gaps().Replace(row.Of(text), static gap => new string('|', gap.Length)), place.Start - row.Start);
+        var isPiped = text.AsSpan(row.Start, row.Length).Contains('|');
+        if (!isPiped && !IsListTable(text, block))
+            return false;
+        return Record().IsMatch(HeaderOf(text, block, isPiped)) || (isPiped && IsMapping(row.Of(text), place.Start - row.Start));
+    }
+
+    /// <summary>Whether another cell of the row is nothing but a version or a range of them.</summary>
+    private static bool IsMapping(string row, int place)
+    {
+        var start = 0;
+        foreach (var cell in row.Split('|'))
+        {
+            if ((place < start || place > start + cell.Length) && BareVersion().IsMatch(cell))
+                return true;
+            start += cell.Length + 1;
+        }
+        return false;
+    }
+
+    private static TextSpan RowAround(string text, TextSpan place)
+    {
+        var from = Math.Max(0, place.Start - LongestRow);
+        var start = from + text.AsSpan(from, place.Start - from).LastIndexOfAny('\r', '\n') + 1;
+        var rest = text.AsSpan(place.End, Math.Min(LongestRow, text.Length - place.End));
+        var length = rest.IndexOfAny('\r', '\n');
+        return TextSpan.FromBounds(start, place.End + (length < 0 ? rest.Length : length));
+    }
+
+    private static bool IsListTable(string text, int block) => text.AsSpan(block).TrimStart(" \t") is ['*' or '-', ' ', '-' or '*', ' ', ..];
+
+    /// <summary>The first row: of a table with pipes its first line with words, of a list-table its lines up to the second item.</summary>
+    private static string HeaderOf(string text, int block, bool isPiped)
+    {
+        var header = "";
+        foreach (var line in Lines.In(text, block).Take(isPiped ? 2 : 10))
+        {
+            var content = text.AsSpan(line.Start, Math.Min(line.Length, LongestRow));
+            if (isPiped && content.ContainsAny(Letters))
+                return content.ToString();
+            if (!isPiped && header.Length > 0 && IsListTable(text, line.Start))
+                return header;
+            header += content.ToString() + "|";
+        }
+        return isPiped ? "" : header;
+    }
+
+    private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZабвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ");
+
+    [GeneratedRegex(@"[ \t]{2,}", RegexOptions.CultureInvariant)]
+    private static partial Regex Gaps();
+
+    [GeneratedRegex(
+        """
+        (?:\A|\|)[\s*_\x60>.-]*(?:
+            status | support(?:ed)?\b | maintained | maintenance | end\s+of | eol | eos | released | release\s+(?:date|day)\b | date\b | highlights | changes | what\s+changed | new\b
+          | (?:run\s?|build\s+|start-up\s+|wall\s+)?times?\b | duration | seconds | memory\b(?!\s+limit) | throughput | results? | issues? | bugs? | workaround | advisor | cve
+          | our\s+(?:release|version) | compatible | works\s+with | known
+          | статус | поддерж | состояние | дата | вышл | выпущен | окончание | конец | изменени | новое | время | длительность | секунд | память | результат | проблема | ошибка | обход | уязвим | наш(?:а|\s+выпуск|\s+релиз)
+        )[^|]*(?=\||\z)
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Record();
+
+    [GeneratedRegex(@"\A[\s\x60*v]*(?:[<>]=?|[≥≤~^])?\s*v?[0-9]{1,6}(?:\.(?:[0-9]{1,6}|[xX*])){1,3}\+?(?:\s*(?:–|—|-|to|\.\.+|до|,)\s*v?[0-9]{1,6}(?:\.(?:[0-9]{1,6}|x))*\+?){0,6}[\s\x60*]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex BareVersion();
+}

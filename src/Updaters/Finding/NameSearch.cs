@@ -22,14 +22,27 @@ public sealed class NameSearch
     private NameSearch(IReadOnlyList<Upstream> upstreams)
     {
         _hasUpstreams = upstreams.Count > 0;
-        _runs = NameRuns.Of(upstreams) is { } runs ? new RunSearch(runs) : null;
+        var runs = NameRuns.Of(upstreams);
+        (_runs, Joints) = (runs is null ? null : new RunSearch(runs), new NameJoints(runs));
+        LongestRun = runs?.Max(run => (int?)run.Length) ?? 0;
     }
 
     public static NameSearch For(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, list => new NameSearch(list));
 
     /// <summary>Whether the file's bytes, in UTF-8 or Latin-1, may name one of the upstreams. False is certain.</summary>
-    public bool MayName(ReadOnlySpan<byte> bytes) =>
-        _hasUpstreams && (_runs is null || _runs.IsIn(bytes) || BrokenWords.MayBeIn(bytes));
+    public bool MayName(ReadOnlySpan<byte> bytes) => MaySpell(bytes) || MayBreak(bytes);
+
+    /// <summary>The length of the longest run of letters that is looked for.</summary>
+    internal int LongestRun { get; }
+
+    /// <summary>Where the names may be put together from values.</summary>
+    internal NameJoints Joints { get; }
+
+    /// <summary>Whether one of the names may stand there letter by letter. False is certain.</summary>
+    internal bool MaySpell(ReadOnlySpan<byte> bytes) => _hasUpstreams && (_runs is null || _runs.IsIn(bytes));
+
+    /// <summary>Whether one of the names may stand there in another way. False is certain.</summary>
+    internal bool MayBreak(ReadOnlySpan<byte> bytes) => _hasUpstreams && (_runs is null || BrokenWords.MayBeIn(bytes));
 
     /// <summary>Whether the text may name one of the upstreams. False is certain.</summary>
     public bool MayName(ReadOnlySpan<char> text)

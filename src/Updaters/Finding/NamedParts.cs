@@ -7,14 +7,38 @@ namespace Updaters.Finding;
 /// <summary>Says of the parts of a text whether an upstream may be named there.</summary>
 internal sealed class NamedParts
 {
+    private const int BlockLength = 1024;
+
     private readonly NameSearch _names;
 
     /// <summary>A byte for each character: names are ASCII, and what Latin-1 has no byte for becomes a question mark.</summary>
     private readonly byte[] _bytes;
 
-    public NamedParts(string text, IReadOnlyList<Upstream> upstreams) =>
-        (_names, _bytes) = (NameSearch.For(upstreams), Encoding.Latin1.GetBytes(text));
+    /// <summary>Whether a name may begin in the block of that number, so that most parts need not be searched.</summary>
+    private readonly bool[] _blocks;
 
-    /// <summary>False is certain.</summary>
-    public bool MayName(TextSpan part) => _names.MayName(_bytes.AsSpan(part.Start, part.Length));
+    public NamedParts(string text, IReadOnlyList<Upstream> upstreams)
+    {
+        (_names, _bytes) = (NameSearch.For(upstreams), Encoding.Latin1.GetBytes(text));
+        _blocks = new bool[(text.Length / BlockLength) + 1];
+        for (var block = 0; block < _blocks.Length; block++)
+        {
+            var start = block * BlockLength;
+            _blocks[block] = _names.MaySpell(_bytes.AsSpan(start, Math.Min(BlockLength + _names.LongestRun, _bytes.Length - start)));
+        }
+    }
+
+    /// <summary>Whether a name may be read in the part, be it broken by variables or joints (<see cref="BrokenWords"/>). False is certain.</summary>
+    public bool MayName(TextSpan part) => Spells(part) || _names.MayBreak(_bytes.AsSpan(part.Start, part.Length));
+
+    /// <summary>Whether a name may stand in the part letter by letter. False is certain.</summary>
+    public bool Spells(TextSpan part)
+    {
+        for (var block = part.Start / BlockLength; block <= part.End / BlockLength; block++)
+        {
+            if (_blocks[block])
+                return _names.MaySpell(_bytes.AsSpan(part.Start, part.Length));
+        }
+        return false;
+    }
 }

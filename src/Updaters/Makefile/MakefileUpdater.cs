@@ -41,7 +41,7 @@ public sealed partial class MakefileUpdater : IFileUpdater
                 .Where(reference => !Continuation.Splits(file.Text, reference)),
         ];
         expanded.ReadBeside(tied);
-        return PinnedReferences.Of(text, tied, expanded.Downloads, VariablesOf(lines, text));
+        return PinnedReferences.Of(text, tied, expanded.Downloads, _ => VariablesOf(lines, text));
     }
 
     /// <summary>What of a line a shell may come to read; null = nothing. A rule may have its first command behind a semicolon.</summary>

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Updaters.Finding;
 
 namespace Updaters.Dockerfile;
 
@@ -56,11 +57,7 @@ internal sealed class NeededVariables
     private void AddUsedIn(ReadOnlySpan<char> text)
     {
         var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-        while (text.IndexOf('$') is var dollar and >= 0)
-        {
-            text = text[(dollar + 1)..];
-            var name = text is ['{', ..] ? text[1..] : text;
-            names.Add(name.IndexOfAnyExcept(NameCharacters) is var end and >= 0 ? name[..end] : name);
-        }
+        while (Leads.NextUse(ref text, out var name, out _))
+            names.Add(name);
     }
 }

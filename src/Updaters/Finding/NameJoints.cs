@@ -47,8 +47,9 @@ internal sealed class NameJoints
     private bool IsJoint(ReadOnlySpan<char> before, char sign, ReadOnlySpan<char> rest) => sign switch
     {
         '$' => Replaces(rest) || MayBegin(before),
-        '}' => rest is [var next, ..] && (next == '$' || IsWord(next)),
-        _ => before is [.., var last] && (IsWord(last) || Signs.Contains(last)) && rest is [var next, ..] && (IsWord(next) || Signs.Contains(next)),
+        '}' => rest is [var next, ..] && (next == '$' || char.IsAsciiLetterOrDigit(next)),
+        // The last letter may be that of a variable's name.
+        _ => before is [.., var last] && (Words.Contains(last) || Signs.Contains(last)) && rest is [var next, ..] && (char.IsAsciiLetterOrDigit(next) || Signs.Contains(next)),
     };
 
     /// <summary><c>${NAME/…/…}</c> writes text into the value.</summary>
@@ -69,6 +70,4 @@ internal sealed class NameJoints
         }
         return false;
     }
-
-    private static bool IsWord(char c) => char.IsAsciiLetterOrDigit(c) || c == '_';
 }

@@ -14,6 +14,8 @@ public sealed class NameSearch
 {
     private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, NameSearch> Known = [];
 
+    private const int MostOnStack = 2048;
+
     private readonly bool _hasUpstreams;
 
     /// <summary>Null = every text may name an upstream.</summary>
@@ -45,17 +47,27 @@ public sealed class NameSearch
     internal bool MayBreak(ReadOnlySpan<byte> bytes) => _hasUpstreams && (_runs is null || BrokenWords.MayBeIn(bytes));
 
     /// <summary>Whether the text may name one of the upstreams. False is certain.</summary>
-    public bool MayName(ReadOnlySpan<char> text)
+    public bool MayName(ReadOnlySpan<char> text) => Ask(text, MayName);
+
+    /// <summary>As <see cref="MaySpell(ReadOnlySpan{byte})"/>.</summary>
+    internal bool MaySpell(ReadOnlySpan<char> text) => Ask(text, MaySpell);
+
+    /// <summary>As <see cref="MayBreak(ReadOnlySpan{byte})"/>.</summary>
+    internal bool MayBreak(ReadOnlySpan<char> text) => Ask(text, MayBreak);
+
+    private static bool Ask(ReadOnlySpan<char> text, Func<ReadOnlySpan<byte>, bool> question)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
+        byte[]? rented = null;
+        var bytes = text.Length <= MostOnStack ? stackalloc byte[MostOnStack] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
         try
         {
             // Names are ASCII, and what Latin-1 has no byte for becomes a question mark.
-            return MayName(bytes.AsSpan(0, Encoding.Latin1.GetBytes(text, bytes)));
+            return question(bytes[..Encoding.Latin1.GetBytes(text, bytes)]);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            if (rented is not null)
+                ArrayPool<byte>.Shared.Return(rented);
         }
     }
 }

@@ -43,11 +43,17 @@ internal sealed class BuildVariables(string text)
 
     private void Begin(Instruction from)
     {
-        var arguments = from.Arguments(text);
-        List<string> words = [.. Words.In(arguments, from.Escape).Select(arguments.ToString).SkipWhile(word => word.StartsWith("--", StringComparison.Ordinal)).Take(3)];
-        _stage = new Scope(words.Count > 0 ? _stages.GetValueOrDefault(words[0]) : null);
-        if (words is [_, var mark, var name] && mark.Equals("AS", StringComparison.OrdinalIgnoreCase))
-            _stages[name] = _stage;
+        var arguments = from.LineCount == 1 ? text.AsSpan(from.AllLines[0].Start, from.AllLines[0].Length) : from.Arguments(text).Span;
+        var image = Words.Next(arguments, 0, from.Escape);
+        while (image is { } option && arguments[option.Start..].StartsWith("--", StringComparison.Ordinal))
+            image = Words.Next(arguments, option.End, from.Escape);
+        var stages = _stages.GetAlternateLookup<ReadOnlySpan<char>>();
+        _stage = new Scope(image is { } parent && stages.TryGetValue(arguments[parent.Start..parent.End], out var known) ? known : null);
+        if (image is { } named && Words.Next(arguments, named.End, from.Escape) is { } mark && Words.Next(arguments, mark.End, from.Escape) is { } name
+            && arguments[mark.Start..mark.End].Equals("AS", StringComparison.OrdinalIgnoreCase))
+        {
+            stages[arguments[name.Start..name.End]] = _stage;
+        }
     }
 
     /// <summary>The variables of a stage, and those of the stage that it is built from.</summary>

@@ -10,8 +10,20 @@ internal sealed partial class DockerfileParser
 {
     private static readonly SearchValues<char> MarkCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-");
 
+    /// <summary>The keywords that there are, so that each is one string however often it stands in the text and in whatever case.</summary>
+    private static readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> Keywords =
+        new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            "ADD", "ARG", "CMD", "COPY", "ENTRYPOINT", "ENV", "EXPOSE", "FROM", "HEALTHCHECK", "LABEL", "MAINTAINER", "ONBUILD", "RUN", "SHELL", "STOPSIGNAL", "USER", "VOLUME", "WORKDIR",
+        }.GetAlternateLookup<ReadOnlySpan<char>>();
+
     private readonly string _text;
     private readonly TextSpan[] _lines;
+
+    /// <summary>The stretches of all instructions one behind another; there are no more of them than lines.</summary>
+    private readonly TextSpan[] _stretches;
+    private int _stretchCount;
+
     private readonly Directives _directives;
     private readonly Dictionary<string, int> _lastLine = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _lastLineWithoutTabs = new(StringComparer.Ordinal);
@@ -21,6 +33,7 @@ internal sealed partial class DockerfileParser
     {
         _text = text;
         _lines = [.. Updaters.Text.Lines.In(text)];
+        _stretches = new TextSpan[_lines.Length];
         _directives = Directives.Read(text, _lines);
         if (text.Contains("<<", StringComparison.Ordinal))
             NoteMarks();
@@ -55,75 +68,77 @@ internal sealed partial class DockerfileParser
             _next++;
         if (_next >= _lines.Length)
             return null;
-        var lines = ReadContinued();
+        var first = _stretchCount;
+        ReadContinued();
+        var count = _stretchCount - first;
+        var lines = _stretches.AsSpan(first, count);
         var keyword = TakeKeyword(lines);
         if (keyword == "ONBUILD")
             keyword = TakeKeyword(lines);
-        return new Instruction(keyword, lines, keyword is "RUN" or "COPY" or "ADD" ? ReadHereDocuments(lines) : [], _directives.Escape);
+        if (keyword is "RUN" or "COPY" or "ADD")
+            ReadHereDocuments(lines);
+        return new Instruction(keyword, new ArraySegment<TextSpan>(_stretches, first, _stretchCount - first), count, _directives.Escape);
     }
 
-    private List<TextSpan> ReadContinued()
+    private void ReadContinued()
     {
-        var lines = new List<TextSpan>();
-        while (_next < _lines.Length)
+        for (var isFirst = true; _next < _lines.Length;)
         {
             var line = _lines[_next++];
-            if (lines.Count > 0 && IsBlankOrComment(line))
+            if (!isFirst && IsBlankOrComment(line))
                 continue;
+            isFirst = false;
             var content = _text.AsSpan(line.Start, line.Length).TrimEnd(" \t");
             var continues = content.Length > 0 && content[^1] == _directives.Escape && (content.Length == 1 || content[^2] != _directives.Escape);
-            lines.Add(continues ? new TextSpan(line.Start, content.Length - 1) : line);
+            _stretches[_stretchCount++] = continues ? new TextSpan(line.Start, content.Length - 1) : line;
             if (!continues)
                 break;
         }
-        return lines;
     }
 
     /// <summary>Takes the first word off the instruction's lines.</summary>
-    private string TakeKeyword(List<TextSpan> lines)
+    private string TakeKeyword(Span<TextSpan> lines)
     {
-        for (var i = 0; i < lines.Count; i++)
+        foreach (ref var stretch in lines)
         {
-            var line = _text.AsSpan(lines[i].Start, lines[i].Length);
+            var line = _text.AsSpan(stretch.Start, stretch.Length);
             var start = line.Length - line.TrimStart().Length;
             var length = line[start..].IndexOfAny(" \t");
             length = length < 0 ? line.Length - start : length;
-            lines[i] = TextSpan.FromBounds(lines[i].Start + start + length, lines[i].End);
+            stretch = TextSpan.FromBounds(stretch.Start + start + length, stretch.End);
             if (length > 0)
-                return line.Slice(start, length).ToString().ToUpperInvariant();
+                return Keywords.TryGetValue(line.Slice(start, length), out var known) ? known : line.Slice(start, length).ToString().ToUpperInvariant();
         }
         return "";
     }
 
-    /// <summary>The lines of the here-documents that the instruction opens; one that is never closed is none.</summary>
-    private List<TextSpan> ReadHereDocuments(IEnumerable<TextSpan> lines)
+    /// <summary>Adds the lines of the here-documents that the instruction opens; one that is never closed is none.</summary>
+    private void ReadHereDocuments(ReadOnlySpan<TextSpan> lines)
     {
-        List<TextSpan> body = [];
         foreach (var line in lines)
         {
             if (!_text.AsSpan(line.Start, line.Length).Contains("<<", StringComparison.Ordinal))
                 continue;
             foreach (Match mark in HereDocumentMark().Matches(line.Of(_text)))
-                ReadHereDocument(mark.Groups["name"].Value, mark.Groups["tabs"].Success, body);
+                ReadHereDocument(mark.Groups["name"].Value, mark.Groups["tabs"].Success);
         }
-        return body;
     }
 
-    private void ReadHereDocument(string name, bool withoutTabs, List<TextSpan> body)
+    private void ReadHereDocument(string name, bool withoutTabs)
     {
         var ends = withoutTabs ? _lastLineWithoutTabs : _lastLine;
         if (!ends.TryGetValue(name, out var last) || last < _next)
             return;
         for (; _next < _lines.Length; _next++)
         {
-            var line = _lines[_next].Of(_text);
-            if ((withoutTabs ? line.TrimStart('\t') : line) == name)
+            var line = _text.AsSpan(_lines[_next].Start, _lines[_next].Length);
+            if ((withoutTabs ? line.TrimStart('\t') : line).SequenceEqual(name))
             {
                 _next++;
                 return;
             }
-            if (!line.AsSpan().TrimStart().StartsWith('#'))
-                body.Add(_lines[_next]);
+            if (!line.TrimStart().StartsWith('#'))
+                _stretches[_stretchCount++] = _lines[_next];
         }
     }
 

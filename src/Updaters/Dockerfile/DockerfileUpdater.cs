@@ -23,19 +23,22 @@ public sealed partial class DockerfileUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var (instructions, directives) = DockerfileParser.Parse(file.Text);
-        var expanded = ExpandedInstructions.Read(file, instructions, upstreams);
         var names = new NamedParts(file.Text, upstreams);
+        var expanded = ExpandedInstructions.Read(file, instructions, names, upstreams);
+        List<Reference> literal = [.. instructions.Where(instruction => instruction.IsSearched && names.Spells(instruction.Extent)).SelectMany(instruction => FindIn(file, instruction, names, upstreams))];
+        expanded.ReadBeside([.. expanded.Candidates, .. literal]);
         List<Reference> found =
         [
             .. directives.Syntax is { } syntax ? ImageNames.Find(file, syntax, upstreams) : [],
             .. expanded.Found(),
-            .. instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => FindIn(file, instruction, names, upstreams)).Where(expanded.Allows),
+            .. literal.Where(expanded.Allows),
         ];
         var files = DownloadedFiles.Find(file, found, instructions.Where(instruction => instruction.IsSearched).SelectMany(instruction => instruction.AllLines));
         var ties = CommentTies.Read(file, upstreams);
-        var values = instructions.Where(instruction => instruction.AllLines.Any(ties.Touch)).SelectMany(instruction => ValuesOf(instruction, file.Text));
-        var tied = ties.Over(TextOrder.Of([.. found, .. files]), values);
-        return PinnedReferences.Of(file.Text, [.. tied], expanded.Downloads, VariablesOf(file.Text, instructions));
+        var values = instructions.Where(instruction => ties.Touch(instruction.Extent) && instruction.AllLines.Any(ties.Touch)).SelectMany(instruction => ValuesOf(instruction, file.Text));
+        List<Reference> tied = [.. ties.Over(TextOrder.Of([.. found, .. files]), values)];
+        expanded.ReadBeside(tied);
+        return PinnedReferences.Of(file.Text, tied, expanded.Downloads, parts => VariablesOf(file.Text, instructions, parts));
     }
 
     /// <summary>Whether it is the name itself or the name with something behind a dot: <c>Dockerfile.alpine</c>; never the ignore file beside it.</summary>
@@ -52,7 +55,7 @@ public sealed partial class DockerfileUpdater : IFileUpdater
         {
             var text = file.Text.AsSpan(line.Start, line.Length);
             // A line without a digit holds no version, and most lines are such.
-            if (!text.ContainsAnyInRange('0', '9') || !names.MayName(line))
+            if (!text.ContainsAnyInRange('0', '9') || !names.Spells(line))
                 continue;
             if (leads.In(text))
                 found.AddRange([.. GitHubUrls.Find(file, line, upstreams), .. ImageNames.Find(file, line, upstreams)]);
@@ -60,7 +63,7 @@ public sealed partial class DockerfileUpdater : IFileUpdater
             if (instruction.Keyword == "RUN" && leads.VariableIn(text))
                 found.AddRange(Assignments.Find(file, line, upstreams));
         }
-        if (instruction.Keyword is "ARG" or "ENV" && instruction.AllLines.Any(line => leads.VariableIn(file.Text.AsSpan(line.Start, line.Length))))
+        if (instruction.SetsVariables && instruction.AllLines.Any(line => leads.VariableIn(file.Text.AsSpan(line.Start, line.Length))))
             found.AddRange(ValuesSetBy(instruction, file.Text).Select(variable => VariableNames.Match(file, variable.Name, variable.Value, upstreams)).OfType<Reference>());
         return found;
     }
@@ -79,8 +82,8 @@ public sealed partial class DockerfileUpdater : IFileUpdater
         }
     }
 
-    private static IEnumerable<(string Name, TextSpan Value)> VariablesOf(string text, IReadOnlyList<Instruction> instructions) =>
-        instructions.Where(instruction => instruction.Keyword is "ARG" or "ENV").SelectMany(instruction => ValuesSetBy(instruction, text));
+    private static IEnumerable<(string Name, TextSpan Value)> VariablesOf(string text, IReadOnlyList<Instruction> instructions, Func<TextSpan, bool> parts) =>
+        instructions.Where(instruction => instruction.SetsVariables && parts(instruction.Extent)).SelectMany(instruction => ValuesSetBy(instruction, text));
 
     /// <summary>What a comment may tie in an instruction: the values that it sets, else its words.</summary>
     private static IEnumerable<TextSpan> ValuesOf(Instruction instruction, string text) => instruction.Keyword switch

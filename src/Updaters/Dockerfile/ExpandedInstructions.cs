@@ -8,41 +8,52 @@ namespace Updaters.Dockerfile;
 internal sealed class ExpandedInstructions
 {
     private readonly FileText _file;
+    private readonly IReadOnlyList<Instruction> _instructions;
     private readonly IReadOnlyList<Upstream> _upstreams;
     private readonly Leads _leads;
-    private readonly BuildVariables _variables;
     private readonly List<Reference> _found = [];
-    private readonly List<CheckedDownload> _downloads = [];
+    private readonly List<(int Instruction, CheckedDownload Download)> _downloads = [];
     private readonly List<TextSpan> _usedForOtherImages = [];
     private readonly List<TextSpan> _usedForOtherRepositories = [];
     private readonly Lazy<SpanSet> _ofOtherRepositories;
     private readonly Lazy<SpanSet> _ofUpstreams;
 
-    /// <summary>The variables so far that may name an upstream, so that any use of them may.</summary>
-    private readonly HashSet<string> _leading = new(StringComparer.Ordinal);
+    /// <summary>Those that name no upstream, of which only those matter that share a version with one that does.</summary>
+    private List<SurveyedInstruction> _others;
 
-    private ExpandedInstructions(FileText file, IReadOnlyList<Upstream> upstreams)
+    private ExpandedInstructions(FileText file, IReadOnlyList<Instruction> instructions, IReadOnlyList<SurveyedInstruction> surveyed, IReadOnlyList<Upstream> upstreams)
     {
-        (_file, _upstreams, _leads, _variables) = (file, upstreams, Leads.Of(upstreams), new BuildVariables(file.Text));
+        (_file, _instructions, _upstreams, _leads) = (file, instructions, upstreams, Leads.Of(upstreams));
+        _others = [.. surveyed.Where(instruction => !instruction.Has(InstructionTraits.Name))];
         _ofOtherRepositories = new(() => new SpanSet(_usedForOtherRepositories));
         _ofUpstreams = new(() => new SpanSet(_found.Select(reference => reference.Span)));
     }
 
-    /// <summary>The hashes that instructions check.</summary>
-    public IReadOnlyList<CheckedDownload> Downloads => _downloads;
+    /// <summary>The hashes that instructions check, in the order of the text.</summary>
+    public IReadOnlyList<CheckedDownload> Downloads => [.. _downloads.OrderBy(found => found.Instruction).Select(found => found.Download)];
 
-    public static ExpandedInstructions Read(FileText file, IReadOnlyList<Instruction> instructions, IReadOnlyList<Upstream> upstreams)
+    /// <summary>What the texts lead to, before <see cref="Found"/> leaves out what others need.</summary>
+    public IReadOnlyList<Reference> Candidates => _found;
+
+    public static ExpandedInstructions Read(FileText file, IReadOnlyList<Instruction> instructions, NamedParts names, IReadOnlyList<Upstream> upstreams)
     {
-        var expanded = new ExpandedInstructions(file, upstreams);
-        foreach (var instruction in instructions)
-        {
-            if (instruction.Keyword == "FROM")
-                expanded.ReadFrom(instruction);
-            else if (instruction.IsSearched)
-                expanded.ReadText(instruction);
-            expanded._variables.Pass(instruction);
-        }
+        var surveyed = new InstructionSurvey(file.Text, names, NameSearch.For(upstreams).Joints, Leads.Of(upstreams)).Of(instructions);
+        var expanded = new ExpandedInstructions(file, instructions, surveyed, upstreams);
+        expanded.Read([.. surveyed.Where(instruction => instruction.Has(InstructionTraits.Name))]);
         return expanded;
+    }
+
+    /// <summary>Reads what stands beside the references: hashes that are checked with their versions, and other images and URLs that take up their values.</summary>
+    /// <param name="found">All that was found so far, by whatever finder.</param>
+    public void ReadBeside(IEnumerable<Reference> found)
+    {
+        var places = new SpanSet(found.Select(reference => reference.Span));
+        if (places.IsEmpty || _others.Count == 0)
+            return;
+        var carrying = Carrying(places);
+        var beside = _others.ToLookup(other => other.Instruction.AllLines.Any(line => places.Overlaps(line) || Leads.Uses(Of(line), carrying)));
+        Read([.. beside[true]]);
+        _others = [.. beside[false]];
     }
 
     /// <summary>Whether what was found otherwise holds: a value that makes up URLs of another repository alone is not tied by its variable's default name.</summary>
@@ -58,7 +69,40 @@ internal sealed class ExpandedInstructions
         return _found.FindAll(reference => !images.Overlaps(reference.Span) && !_ofOtherRepositories.Value.Overlaps(reference.Span));
     }
 
-    private void ReadFrom(Instruction instruction)
+    /// <summary>The variables whose values have one of the places in them, be it through others.</summary>
+    private HashSet<string> Carrying(SpanSet places)
+    {
+        HashSet<string> carrying = new(StringComparer.Ordinal);
+        foreach (var instruction in _instructions)
+        {
+            if (instruction.SetsVariables && instruction.AllLines.Any(line => places.Overlaps(line) || Leads.Uses(Of(line), carrying)))
+                carrying.UnionWith(Variable.In(instruction, _file.Text).Select(variable => variable.Name));
+        }
+        return carrying;
+    }
+
+    private ReadOnlySpan<char> Of(TextSpan span) => _file.Text.AsSpan(span.Start, span.Length);
+
+    private void Read(List<SurveyedInstruction> instructions)
+    {
+        var needed = NeededVariables.For(_file.Text, _instructions, instructions);
+        var variables = new BuildVariables(_file.Text);
+        var passed = 0;
+        foreach (var surveyed in instructions)
+        {
+            for (; !needed.AreNone && passed < surveyed.Index; passed++)
+            {
+                if (_instructions[passed].Keyword == "FROM" || needed.MayBeSetBy(_instructions[passed]))
+                    variables.Pass(_instructions[passed]);
+            }
+            if (surveyed.Instruction.Keyword == "FROM")
+                ReadFrom(surveyed.Instruction, variables);
+            else
+                ReadText(surveyed, variables);
+        }
+    }
+
+    private void ReadFrom(Instruction instruction, BuildVariables variables)
     {
         var arguments = instruction.Arguments(_file.Text);
         var image = Words.In(arguments, instruction.Escape).SkipWhile(word => arguments.Span[word.Start..word.End].StartsWith("--")).FirstOrDefault();
@@ -76,7 +120,7 @@ internal sealed class ExpandedInstructions
             _found.AddRange(ComposedReferences.Find(_file, withDefaults, _upstreams));
 
         SourcedText? Expand(SourcedText word, bool prefersDefault) =>
-            new VariableExpansion(ExpansionRules.Builder, instruction.Escape, _variables.GlobalValueOf) { PrefersDefault = prefersDefault }.Expand(word);
+            new VariableExpansion(ExpansionRules.Builder, instruction.Escape, variables.GlobalValueOf) { PrefersDefault = prefersDefault }.Expand(word);
     }
 
     /// <summary>What of the source is no reference.</summary>
@@ -93,24 +137,17 @@ internal sealed class ExpandedInstructions
             yield return TextSpan.FromBounds(start, source.End);
     }
 
-    private void ReadText(Instruction instruction)
+    private void ReadText(SurveyedInstruction surveyed, BuildVariables variables)
     {
-        var hasVariable = instruction.AllLines.Any(line => _file.Text.AsSpan(line.Start, line.Length).Contains('$'));
-        var hasLead = instruction.AllLines.Any(line => _leads.In(_file.Text.AsSpan(line.Start, line.Length)))
-            || (hasVariable && instruction.AllLines.Any(line => Leads.Uses(_file.Text.AsSpan(line.Start, line.Length), _leading)));
-        if (hasLead && instruction.Keyword is "ARG" or "ENV")
-            _leading.UnionWith(Variable.In(instruction, _file.Text).Select(variable => variable.Name));
-        var leads = hasVariable && hasLead;
-        var checksHash = instruction.Keyword is "RUN" or "ADD"
-            && (hasLead || instruction.AllLines.Any(line => Leads.OfHashIn(_file.Text.AsSpan(line.Start, line.Length))));
-        if (!leads && !checksHash)
-            return;
+        var instruction = surveyed.Instruction;
+        var hasVariable = surveyed.Has(InstructionTraits.Variables);
+        var leads = hasVariable && surveyed.Has(InstructionTraits.Lead);
         var written = instruction.WholeText(_file.Text);
-        var text = hasVariable ? ShellVariables.Expand(written, _variables.ValueOf) : written;
-        if (checksHash)
-            _downloads.AddRange(CheckedDownloads.In(text));
-        if (instruction.Keyword == "ADD" && checksHash)
-            _downloads.AddRange(UnreadableChecksum.In(_file.Text, instruction, text));
+        var text = hasVariable ? ShellVariables.Expand(written, variables.ValueOf) : written;
+        if (instruction.Keyword is "RUN" or "ADD")
+            _downloads.AddRange(CheckedDownloads.In(text).Select(download => (surveyed.Index, download)));
+        if (instruction.Keyword == "ADD")
+            _downloads.AddRange(UnreadableChecksum.In(_file.Text, instruction, text).Select(download => (surveyed.Index, download)));
         if (!leads)
         {
             _found.AddRange(ComposedReferences.Clones(_file, text, _upstreams));
@@ -119,6 +156,6 @@ internal sealed class ExpandedInstructions
         _found.AddRange(ComposedReferences.Find(_file, text, _upstreams));
         _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(text, _upstreams));
         if (written.Span.Contains(":-", StringComparison.Ordinal))
-            _found.AddRange(ComposedReferences.Find(_file, ShellVariables.Expand(written, _variables.ValueOf, prefersDefault: true), _upstreams));
+            _found.AddRange(ComposedReferences.Find(_file, ShellVariables.Expand(written, variables.ValueOf, prefersDefault: true), _upstreams));
     }
 }

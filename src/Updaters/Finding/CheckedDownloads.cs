@@ -14,10 +14,13 @@ internal static partial class CheckedDownloads
     /// <summary>A command with more URLs or hashes than this is a list of them, and none is told apart.</summary>
     private const int Most = 50;
     private const int LongestCommand = 1000;
+    private const int ShortestHash = 32;
 
     /// <param name="command">With its variables expanded.</param>
     public static IReadOnlyList<CheckedDownload> In(SourcedText command)
     {
+        if (!HasHash(command.Span))
+            return [];
         var text = command.ToString();
         List<Hash> hashes = WhereChecked([.. HashesIn(text, command).Take(Most)]);
         if (hashes.Count == 0)
@@ -27,6 +30,23 @@ internal static partial class CheckedDownloads
         return [.. hashes.Select(hash => Belonging(text, hash, urls, hashes.Count) is { } url
             ? new CheckedDownload(hash.Pin with { File = hash.Pin.Kind == PinKind.FileSha256 ? command.UrlOf(WithoutFragment(text, url)) : null }, [.. command.SourcesOf(url)])
             : new CheckedDownload(hash.Pin, uses))];
+    }
+
+    /// <summary>Whether enough hexadecimal digits stand in a row: one of them stands at every so many places.</summary>
+    private static bool HasHash(ReadOnlySpan<char> text)
+    {
+        for (var at = ShortestHash - 1; at < text.Length; at += ShortestHash)
+        {
+            var (start, end) = (at, at);
+            while (end < text.Length && char.IsAsciiHexDigit(text[end]))
+                end++;
+            while (end > at && start > 0 && char.IsAsciiHexDigit(text[start - 1]))
+                start--;
+            if (end - start >= ShortestHash)
+                return true;
+            at = end;
+        }
+        return false;
     }
 
     private static IEnumerable<Hash> HashesIn(string text, SourcedText command)

@@ -23,8 +23,9 @@ internal static class DownloadedFiles
         if (names.Count == 0)
             return [];
         var urls = new SpanSet(found.Where(reference => reference.Whole is not null).Select(reference => reference.Whole!.Value));
-        return from stretch in within
-               from name in names
+        var stretches = SpanSet.InOrder([.. within]);
+        return from name in names
+               from stretch in Naming(file.Text, stretches, name)
                from reference in Mentions(file, stretch, name)
                where !urls.Overlaps(reference.Span) && !IsInUrl(file.Text, reference.Span.Start)
                select reference;
@@ -50,6 +51,22 @@ internal static class DownloadedFiles
         return text[start - 1] == '/' && name.Count(char.IsAsciiLetter) >= ShortestName
             ? new DownloadedFile(name + repeat.Current, name.Length, repeat)
             : null;
+    }
+
+    /// <summary>Those of the stretches, which are in order, in which the name stands.</summary>
+    private static IEnumerable<TextSpan> Naming(string text, List<TextSpan> stretches, DownloadedFile name)
+    {
+        var position = 0;
+        foreach (var stretch in stretches)
+        {
+            if (stretch.End <= position)
+                continue;
+            position = text.IndexOf(name.Stem, Math.Max(position, stretch.Start), StringComparison.Ordinal);
+            if (position < 0)
+                yield break;
+            if (position + name.Stem.Length <= stretch.End)
+                yield return stretch;
+        }
     }
 
     private static IEnumerable<Reference> Mentions(FileText file, TextSpan stretch, DownloadedFile name)

@@ -50,9 +50,15 @@ internal sealed partial class ExpandedScript
     public bool Allows(Reference reference) =>
         reference.Tie is not Tie.ByName { Name.Source: NameSource.Default } || !_ofOthers.Overlaps(reference.Span) || _ofUpstreams.Overlaps(reference.Span);
 
-    /// <summary>The variables that the script sets, whose names may tie a hash to a version.</summary>
-    public static IEnumerable<(string Name, TextSpan Value)> Variables(string code) =>
-        Assigned().Matches(code).Select(match => (match.Groups["name"].Value, new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length)));
+    /// <summary>The variables that the script sets in some of its lines, whose names may tie a hash to a version.</summary>
+    public static IEnumerable<(string Name, TextSpan Value)> Variables(string code, Func<TextSpan, bool> lines)
+    {
+        foreach (var line in Lines.In(code).Where(lines))
+        {
+            for (var match = Assigned().Match(code, line.Start, line.Length); match.Success; match = match.NextMatch())
+                yield return (match.Groups["name"].Value, new TextSpan(match.Groups["value"].Index, match.Groups["value"].Length));
+        }
+    }
 
     /// <summary>What the script is started with is not known.</summary>
     private static SourcedText Expanded(SourcedText written, bool prefersDefault) => ShellVariables.Expand(written, _ => null, prefersDefault);

@@ -49,15 +49,25 @@ internal sealed class Leads
         if (variables.Count == 0)
             return false;
         var names = variables.GetAlternateLookup<ReadOnlySpan<char>>();
-        for (var at = text.IndexOf('$'); at >= 0 && at + 1 < text.Length;)
+        while (NextUse(ref text, out var name, out var makeName))
         {
-            var rest = text[(at + (text[at + 1] is '{' or '(' ? 2 : 1))..];
-            if (names.Contains(Run(rest, ShellNames)) || names.Contains(Run(rest, MakeNames)))
+            if (names.Contains(name) || names.Contains(makeName))
                 return true;
-            var next = text[(at + 1)..].IndexOf('$');
-            at = next < 0 ? -1 : at + 1 + next;
         }
         return false;
+    }
+
+    /// <summary>Goes on behind the text's next dollar sign; false where there is no more.</summary>
+    /// <param name="name">The variable's name there, as shells and Dockerfiles read it.</param>
+    /// <param name="makeName">The same as make reads it, whose names may have more characters.</param>
+    public static bool NextUse(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> name, out ReadOnlySpan<char> makeName)
+    {
+        var dollar = text.IndexOf('$');
+        text = dollar < 0 ? [] : text[(dollar + 1)..];
+        var rest = text is ['{' or '(', ..] ? text[1..] : text;
+        name = Run(rest, ShellNames);
+        makeName = Run(rest, MakeNames);
+        return !text.IsEmpty;
     }
 
     private static ReadOnlySpan<char> Run(ReadOnlySpan<char> text, SearchValues<char> characters) =>

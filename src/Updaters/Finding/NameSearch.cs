@@ -14,6 +14,8 @@ public sealed class NameSearch
 {
     private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, NameSearch> Known = [];
 
+    private const int MostOnStack = 2048;
+
     private readonly bool _hasUpstreams;
 
     /// <summary>Null = every text may name an upstream.</summary>
@@ -22,27 +24,50 @@ public sealed class NameSearch
     private NameSearch(IReadOnlyList<Upstream> upstreams)
     {
         _hasUpstreams = upstreams.Count > 0;
-        _runs = NameRuns.Of(upstreams) is { } runs ? new RunSearch(runs) : null;
+        var runs = NameRuns.Of(upstreams);
+        (_runs, Joints) = (runs is null ? null : new RunSearch(runs), new NameJoints(runs));
+        LongestRun = runs?.Max(run => (int?)run.Length) ?? 0;
     }
 
     public static NameSearch For(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, list => new NameSearch(list));
 
     /// <summary>Whether the file's bytes, in UTF-8 or Latin-1, may name one of the upstreams. False is certain.</summary>
-    public bool MayName(ReadOnlySpan<byte> bytes) =>
-        _hasUpstreams && (_runs is null || _runs.IsIn(bytes) || BrokenWords.MayBeIn(bytes));
+    public bool MayName(ReadOnlySpan<byte> bytes) => MaySpell(bytes) || MayBreak(bytes);
+
+    /// <summary>The length of the longest run of letters that is looked for.</summary>
+    internal int LongestRun { get; }
+
+    /// <summary>Where the names may be put together from values.</summary>
+    internal NameJoints Joints { get; }
+
+    /// <summary>Whether one of the names may stand there letter by letter. False is certain.</summary>
+    internal bool MaySpell(ReadOnlySpan<byte> bytes) => _hasUpstreams && (_runs is null || _runs.IsIn(bytes));
+
+    /// <summary>Whether one of the names may stand there in another way. False is certain.</summary>
+    internal bool MayBreak(ReadOnlySpan<byte> bytes) => _hasUpstreams && (_runs is null || BrokenWords.MayBeIn(bytes));
 
     /// <summary>Whether the text may name one of the upstreams. False is certain.</summary>
-    public bool MayName(ReadOnlySpan<char> text)
+    public bool MayName(ReadOnlySpan<char> text) => Ask(text, MayName);
+
+    /// <summary>As <see cref="MaySpell(ReadOnlySpan{byte})"/>.</summary>
+    internal bool MaySpell(ReadOnlySpan<char> text) => Ask(text, MaySpell);
+
+    /// <summary>As <see cref="MayBreak(ReadOnlySpan{byte})"/>.</summary>
+    internal bool MayBreak(ReadOnlySpan<char> text) => Ask(text, MayBreak);
+
+    private static bool Ask(ReadOnlySpan<char> text, Func<ReadOnlySpan<byte>, bool> question)
     {
-        var bytes = ArrayPool<byte>.Shared.Rent(text.Length);
+        byte[]? rented = null;
+        var bytes = text.Length <= MostOnStack ? stackalloc byte[MostOnStack] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
         try
         {
             // Names are ASCII, and what Latin-1 has no byte for becomes a question mark.
-            return MayName(bytes.AsSpan(0, Encoding.Latin1.GetBytes(text, bytes)));
+            return question(bytes[..Encoding.Latin1.GetBytes(text, bytes)]);
         }
         finally
         {
-            ArrayPool<byte>.Shared.Return(bytes);
+            if (rented is not null)
+                ArrayPool<byte>.Shared.Return(rented);
         }
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.References;
 using Updaters.Text;
@@ -13,11 +14,21 @@ internal static partial class PinnedReferences
     /// <summary>A version has one hash for each system that its file is for.</summary>
     private const int MostHashes = 50;
 
+    /// <summary>With the name of its kind before it.</summary>
+    private const int LongestHash = 140;
+    private const int ShortestHash = 32;
+
+    /// <summary>What the name of a hash's variable has.</summary>
+    private static readonly SearchValues<string> HashWords = SearchValues.Create(["sha", "checksum", "hash", "digest", "md5"], StringComparison.OrdinalIgnoreCase);
+
     /// <param name="found">In the order of the text.</param>
     /// <param name="downloads">What the file's commands check.</param>
-    /// <param name="variables">The file's variables, whose names tie a hash to a version where no command does: <c>TOOL_SHA256</c> beside <c>TOOL_VERSION</c>.</param>
+    /// <param name="variables">
+    /// The file's variables in the parts of which this holds (and in others, if that is easier), in their order. Their names tie a hash to a version
+    /// where no command does: <c>TOOL_SHA256</c> beside <c>TOOL_VERSION</c>.
+    /// </param>
     public static IReadOnlyList<Reference> Of(
-        string text, IReadOnlyList<Reference> found, IReadOnlyList<CheckedDownload> downloads, IEnumerable<(string Name, TextSpan Value)> variables)
+        string text, IReadOnlyList<Reference> found, IReadOnlyList<CheckedDownload> downloads, Func<Func<TextSpan, bool>, IEnumerable<(string Name, TextSpan Value)>> variables)
     {
         var pins = new Dictionary<int, List<Pin>>();
         foreach (var download in downloads)
@@ -26,7 +37,7 @@ internal static partial class PinnedReferences
                 Add(pins, index, download.Pin);
         }
         var known = new SpanSet([.. pins.Values.SelectMany(list => list).Select(pin => pin.Span), .. found.SelectMany(reference => reference.Pins).Select(pin => pin.Span)]);
-        foreach (var (index, pin) in ByName(text, found, [.. variables]))
+        foreach (var (index, pin) in ByName(text, found, variables))
         {
             if (!known.Overlaps(pin.Span) && StandsBeside(found[index], pin))
                 Add(pins, index, pin);
@@ -76,11 +87,14 @@ internal static partial class PinnedReferences
     }
 
     /// <summary>Variables that hold a hash, and the references that stand in the variable of that name.</summary>
-    private static IEnumerable<(int Index, Pin Pin)> ByName(string text, IReadOnlyList<Reference> found, IReadOnlyList<(string Name, TextSpan Value)> variables)
+    private static IEnumerable<(int Index, Pin Pin)> ByName(
+        string text, IReadOnlyList<Reference> found, Func<Func<TextSpan, bool>, IEnumerable<(string Name, TextSpan Value)>> variables)
     {
+        if (found.Count == 0)
+            return [];
         var hashes = (
-            from variable in variables
-            where variable.Value.Length is >= 32 and <= 140
+            from variable in variables(part => text.AsSpan(part.Start, part.Length).ContainsAny(HashWords))
+            where variable.Value.Length is >= ShortestHash and <= LongestHash
             let value = HashValue().Match(text, variable.Value.Start, variable.Value.Length)
             where value.Success
             let hash = HashVariable().Match(variable.Name)
@@ -88,10 +102,10 @@ internal static partial class PinnedReferences
             let span = new TextSpan(value.Groups["hash"].Index, value.Groups["hash"].Length)
             select (hash.Groups["stem"].Value, Pin: new Pin(span, span.Length == 64 ? PinKind.FileSha256 : PinKind.FileHash, span.Of(text)))).ToLookup(hash => hash.Value, hash => hash.Pin);
         return hashes.Count == 0 ? [] :
-            from variable in variables
+            from variable in variables(part => Overlapped(found, part).Any())
+            from index in Overlapped(found, variable.Value)
             let stem = VersionVariable().Match(variable.Name)
             where stem.Success && hashes.Contains(stem.Groups["stem"].Value)
-            from index in Overlapped(found, variable.Value)
             from pin in hashes[stem.Groups["stem"].Value].Take(MostHashes)
             select (index, pin);
     }

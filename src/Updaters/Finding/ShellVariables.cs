@@ -17,6 +17,8 @@ internal sealed partial class ShellVariables
     /// <param name="prefersDefault">As in <see cref="VariableExpansion.PrefersDefault"/>.</param>
     public static SourcedText Expand(SourcedText command, Func<string, SourcedText?> outer, bool prefersDefault = false)
     {
+        if (!command.Span.Contains('$'))
+            return command;
         var variables = new ShellVariables(outer);
         variables.Read(command);
         return new VariableExpansion(ExpansionRules.Shell, '\\', variables.ValueOf) { PrefersDefault = prefersDefault }.Expand(command) ?? command;

@@ -14,6 +14,9 @@ internal sealed class SourcedText
     private readonly List<Piece> _pieces = [];
     private char[] _text = [];
 
+    /// <summary>The whole as a string, once someone asked for it.</summary>
+    private string? _string;
+
     public int Length { get; private set; }
 
     public char this[int index] => _text[index];
@@ -125,7 +128,7 @@ internal sealed class SourcedText
 
     public string ToString(TextSpan span) => new(_text, span.Start, span.Length);
 
-    public override string ToString() => new(_text, 0, Length);
+    public override string ToString() => _string ??= new string(_text, 0, Length);
 
     /// <summary>Begins a piece, unless it goes on in the file where the last one ends.</summary>
     private void Begin(int origin, string without)
@@ -139,6 +142,7 @@ internal sealed class SourcedText
     {
         if (Length + length > _text.Length)
             Array.Resize(ref _text, Math.Max(Length + length, Math.Max(32, 2 * _text.Length)));
+        _string = null;
         Length += length;
         return _text.AsSpan(Length - length, length);
     }

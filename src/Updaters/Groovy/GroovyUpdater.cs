@@ -31,7 +31,7 @@ public sealed partial class GroovyUpdater : IFileUpdater
         found.AddRange(DownloadedFiles.Find(code, found, [new TextSpan(0, code.Text.Length)]));
         var ties = CommentTies.Read(file, upstreams);
         var tied = ties.Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), ties.Lines.SelectMany(line => Values(code.Text, line)));
-        return PinnedReferences.Of(code.Text, [.. tied], expanded.Downloads, ExpandedScript.Variables(code.Text));
+        return PinnedReferences.Of(code.Text, [.. tied], expanded.Downloads, lines => ExpandedScript.Variables(code.Text, lines));
     }
 
     private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>

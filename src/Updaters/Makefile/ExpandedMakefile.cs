@@ -10,28 +10,23 @@ internal sealed class ExpandedMakefile
     /// <summary>More branches than people write.</summary>
     private const int MostScenarios = 16;
 
-    /// <summary>The longest chain of variables that is followed.</summary>
-    private const int MostPasses = 8;
-
     private readonly FileText _file;
     private readonly IReadOnlyList<Upstream> _upstreams;
     private readonly Leads _leads;
-    private readonly NamedParts _names;
     private readonly List<MakeLine.Assignment> _assignments;
+    private readonly IReadOnlyList<IReadOnlyList<TextSpan>> _stretches;
     private readonly MakeVariables _variables;
+    private readonly MakeUses _uses;
     private readonly Dictionary<MakeScenario, MakeExpansion> _expansions = [];
     private readonly MakeExpansion _plain;
 
     /// <summary>The variables whose values have what URLs and images have, be it through others.</summary>
     private readonly HashSet<string> _leading;
 
-    /// <summary>The variables whose values may name an upstream, be it through others.</summary>
-    private readonly HashSet<string> _naming;
-
     private readonly List<Reference> _found = [];
 
-    /// <summary>The stretches that name no upstream, of which only those matter that share a version with one that does.</summary>
-    private List<IReadOnlyList<TextSpan>> _others = [];
+    /// <summary>The numbers of the stretches that were read: those that may name an upstream, and those that share a version with one that does.</summary>
+    private readonly SortedSet<int> _read = [];
 
     private readonly List<CheckedDownload> _downloads = [];
     private readonly List<TextSpan> _usedForOtherRepositories = [];
@@ -41,12 +36,12 @@ internal sealed class ExpandedMakefile
     private ExpandedMakefile(FileText content, IReadOnlyList<MakeLine> lines, IReadOnlyList<Upstream> upstreams)
     {
         (_file, _upstreams, _leads) = (content, upstreams, Leads.Of(upstreams));
-        _names = new NamedParts(content.Text, upstreams);
         _assignments = [.. lines.OfType<MakeLine.Assignment>()];
+        _stretches = [.. Stretches(lines)];
         _variables = new MakeVariables(_assignments);
+        _uses = new MakeUses(content.Text, _assignments, _stretches);
         _plain = new MakeExpansion(content.Text, _variables, null);
-        _leading = Closed(_assignments.Where(assignment => _leads.In(Of(assignment.Value))));
-        _naming = Closed(_assignments.Where(assignment => _names.MayName(assignment.Value)));
+        _leading = Closed(value => _leads.In(Of(value)));
         _ofOtherRepositories = new(() => new SpanSet(_usedForOtherRepositories));
         _ofUpstreams = new(() => new SpanSet(_found.Select(reference => reference.Span)));
     }
@@ -55,16 +50,10 @@ internal sealed class ExpandedMakefile
     public IReadOnlyList<CheckedDownload> Downloads => _downloads;
 
     /// <param name="content">The file with its comments and joints blanked out.</param>
-    public static ExpandedMakefile Read(FileText content, IReadOnlyList<MakeLine> lines, IReadOnlyList<Upstream> upstreams)
+    public static ExpandedMakefile Read(FileText content, IReadOnlyList<MakeLine> lines, NamedParts names, IReadOnlyList<Upstream> upstreams)
     {
         var expanded = new ExpandedMakefile(content, lines, upstreams);
-        foreach (var stretch in Stretches(lines))
-        {
-            if (expanded.MayName(stretch))
-                expanded.Read(stretch);
-            else
-                expanded._others.Add(stretch);
-        }
+        expanded.Read(names.MayName);
         return expanded;
     }
 
@@ -73,18 +62,8 @@ internal sealed class ExpandedMakefile
     public void ReadBeside(IEnumerable<Reference> found)
     {
         var places = new SpanSet(found.Select(reference => reference.Span));
-        if (places.IsEmpty)
-            return;
-        var carrying = Closed(_assignments.Where(assignment => places.Overlaps(assignment.Value)));
-        List<IReadOnlyList<TextSpan>> left = [];
-        foreach (var stretch in _others)
-        {
-            if (stretch.Any(line => places.Overlaps(line) || Leads.Uses(Of(line), carrying)))
-                Read(stretch);
-            else
-                left.Add(stretch);
-        }
-        _others = left;
+        if (!places.IsEmpty)
+            Read(places.Overlaps);
     }
 
     /// <summary>What the texts lead to, before <see cref="Found"/> leaves out what others need.</summary>
@@ -129,24 +108,29 @@ internal sealed class ExpandedMakefile
             yield return block;
     }
 
-    /// <summary>The variables that the assignments set, and those whose values use them, be it through others.</summary>
-    private HashSet<string> Closed(IEnumerable<MakeLine.Assignment> assignments)
-    {
-        HashSet<string> closed = [.. assignments.Select(assignment => assignment.Name)];
-        if (closed.Count == 0)
-            return closed;
-        var left = _assignments.FindAll(assignment => Of(assignment.Value).Contains('$'));
-        for (var pass = 0; pass < MostPasses; pass++)
-        {
-            var through = left.FindAll(assignment => !closed.Contains(assignment.Name) && Leads.Uses(Of(assignment.Value), closed));
-            if (through.Count == 0)
-                break;
-            closed.UnionWith(through.Select(assignment => assignment.Name));
-        }
-        return closed;
-    }
+    /// <summary>The variables that have such a value, and those whose values use them, be it through others.</summary>
+    private HashSet<string> Closed(Predicate<TextSpan> isSuch) => _uses.Closed(_assignments.Where(assignment => isSuch(assignment.Value)).Select(assignment => assignment.Name));
 
-    private bool MayName(IReadOnlyList<TextSpan> stretch) => stretch.Any(line => _names.MayName(line) || Leads.Uses(Of(line), _naming));
+    /// <summary>Reads the stretches that are such, and those that use a variable whose value is, but for those that were read before.</summary>
+    private void Read(Predicate<TextSpan> isSuch)
+    {
+        SortedSet<int> chosen = [.. _uses.StretchesUsing(Closed(isSuch))];
+        for (var i = 0; i < _stretches.Count; i++)
+        {
+            foreach (var line in _stretches[i])
+            {
+                if (isSuch(line))
+                {
+                    chosen.Add(i);
+                    break;
+                }
+            }
+        }
+        chosen.ExceptWith(_read);
+        _read.UnionWith(chosen);
+        foreach (var number in chosen)
+            Read(_stretches[number]);
+    }
 
     private ReadOnlySpan<char> Of(TextSpan span) => _file.Text.AsSpan(span.Start, span.Length);
 

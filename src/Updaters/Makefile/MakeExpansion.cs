@@ -15,8 +15,14 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
     private const int LongestCall = 4000;
     private const int Deepest = 16;
 
+    /// <summary>A bracket that does not close within so many is not looked for twice in one text.</summary>
+    private const int ManyCharacters = 100;
+
     private readonly Dictionary<string, SourcedText?> _values = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+
+    /// <summary>Of the texts in which brackets do not close.</summary>
+    private readonly Dictionary<(SourcedText Text, char Opening), MakeBrackets> _brackets = [];
 
     /// <summary>The variables that expansions so far have asked for.</summary>
     public IReadOnlyCollection<string> Used => _used;
@@ -25,6 +31,7 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
     {
         var into = new SourcedText();
         Expand(written, 0, written.Length, into, LongestValue + (4 * written.Length), Deepest);
+        _brackets.Clear();
         return into;
     }
 
@@ -161,22 +168,27 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
     }
 
     /// <summary>The bracket that closes the one at <paramref name="open"/>; only its own kind counts.</summary>
-    private static int CloseOf(SourcedText written, int open, int end)
+    private int CloseOf(SourcedText written, int open, int end)
     {
         var (opening, closing) = written[open] == '(' ? ('(', ')') : ('{', '}');
+        if (_brackets.TryGetValue((written, opening), out var known))
+            return known.CloseOf(open, end, LongestCall) ?? -1;
         var depth = 0;
         var i = open;
         while (i < end && i - open < LongestCall)
         {
             var next = written.Span[i..end].IndexOfAny(opening, closing);
             if (next < 0)
-                return -1;
+                break;
             i += next;
             depth += written[i] == opening ? 1 : -1;
             if (depth == 0)
                 return i;
             i++;
         }
+        // The next one may not close either, and so on.
+        if (i - open > ManyCharacters)
+            _brackets[(written, opening)] = new MakeBrackets(written.Span, opening, closing);
         return -1;
     }
 }

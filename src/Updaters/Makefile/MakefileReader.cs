@@ -1,4 +1,4 @@
-using System.Text.RegularExpressions;
+using System.Buffers;
 using Updaters.Finding;
 using Updaters.Text;
 
@@ -12,34 +12,53 @@ namespace Updaters.Makefile;
 /// https://www.gnu.org/software/make/manual/make.html, "What Makefiles Contain", "Setting Variables", "Recipe Syntax", "Defining
 /// Multi-Line Variables", "Target-specific Variable Values", "Other Special Variables" (<c>.RECIPEPREFIX</c>).
 /// </remarks>
-internal sealed partial class MakefileReader
+internal sealed class MakefileReader
 {
     private readonly char[] _content;
     private readonly List<MakeLine> _lines = [];
+
+    /// <summary>Each name once, however often it is set.</summary>
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
     private bool _inRule;
     private int _defineDepth;
     private int _block;
     private char _recipePrefix = '\t';
     private MakeBranch? _branch;
 
-    private MakefileReader(string text) => _content = text.ToCharArray();
+    private MakefileReader(char[] content) => _content = content;
 
     /// <returns>The content, of the text's length, and the lines that are not empty.</returns>
     public static (string Content, IReadOnlyList<MakeLine> Lines) Read(string text)
     {
-        var reader = new MakefileReader(text);
+        var content = ArrayPool<char>.Shared.Rent(text.Length);
+        try
+        {
+            text.CopyTo(content);
+            var reader = new MakefileReader(content);
+            foreach (var line in LogicalLines(text))
+                reader.Add(line);
+            return (new string(content, 0, text.Length), reader._lines);
+        }
+        finally
+        {
+            ArrayPool<char>.Shared.Return(content);
+        }
+    }
+
+    /// <summary>The lines, joined where one ends in a backslash.</summary>
+    private static IEnumerable<TextSpan> LogicalLines(string text)
+    {
         int? start = null;
         foreach (var line in Lines.In(text))
         {
             start ??= line.Start;
             if (EndsInJoint(text.AsSpan(line.Start, line.Length)))
                 continue;
-            reader.Add(TextSpan.FromBounds(start.Value, line.End));
+            yield return TextSpan.FromBounds(start.Value, line.End);
             start = null;
         }
         if (start is { } open)
-            reader.Add(TextSpan.FromBounds(open, text.Length));
-        return (new string(reader._content), reader._lines);
+            yield return TextSpan.FromBounds(open, text.Length);
     }
 
     /// <summary>An even number of backslashes at the end stands for themselves.</summary>
@@ -66,7 +85,7 @@ internal sealed partial class MakefileReader
         {
             MakeLine.Rule => true,
             MakeLine.Assignment => false,
-            MakeLine.Other => _inRule && !IsWord(EndsRule(), _content.AsSpan(span.Start, span.Length)),
+            MakeLine.Other => _inRule && !MakeWords.EndsRule(_content.AsSpan(span.Start, span.Length)),
             _ => _inRule,
         };
         _lines.Add(line);
@@ -98,9 +117,9 @@ internal sealed partial class MakefileReader
     private bool InDefine(TextSpan span, bool isTabbed)
     {
         var line = _content.AsSpan(span.Start, span.Length);
-        if (!isTabbed && line.Contains("define", StringComparison.Ordinal) && DefineStart().IsMatch(line))
+        if (!isTabbed && line.Contains("define", StringComparison.Ordinal) && MakeWords.IsDefine(line))
             _defineDepth++;
-        else if (!isTabbed && line.Contains("endef", StringComparison.Ordinal) && DefineEnd().IsMatch(line))
+        else if (!isTabbed && line.Contains("endef", StringComparison.Ordinal) && MakeWords.IsEndOfDefine(line))
             _defineDepth--;
         return _defineDepth > 0;
     }
@@ -108,37 +127,41 @@ internal sealed partial class MakefileReader
     private MakeLine Classify(TextSpan span)
     {
         var line = _content.AsSpan(span.Start, span.Length);
-        var text = line.Contains('=') ? line.ToString() : "";
-        if (text.Length > 0 && AssignmentIn(text, span, 0, _branch) is { } assignment)
-            return assignment;
-        if (line.Contains("define", StringComparison.Ordinal) && DefineStart().IsMatch(line))
+        var hasSign = line.Contains('=');
+        if (hasSign && MakeAssignment.In(line) is { } assignment)
+            return Line(span, span.Start, assignment, _branch);
+        if (line.Contains("define", StringComparison.Ordinal) && MakeWords.IsDefine(line))
         {
             _defineDepth = 1;
             _block++;
             return new MakeLine.Other(span);
         }
-        if (IsWord(Conditional(), line))
+        if (MakeWords.IsConditional(line))
             return new MakeLine.Conditional(span);
-        if (!line.Contains(':') || IsWord(EndsRule(), line))
+        if (!line.Contains(':') || MakeWords.EndsRule(line))
             return new MakeLine.Other(span);
-        return text.Length > 0 && Targets().Match(text) is { Success: true } targets && AssignmentIn(text, span, targets.Length, new MakeBranch(_branch)) is { } specific
-            ? specific
+        return hasSign && TargetsEnd(line) is { } targets && MakeAssignment.In(line[targets..]) is { } specific
+            ? Line(span, span.Start + targets, specific, new MakeBranch(_branch))
             : new MakeLine.Rule(span);
     }
 
-    /// <summary>Whether the line begins with one of make's own words; most begin with a letter that none of them has.</summary>
-    private static bool IsWord(Regex words, ReadOnlySpan<char> line) =>
-        line.TrimStart() is ['i' or 'e' or 's' or '-' or 'l' or 'v' or 'u' or 'd' or 'o' or 'p', ..] && words.IsMatch(line);
-
-    private static MakeLine.Assignment? AssignmentIn(string text, TextSpan span, int start, MakeBranch? branch)
+    private MakeLine.Assignment Line(TextSpan span, int offset, MakeAssignment assignment, MakeBranch? branch)
     {
-        var match = Assignment().Match(text, start, text.Length - start);
-        if (!match.Success)
+        var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
+        var written = _content.AsSpan(offset + assignment.Name.Start, assignment.Name.Length);
+        if (!names.TryGetValue(written, out var name))
+            _names.Add(name = written.ToString());
+        return new MakeLine.Assignment(span, name, assignment.Operator, assignment.Value with { Start = offset + assignment.Value.Start }, branch);
+    }
+
+    /// <summary>Behind the colon that ends the targets of <c>targets: NAME = value</c>: not an assignment's own, and none behind a semicolon, where the recipe begins. Null = there is none.</summary>
+    private static int? TargetsEnd(ReadOnlySpan<char> line)
+    {
+        var colon = line.IndexOfAny(":=;");
+        if (colon <= 0 || line[colon] != ':')
             return null;
-        var value = match.Groups["value"];
-        return new MakeLine.Assignment(
-            span, match.Groups["name"].Value, match.Groups["operator"].Value,
-            new TextSpan(span.Start + value.Index, value.ValueSpan.TrimEnd().Length), branch);
+        var end = line[(colon + 1)..] is [':', ..] ? colon + 2 : colon + 1;
+        return line[end..] is [':' or '=', ..] ? null : end;
     }
 
     private void AddUnlessBlank(TextSpan span, MakeLine line)
@@ -146,26 +169,4 @@ internal sealed partial class MakefileReader
         if (!_content.AsSpan(span.Start, span.Length).IsWhiteSpace())
             _lines.Add(line);
     }
-
-    [GeneratedRegex(
-        @"\A\s*(?>(?:(?:export|override|private)[ \t]+)*)(?<name>[A-Za-z_.][\w.-]*)[ \t]*(?<operator>:{0,3}=|[?+!]=)[ \t]*(?<value>.*)\z",
-        RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Assignment();
-
-    // Not an assignment's own colons, and nothing behind a semicolon, where the recipe begins.
-    [GeneratedRegex(@"\A(?>[^:=;]+)::?(?![:=])", RegexOptions.CultureInvariant)]
-    private static partial Regex Targets();
-
-    [GeneratedRegex(@"\A\s*(?>(?:(?:export|override|private)[ \t]+)*)define[ \t]+\S", RegexOptions.CultureInvariant)]
-    private static partial Regex DefineStart();
-
-    [GeneratedRegex(@"\A\s*endef(?![^\s#])", RegexOptions.CultureInvariant)]
-    private static partial Regex DefineEnd();
-
-    [GeneratedRegex(@"\A\s*(?:ifeq|ifneq|ifdef|ifndef|else|endif)(?![^\s(""'])", RegexOptions.CultureInvariant)]
-    private static partial Regex Conditional();
-
-    // Make's own words end a rule; a line that is only a function's call does not, for it may come out empty.
-    [GeneratedRegex(@"\A\s*(?:-?include|sinclude|-?load|vpath|export|unexport|undefine|define|override|private)(?!\S)", RegexOptions.CultureInvariant)]
-    private static partial Regex EndsRule();
 }

@@ -23,13 +23,16 @@ public sealed partial class MakefileUpdater : IFileUpdater
     {
         var (text, lines) = MakefileReader.Read(file.Text);
         var content = file with { Text = text };
-        var expanded = ExpandedMakefile.Read(content, lines, upstreams);
-        List<TextSpan> commands = [.. lines.Select(line => CommandOf(line, text)).OfType<TextSpan>()];
-        List<Reference> literal = [.. Literal(content, lines, commands, upstreams)];
+        var names = new NamedParts(text, upstreams);
+        var expanded = ExpandedMakefile.Read(content, lines, names, upstreams);
+        var commands = Commands(lines, text);
+        List<Reference> literal = [.. names.SpelledLines().SelectMany(part => Literal(content, part, upstreams))];
+        if (literal.Count > 0)
+            literal = [.. InTheirPlaces(literal, lines, commands)];
         List<Reference> named =
         [
-            .. lines.OfType<MakeLine.Assignment>().Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>(),
-            .. InShellVariables(content, commands, upstreams),
+            .. lines.OfType<MakeLine.Assignment>().Where(assignment => names.Spells(assignment.Span)).Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>(),
+            .. InShellVariables(content, commands.Where(names.Spells), upstreams),
         ];
         expanded.ReadBeside([.. expanded.Candidates, .. literal, .. named]);
         List<Reference> found = [.. expanded.Found(), .. literal, .. named.Where(expanded.Allows)];
@@ -41,7 +44,7 @@ public sealed partial class MakefileUpdater : IFileUpdater
                 .Where(reference => !Continuation.Splits(file.Text, reference)),
         ];
         expanded.ReadBeside(tied);
-        return PinnedReferences.Of(text, tied, expanded.Downloads, VariablesOf(lines, text));
+        return PinnedReferences.Of(text, tied, expanded.Downloads, parts => VariablesOf(lines, text, parts));
     }
 
     /// <summary>What of a line a shell may come to read; null = nothing. A rule may have its first command behind a semicolon.</summary>
@@ -54,18 +57,30 @@ public sealed partial class MakefileUpdater : IFileUpdater
         _ => throw new InvalidOperationException($"unknown line {line}"),
     };
 
-    /// <summary>URLs in all lines but conditions; images and packages in commands and values.</summary>
-    private static IEnumerable<Reference> Literal(FileText content, IReadOnlyList<MakeLine> lines, List<TextSpan> commands, IReadOnlyList<Upstream> upstreams)
+    private static List<TextSpan> Commands(IReadOnlyList<MakeLine> lines, string text)
     {
-        var all = new TextSpan(0, content.Text.Length);
-        var conditions = new Lazy<SpanSet>(() => new SpanSet(lines.OfType<MakeLine.Conditional>().Select(line => line.Span)));
-        var searched = new Lazy<SpanSet>(() => new SpanSet(commands));
-        return
-        [
-            .. GitHubUrls.Find(content, all, upstreams).Where(reference => !conditions.Value.Overlaps(reference.Span)),
-            .. ImageNames.Find(content, all, upstreams).Where(reference => searched.Value.Overlaps(reference.Span)),
-            .. PackagePins.Find(content, all, upstreams).Where(reference => searched.Value.Overlaps(reference.Span)),
-        ];
+        List<TextSpan> commands = [];
+        foreach (var line in lines)
+        {
+            if (CommandOf(line, text) is { } command)
+                commands.Add(command);
+        }
+        return commands;
+    }
+
+    private static IEnumerable<Reference> Literal(FileText content, TextSpan part, IReadOnlyList<Upstream> upstreams) =>
+    [
+        .. GitHubUrls.Find(content, part, upstreams),
+        .. ImageNames.Find(content, part, upstreams),
+        .. PackagePins.Find(content, part, upstreams),
+    ];
+
+    /// <summary>URLs in all lines but conditions; images and packages in commands and values.</summary>
+    private static IEnumerable<Reference> InTheirPlaces(IReadOnlyList<Reference> literal, IReadOnlyList<MakeLine> lines, List<TextSpan> commands)
+    {
+        var conditions = new SpanSet(lines.OfType<MakeLine.Conditional>().Select(line => line.Span));
+        var searched = new SpanSet(commands);
+        return literal.Where(reference => reference.Kind is ReferenceKind.Image or ReferenceKind.Package ? searched.Overlaps(reference.Span) : !conditions.Overlaps(reference.Span));
     }
 
     private static Reference? InVariable(FileText content, MakeLine.Assignment assignment, IReadOnlyList<Upstream> upstreams) =>
@@ -79,7 +94,7 @@ public sealed partial class MakefileUpdater : IFileUpdater
             : value;
 
     /// <summary><c>NAME=value</c> as a shell's assignment or another command's argument, such as <c>--build-arg</c>.</summary>
-    private static IEnumerable<Reference> InShellVariables(FileText content, List<TextSpan> commands, IReadOnlyList<Upstream> upstreams)
+    private static IEnumerable<Reference> InShellVariables(FileText content, IEnumerable<TextSpan> commands, IReadOnlyList<Upstream> upstreams)
     {
         var leads = Leads.Of(upstreams);
         foreach (var span in commands.Where(span => leads.VariableIn(content.Text.AsSpan(span.Start, span.Length))))
@@ -95,8 +110,8 @@ public sealed partial class MakefileUpdater : IFileUpdater
         }
     }
 
-    private static IEnumerable<(string Name, TextSpan Value)> VariablesOf(IReadOnlyList<MakeLine> lines, string text) =>
-        lines.OfType<MakeLine.Assignment>().Select(assignment => (assignment.Name, Unquoted(text, assignment.Value)));
+    private static IEnumerable<(string Name, TextSpan Value)> VariablesOf(IReadOnlyList<MakeLine> lines, string text, Func<TextSpan, bool> parts) =>
+        lines.OfType<MakeLine.Assignment>().Where(assignment => parts(assignment.Span)).Select(assignment => (assignment.Name, Unquoted(text, assignment.Value)));
 
     /// <summary>What a comment may tie in a line: the variable's value, or a word of the recipe.</summary>
     private static IEnumerable<TextSpan> ValuesOf(MakeLine line, string text) => line switch

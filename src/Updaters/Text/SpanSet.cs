@@ -8,13 +8,26 @@ internal sealed class SpanSet
 
     public SpanSet(IEnumerable<TextSpan> spans)
     {
-        foreach (var span in spans.OrderBy(span => span.Start))
+        foreach (var span in InOrder([.. spans]))
         {
             if (_spans.Count > 0 && span.Start <= _spans[^1].End)
                 _spans[^1] = TextSpan.FromBounds(_spans[^1].Start, Math.Max(_spans[^1].End, span.End));
             else
                 _spans.Add(span);
         }
+    }
+
+    /// <summary>Sorts the spans by their starts, unless they are so already.</summary>
+    public static List<TextSpan> InOrder(List<TextSpan> spans)
+    {
+        for (var i = 1; i < spans.Count; i++)
+        {
+            if (spans[i].Start >= spans[i - 1].Start)
+                continue;
+            spans.Sort((one, other) => one.Start.CompareTo(other.Start));
+            break;
+        }
+        return spans;
     }
 
     public bool IsEmpty => _spans.Count == 0;

@@ -22,9 +22,9 @@ public sealed class GitHubHttp : IDisposable
         _pacer = new WritePacer(settings, time);
         _handler = HandlerChain.Link(
             transport ?? Sockets(),
-            new TransportFaultsHandler(),
+            new TransportFaultsHandler(request => $"{request.Method} {request.RequestUri?.AbsolutePath} on {request.RequestUri?.Host}"),
             new ApiHeadersHandler(connection),
-            new RedirectsHandler(connection),
+            new ApiRedirectsHandler(connection),
             new RateLimitHandler(connection, _pacer, time, log),
             new PacedHandler(_pacer),
             new ConcurrencyHandler(settings.Concurrency),

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Serialization.Metadata;
 using BumpBot.Evidence;
 using BumpBot.GitHub.Json;
 using BumpBot.Model;
@@ -41,10 +40,10 @@ public sealed class TagCommits(GitHubHttp http) : IEvidenceSource
     private async Task<EvidenceAnswer> CommitAsync(RepoName repo, string tag, CancellationToken cancellation)
     {
         var path = $"repos/{repo}/git/ref/tags/{string.Join('/', tag.Split('/').Select(Uri.EscapeDataString))}";
-        var found = await FindAsync(path, GitHubJson.Default.RefJson, cancellation);
+        var found = await FindAsync(path, cancellation);
         var at = found?.Object;
         for (var peeled = 0; at is { Type: "tag", Sha: { } sha } && peeled < MostPeels; peeled++)
-            at = (await FindAsync($"repos/{repo}/git/tags/{Uri.EscapeDataString(sha)}", GitHubJson.Default.RefJson, cancellation))?.Object;
+            at = (await FindAsync($"repos/{repo}/git/tags/{Uri.EscapeDataString(sha)}", cancellation))?.Object;
         return at switch
         {
             _ when found is null => new EvidenceAnswer.Absent(),
@@ -74,12 +73,12 @@ public sealed class TagCommits(GitHubHttp http) : IEvidenceSource
     }
 
     /// <returns>Null = not there.</returns>
-    private async Task<T?> FindAsync<T>(string path, JsonTypeInfo<T> type, CancellationToken cancellation) where T : class =>
-        await _reader.GetAsync(path, type, null, cancellation) switch
+    private async Task<RefJson?> FindAsync(string path, CancellationToken cancellation) =>
+        await _reader.GetAsync(path, GitHubJson.Default.RefJson, null, cancellation) switch
         {
-            Answer<T>.Found found => found.Value,
-            Answer<T>.Refused { Status: HttpStatusCode.NotFound } => null,
-            Answer<T>.Refused refused => throw FaultException.Retry($"{path} answered {(int)refused.Status} {refused.Message}"),
+            Answer<RefJson>.Found found => found.Value,
+            Answer<RefJson>.Refused { Status: HttpStatusCode.NotFound } => null,
+            Answer<RefJson>.Refused refused => throw FaultException.Retry($"{path} answered {(int)refused.Status} {refused.Message}"),
             _ => throw FaultException.Retry($"{path} could not be read"),
         };
 }

@@ -76,7 +76,7 @@ internal sealed class UpstreamCommits(PlanInput input)
     private EvidenceAnswer AnswerTo(EvidenceQuestion question) => input.Evidence.GetValueOrDefault(question) ?? NothingAsked(input);
 
     internal static EvidenceAnswer.NoPlace NothingAsked(PlanInput input) =>
-        new(input.Settings.Verify == Verification.Off ? "verify: off in the config asks nothing; move both by hand" : "nothing was asked");
+        new(input.Settings.Verify == Verification.Off ? "verify: off in the config asks nothing; move both by hand" : "nothing was asked; move both by hand, or write an entry under registries: into the started config for a place that has to be named");
 
     private static bool IsSha(string text) => text.Length == 40 && text.All(char.IsAsciiHexDigitLower);
 }

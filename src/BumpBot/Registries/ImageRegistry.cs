@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json;
 using BumpBot.Evidence;
+using BumpBot.Http;
 using BumpBot.Model;
 using BumpBot.Registries.Http;
 using BumpBot.Registries.Images;

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Net;
 using System.Text.RegularExpressions;
 using BumpBot.Evidence;
+using BumpBot.Http;
 using BumpBot.Model;
 using BumpBot.Registries.Http;
 using BumpBot.Registries.NuGet;

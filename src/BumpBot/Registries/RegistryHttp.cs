@@ -32,8 +32,8 @@ public sealed class RegistryHttp : IDisposable
         var pauses = new HostPauses(time);
         HttpMessageInvoker Way(Reach reach, HttpMessageHandler sockets, int atOnce, TimeSpan timePerTry, DelegatingHandler body) => new(HandlerChain.Link(
             transport ?? sockets,
-            new FaultsHandler(),
-            new RedirectsHandler(reach),
+            new TransportFaultsHandler(request => $"the request to {request.RequestUri?.Authority}"),
+            new RegistryRedirectsHandler(reach),
             new PausesHandler(pauses, log),
             new ConcurrencyHandler(atOnce),
             new ResilienceHandler(ReadRetries.Create(time, timePerTry)),

@@ -26,7 +26,7 @@ internal static partial class PackageMentions
             {
                 var (name, version) = (match.Groups["name"].Value, match.Groups["version"]);
                 if (PackagePins.Tie(name, upstreams) is { } tie && (tie.Name.Source == NameSource.Config || !match.Groups["key"].Success))
-                    yield return PackagePins.At(file, tie, name, version) with { Kind = ReferenceKind.Value, PublishedAs = null };
+                    yield return PackagePins.At(file, tie, name, new TextSpan(version.Index, version.Length)) with { Kind = ReferenceKind.Value, PublishedAs = null };
             }
         }
     }

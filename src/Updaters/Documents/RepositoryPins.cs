@@ -22,9 +22,8 @@ internal sealed class RepositoryPins
 
     private readonly FileText _file;
     private readonly IReadOnlyList<Upstream> _upstreams;
-    private readonly IReadOnlyList<UrlHost> _hosts;
 
-    private RepositoryPins(FileText file, IReadOnlyList<Upstream> upstreams) => (_file, _upstreams, _hosts) = (file, upstreams, UrlHost.All(upstreams));
+    private RepositoryPins(FileText file, IReadOnlyList<Upstream> upstreams) => (_file, _upstreams) = (file, upstreams);
 
     public static IEnumerable<Reference> Find(FileText file, Document document, IReadOnlyList<Upstream> upstreams, NameHits names)
     {
@@ -40,7 +39,7 @@ internal sealed class RepositoryPins
                 continue;
             var named = NamedBy(address.Span, key, map);
             if (named.Count > 0)
-                return TagPlaces.Read(_file, tag.Span, named, CommitOf(map, tag));
+                return PinnedRepository.At(_file, tag.Span, named, CommitOf(map, tag));
         }
         return [];
     }
@@ -59,14 +58,6 @@ internal sealed class RepositoryPins
     {
         if (key == "repository" && map.Find("ref") is not null && RepoName.TryParse(address.Of(_file.Text), out var repo))
             return [.. _upstreams.Where(upstream => upstream.Id.Repo.Equals(repo))];
-        foreach (var host in _hosts.Where(host => host.Site == UrlSite.Web))
-        {
-            foreach (var url in RepositoryUrl.In(_file.Text, address, host))
-            {
-                if (url.End == address.End || (url.End == address.End - 1 && _file.Text[url.End] == '/'))
-                    return [.. _upstreams.Where(url.Names)];
-            }
-        }
-        return [];
+        return PinnedRepository.AtAddress(_file.Text, address, _upstreams);
     }
 }

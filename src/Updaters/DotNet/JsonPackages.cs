@@ -1,7 +1,7 @@
-using System.Buffers;
-using System.Text;
-using System.Text.Json;
+using Updaters.Documents;
 using Updaters.Finding;
+using Updaters.Json;
+using Updaters.Keys;
 using Updaters.References;
 using Updaters.Text;
 
@@ -11,68 +11,25 @@ namespace Updaters.DotNet;
 /// <remarks>https://learn.microsoft.com/dotnet/core/tools/local-tools-how-to-use, https://learn.microsoft.com/dotnet/core/tools/global-json</remarks>
 internal static class JsonPackages
 {
-    private static readonly JsonReaderOptions Options = new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };
-
     public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var packages = new NuGetPackages(upstreams);
         List<Reference> found = [];
         List<TextSpan> values = [];
-        foreach (var (keys, value) in Strings(file.Text))
+        foreach (var value in JsonDocumentReader.Read(file.Text).Values.Where(value => value.Form == ValueForm.Quoted))
         {
-            values.Add(value);
-            if (Package(file.FileName, keys) is { } id && packages.Find(file, id, value) is { } reference)
+            values.Add(value.Span);
+            if (Package(file.FileName, value.Trail) is { } id && packages.Find(file, id, value.Span) is { } reference)
                 found.Add(reference with { PublishedAs = id == "dotnet-sdk" ? null : reference.PublishedAs });
         }
         return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), values);
     }
 
-    private static string? Package(string fileName, IReadOnlyList<string> keys) => (fileName, keys) switch
+    private static string? Package(string fileName, KeyTrail trail) => (fileName, trail) switch
     {
-        ("dotnet-tools.json", ["tools", var id, "version"]) => id,
-        ("global.json", ["msbuild-sdks", var id]) => id,
-        ("global.json", ["sdk", "version"]) => "dotnet-sdk",
+        ("dotnet-tools.json", KeyTrail.ToKey { Name: "version", From: KeyTrail.ToKey { Name: var id, From: KeyTrail.ToKey { Name: "tools", From: KeyTrail.Start } } }) => id,
+        ("global.json", KeyTrail.ToKey { Name: var id, From: KeyTrail.ToKey { Name: "msbuild-sdks", From: KeyTrail.Start } }) => id,
+        ("global.json", KeyTrail.ToKey { Name: "version", From: KeyTrail.ToKey { Name: "sdk", From: KeyTrail.Start } }) => "dotnet-sdk",
         _ => null,
     };
-
-    /// <summary>Each string of the text, with the keys that lead to it; what stands before a fault counts.</summary>
-    private static List<(IReadOnlyList<string> Keys, TextSpan Value)> Strings(string text)
-    {
-        var bytes = Encoding.UTF8.GetBytes(text);
-        var reader = new Utf8JsonReader(bytes, Options);
-        List<(IReadOnlyList<string>, TextSpan)> found = [];
-        Stack<string> keys = [];
-        var (atByte, atChar) = (0, 0);
-        try
-        {
-            while (reader.Read())
-            {
-                if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
-                    keys.Push("");
-                else if (reader.TokenType is JsonTokenType.EndObject or JsonTokenType.EndArray)
-                    keys.Pop();
-                else if (reader.TokenType == JsonTokenType.PropertyName)
-                    (_, _) = (keys.Pop(), Push(keys, reader.GetString() ?? ""));
-                if (reader.TokenType != JsonTokenType.String)
-                    continue;
-                var start = (int)reader.TokenStartIndex + 1;
-                atChar += Encoding.UTF8.GetCharCount(bytes.AsSpan(atByte..start));
-                var length = reader.HasValueSequence ? (int)reader.ValueSequence.Length : reader.ValueSpan.Length;
-                var chars = Encoding.UTF8.GetCharCount(bytes.AsSpan(start, length));
-                found.Add(([.. keys.Reverse()], new TextSpan(atChar, chars)));
-                (atByte, atChar) = (start + length, atChar + chars);
-            }
-        }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
-        {
-            // Not JSON from there on.
-        }
-        return found;
-    }
-
-    private static string Push(Stack<string> keys, string key)
-    {
-        keys.Push(key);
-        return key;
-    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Updaters.Text;
 
 namespace Updaters.Finding;
 
@@ -26,17 +27,25 @@ internal enum CommentSyntax
 /// <summary>Overwrites the comments of a language by spaces, so that every offset stays. Strings and here-documents are text, whatever stands in them.</summary>
 internal sealed partial class CodeComments
 {
+    private static readonly SearchValues<char> DoubleEnds = SearchValues.Create("\"\\\r\n");
+    private static readonly SearchValues<char> SingleEnds = SearchValues.Create("'\\\r\n");
+
     private readonly string _text;
-    private readonly char[] _blanked;
     private readonly CommentSyntax _syntax;
     private readonly SearchValues<char> _signs;
+
+    /// <summary>The comments, in the order of the text.</summary>
+    private readonly List<TextSpan> _found = [];
+
+    /// <summary>Up to where no string ends that such a quote begins: between here and there each is escaped, and escapes pair up alike behind all of them.</summary>
+    private (int Double, int Single) _unclosed;
 
     /// <summary>Once a here-document had no end, nothing else is taken for the beginning of one.</summary>
     private bool _hasHereDocuments;
 
     private CodeComments(string text, CommentSyntax syntax)
     {
-        (_text, _blanked, _syntax) = (text, text.ToCharArray(), syntax);
+        (_text, _syntax) = (text, syntax);
         _hasHereDocuments = syntax.HasFlag(CommentSyntax.HereDocuments);
         _signs = SignsOf(syntax);
     }
@@ -47,7 +56,23 @@ internal sealed partial class CodeComments
         var position = 0;
         while (position < text.Length && text.AsSpan(position).IndexOfAny(comments._signs) is var next and >= 0)
             position = comments.Behind(position + next);
-        return new string(comments._blanked);
+        return comments._found.Count == 0 ? text : string.Create(text.Length, comments, (blanked, all) => all.CopyTo(blanked));
+    }
+
+    /// <summary>The text with spaces in the place of comments, but for their line ends.</summary>
+    private void CopyTo(Span<char> blanked)
+    {
+        _text.CopyTo(blanked);
+        foreach (var comment in _found)
+        {
+            var rest = blanked.Slice(comment.Start, comment.Length);
+            while (rest.IndexOfAny('\r', '\n') is var end and >= 0)
+            {
+                rest[..end].Fill(' ');
+                rest = rest[(end + 1)..];
+            }
+            rest.Fill(' ');
+        }
     }
 
     private static SearchValues<char> SignsOf(CommentSyntax syntax) => SearchValues.Create(
@@ -60,35 +85,44 @@ internal sealed partial class CodeComments
     /// <summary>Behind what begins with the sign: a comment, which is blanked, or a text.</summary>
     private int Behind(int at) => _text.AsSpan(at) switch
     {
-        ['#', ..] => Blanked(at, LineEnd(at)),
-        ['/', '/', ..] => Blanked(at, LineEnd(at)),
-        ['/', '*', ..] => Blanked(at, End("*/", at + 2)),
+        ['#', ..] => BehindComment(at, LineEnd(at)),
+        ['/', '/', ..] => BehindComment(at, LineEnd(at)),
+        ['/', '*', ..] => BehindComment(at, End("*/", at + 2)),
         ['"', '"', '"', ..] or ['\'', '\'', '\'', ..] when _syntax.HasFlag(CommentSyntax.TripleQuotes) => End(_text.Substring(at, 3), at + 3),
         ['"' or '\'', ..] => BehindString(at),
         ['<', '<', ..] when _hasHereDocuments => BehindHereDocument(at),
         _ => at + 1,
     };
 
-    private int Blanked(int start, int end)
+    private int BehindComment(int start, int end)
     {
-        for (var i = start; i < end; i++)
-        {
-            if (_text[i] is not ('\r' or '\n'))
-                _blanked[i] = ' ';
-        }
+        _found.Add(TextSpan.FromBounds(start, end));
         return end;
     }
 
     /// <summary>A string ends in its line; a quote that nothing closes there is none.</summary>
     private int BehindString(int open)
     {
-        for (var i = open + 1; i < _text.Length && _text[i] is not ('\r' or '\n'); i++)
+        var quote = _text[open];
+        if (open < (quote == '"' ? _unclosed.Double : _unclosed.Single))
+            return open + 1;
+        var ends = quote == '"' ? DoubleEnds : SingleEnds;
+        var position = open + 1;
+        while (position < _text.Length && _text.AsSpan(position).IndexOfAny(ends) is var next and >= 0)
         {
-            if (_text[i] == _text[open])
-                return i + 1;
-            if (_text[i] == '\\')
-                i++;
+            position += next;
+            if (_text[position] == quote)
+                return position + 1;
+            if (_text[position] != '\\')
+                return BehindUnclosed(open, position);
+            position += 2;
         }
+        return BehindUnclosed(open, _text.Length);
+    }
+
+    private int BehindUnclosed(int open, int end)
+    {
+        _unclosed = _text[open] == '"' ? _unclosed with { Double = end } : _unclosed with { Single = end };
         return open + 1;
     }
 

@@ -30,9 +30,10 @@ internal sealed partial class CommentTies
     public static CommentTies Read(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var ties = new CommentTies(file);
+        var names = NameSearch.For(upstreams);
         var position = 0;
         while (position < file.Text.Length && file.Text.AsSpan(position).IndexOfAny(Marks) is var next and >= 0)
-            position = ties.ReadFrom(file.Text.AsSpan(0, position + next).LastIndexOfAny('\r', '\n') + 1, upstreams);
+            position = ties.ReadFrom(file.Text.AsSpan(0, position + next).LastIndexOfAny('\r', '\n') + 1, upstreams, names);
         return ties;
     }
 
@@ -43,25 +44,32 @@ internal sealed partial class CommentTies
     public bool Touch(TextSpan span) => _tied.Count > 0 && On(span).Count > 0;
 
     /// <summary>Reads a line with a comment's mark and those below it, up to the first one that holds a value. Gives the place behind that.</summary>
-    private int ReadFrom(int start, IReadOnlyList<Upstream> upstreams)
+    private int ReadFrom(int start, IReadOnlyList<Upstream> upstreams, NameSearch names)
     {
-        IReadOnlyList<Upstream>? above = null;
+        var (comments, value) = CommentsFrom(start);
+        var end = value?.End ?? _file.Text.Length;
+        if (value is { } line && names.MayName(_file.Text.AsSpan(start, end - start)))
+        {
+            var above = comments.Select(comment => Named(_file.Text.AsSpan(comment.Start, comment.Length), upstreams)).LastOrDefault(named => named is not null);
+            if ((Named(_file.Text.AsSpan(line.Start, line.Length), upstreams) ?? above) is { Count: > 0 } named)
+                _tied.Add((line, named));
+        }
+        return end + 1;
+    }
+
+    /// <summary>The lines that are comments alone, and the first one that holds a value; null where the text ends before.</summary>
+    private (List<TextSpan> Comments, TextSpan? Value) CommentsFrom(int start)
+    {
+        List<TextSpan> comments = [];
         foreach (var line in Updaters.Text.Lines.In(_file.Text, start))
         {
             var text = _file.Text.AsSpan(line.Start, line.Length);
-            var own = Named(text, upstreams);
             if (IsOnlyComment(text))
-            {
-                above = own ?? above;
-            }
+                comments.Add(line);
             else if (!text.IsWhiteSpace())
-            {
-                if ((own ?? above) is { Count: > 0 } named)
-                    _tied.Add((line, named));
-                return line.End + 1;
-            }
+                return (comments, line);
         }
-        return _file.Text.Length;
+        return (comments, null);
     }
 
     /// <summary>

@@ -12,7 +12,7 @@ namespace Updaters.Finding;
 internal sealed partial class ExpandedScript
 {
     /// <summary>Past this length a script is data, and putting variables in costs more than it finds.</summary>
-    private const int LongestScript = 256 * 1024;
+    public const int LongestScript = 256 * 1024;
 
     private readonly SpanSet _ofOthers;
     private readonly SpanSet _ofUpstreams;

@@ -17,7 +17,7 @@ public static partial class PackagePins
             {
                 var name = match.Groups["name"];
                 if (packages.Tie(name.ValueSpan) is { } tie && IsWhole(file.Text, match, within))
-                    yield return At(file, tie, name.Value, match.Groups["version"]);
+                    yield return At(file, tie, name.Value, new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length));
             }
         }
     }
@@ -38,13 +38,13 @@ public static partial class PackagePins
     internal static (Upstream Upstream, KnownName Name)? Tie(string written, IReadOnlyList<Upstream> upstreams) =>
         PackageIndex.Of(upstreams).Tie(written);
 
-    /// <summary>The reference to a package's version that stands in the group.</summary>
-    internal static Reference At(FileText file, (Upstream Upstream, KnownName Name) tie, string written, Group version) =>
+    /// <summary>The reference to a package's version that stands there.</summary>
+    internal static Reference At(FileText file, (Upstream Upstream, KnownName Name) tie, string written, TextSpan version) =>
         new(
             tie.Upstream.Id,
             file.Path,
-            new TextSpan(version.Index, version.Length),
-            version.Value,
+            version,
+            version.Of(file.Text),
             ReferenceKind.Package,
             new Tie.ByName(tie.Name, written),
             [])

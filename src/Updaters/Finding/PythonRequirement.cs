@@ -25,15 +25,10 @@ internal static partial class PythonRequirement
     /// <param name="specifier">Without the name: <c>==1.2.3</c>, <c>~=1.2</c>; in Poetry's dialect <c>1.2.3</c> and <c>^1.2</c>, too.</param>
     public static Reference? Specified(FileText file, string name, TextSpan specifier, RangeDialect dialect, IReadOnlyList<Upstream> upstreams)
     {
-        if (specifier.Length is 0 or > Longest || PackagePins.Tie(name, upstreams) is not { } tie)
+        if (specifier.Length is 0 or > Longest || PackagePins.Tie(name, upstreams) is not { } tie || PythonSpecifier.Read(file.Text, specifier, dialect) is not { } read)
             return null;
-        var exact = (dialect == RangeDialect.Poetry ? PoetryExact() : Exact()).Match(file.Text, specifier.Start, specifier.Length);
-        if (exact.Success && exact.Length == specifier.Length)
-            return PackagePins.At(file, tie, name, exact.Groups["version"]);
-        var range = dialect == RangeDialect.Poetry ? PoetryRange() : Range();
-        return range.Match(file.Text, specifier.Start, specifier.Length) is { Success: true } match && match.Length == specifier.Length
-            ? PackagePins.At(file, tie, name, match) with { Kind = ReferenceKind.Range, Dialect = dialect }
-            : null;
+        var reference = PackagePins.At(file, tie, name, read.Version);
+        return read.IsExact ? reference : reference with { Kind = ReferenceKind.Range, Dialect = dialect };
     }
 
     [GeneratedRegex(
@@ -41,20 +36,4 @@ internal static partial class PythonRequirement
         + @"(?<open>\((?>\s*))?(?<specifier>[=~<>!][^;()@]*)(?(open)\)(?>\s*))(?:;.*)?",
         RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Form();
-
-    [GeneratedRegex(@"\G={2,3}(?>\s*)(?<version>" + PythonPackages.VersionPattern + ")", RegexOptions.CultureInvariant)]
-    private static partial Regex Exact();
-
-    [GeneratedRegex(@"\G={0,3}(?>\s*)(?<version>" + PythonPackages.VersionPattern + ")", RegexOptions.CultureInvariant)]
-    private static partial Regex PoetryExact();
-
-    [GeneratedRegex(
-        @"\G(?:~=|==|!=|<=|>=|<|>)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*)(?>(?:,(?>\s*)(?:~=|==|!=|<=|>=|<|>)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*))*)",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex Range();
-
-    [GeneratedRegex(
-        @"\G(?>[~^=<>!]*)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*)(?>(?:(?:,|\|\|)?(?>\s*)(?>[~^=<>!]*)(?>\s*)" + PythonPackages.VersionPattern + @"(?:\.\*)?(?>\s*))*)",
-        RegexOptions.CultureInvariant)]
-    private static partial Regex PoetryRange();
 }

@@ -25,14 +25,16 @@ public sealed partial class GroovyUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = CodeComments.Blank(file.Text, CommentSyntax.Slashes | CommentSyntax.SingleQuotes | CommentSyntax.TripleQuotes) };
-        // Its texts in single quotes are commands, in which the shell puts variables in.
-        var expanded = ExpandedScript.Read(code with { Text = code.Text.Replace('\'', '"') }, upstreams);
+        var expanded = ExpandedScript.Read(code.Text.Length > ExpandedScript.LongestScript ? code : AsCommands(code), upstreams);
         List<Reference> found = [.. expanded.Found, .. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams)).Where(expanded.Allows)];
         found.AddRange(DownloadedFiles.Find(code, found, [new TextSpan(0, code.Text.Length)]));
         var ties = CommentTies.Read(file, upstreams);
         var tied = ties.Over(TextOrder.Of(found).Where(reference => !Continuation.Splits(file.Text, reference)), ties.Lines.SelectMany(line => Values(code.Text, line)));
         return PinnedReferences.Of(code.Text, [.. tied], expanded.Downloads, lines => ExpandedScript.Variables(code.Text, lines));
     }
+
+    /// <summary>Its texts in single quotes are commands, in which the shell puts variables in.</summary>
+    private static FileText AsCommands(FileText code) => code with { Text = code.Text.Replace('\'', '"') };
 
     private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>
     [

@@ -23,14 +23,27 @@ public sealed class HomebrewUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = CodeComments.Blank(file.Text, CommentSyntax.Hash | CommentSyntax.SingleQuotes | CommentSyntax.HereDocuments) };
-        List<Stanza> stanzas = [.. Stanza.In(code)];
+        var names = NameSearch.For(upstreams);
+        List<Stanza> named = [.. Stanza.In(code).Where(stanza => stanza.MayName(names))];
         Reference[] found =
         [
-            .. stanzas.SelectMany(stanza => stanza.Find(upstreams)),
-            .. stanzas.GroupBy(stanza => stanza.Version).SelectMany(users => users.Key is { } version ? OfVersion(code, version, [.. users], upstreams) : []),
+            .. named.SelectMany(stanza => stanza.Find(upstreams)),
+            .. OfVersions(code, named, upstreams),
             .. NamedLines.In(code.Text, upstreams).SelectMany(lines => GitHubUrls.Find(code, lines, upstreams)),
         ];
-        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), stanzas.SelectMany(stanza => stanza.Values));
+        return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), Stanza.In(code).SelectMany(stanza => stanza.Values));
+    }
+
+    /// <summary>Of the versions of the stanzas; what else takes one of them up counts as well.</summary>
+    private static IEnumerable<Reference> OfVersions(FileText code, List<Stanza> named, IReadOnlyList<Upstream> upstreams)
+    {
+        var versions = named.Select(stanza => stanza.Version).OfType<TextSpan>().ToHashSet();
+        return versions.Count == 0 ? [] :
+            from stanza in Stanza.In(code)
+            where stanza.Version is { } version && versions.Contains(version)
+            group stanza by stanza.Version!.Value into users
+            from reference in OfVersion(code, users.Key, [.. users], upstreams)
+            select reference;
     }
 
     /// <summary>A version that URLs take up, where that makes it the tag of an upstream's. It moves with the hashes of all that is downloaded by it.</summary>

@@ -1,4 +1,3 @@
-using System.Text.RegularExpressions;
 using Updaters.Finding;
 using Updaters.References;
 using Updaters.Text;
@@ -6,20 +5,42 @@ using Updaters.Text;
 namespace Updaters.Homebrew;
 
 /// <summary>What stands in one block of a formula or cask, up to where a block begins or ends: its strings, by the words before them.</summary>
-internal sealed partial class Stanza
+internal sealed class Stanza
 {
     private const string Interpolation = "#{version}";
 
     private readonly FileText _code;
     private readonly Stanza? _root;
-    private readonly List<(string Word, TextSpan Value)> _entries = [];
+    private readonly StanzaPart[] _entries;
 
-    private Stanza(FileText code, Stanza? root) => (_code, _root) = (code, root);
+    private Stanza(FileText code, Stanza? root, StanzaPart[] entries) => (_code, _root, _entries) = (code, root, entries);
 
     public IEnumerable<TextSpan> Values => _entries.Select(entry => entry.Value);
 
     /// <summary>The version that the stanza's URLs take up: its own, or that of the whole file.</summary>
-    public TextSpan? Version => All("version") is [var own, ..] ? own : _root?.Version;
+    public TextSpan? Version
+    {
+        get
+        {
+            foreach (var (word, value) in _entries)
+            {
+                if (word == "version")
+                    return value;
+            }
+            return _root?.Version;
+        }
+    }
+
+    /// <summary>Whether one of its URLs may name an upstream. False is certain.</summary>
+    public bool MayName(NameSearch names)
+    {
+        foreach (var (word, value) in _entries)
+        {
+            if (word == "url" && names.MayName(_code.Text.AsSpan(value.Start, value.Length)))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>The URLs that take up the version, with it in its place; other variables stay.</summary>
     public IEnumerable<string> VersionUrls => Version is { Length: > 0 } version
@@ -29,19 +50,25 @@ internal sealed partial class Stanza
     /// <summary>The hashes that are true for the version alone.</summary>
     public IEnumerable<Pin> VersionPins => All("url") is { Count: > 0 } urls && !urls.Exists(TakesUp) ? [] : Hashes();
 
+    /// <summary>Those with strings, read as they are asked for: of a long file few have to be kept.</summary>
     public static IEnumerable<Stanza> In(FileText code)
     {
-        var root = new Stanza(code, null);
-        List<Stanza> all = [root];
-        var current = root;
-        for (var match = Entry().Match(code.Text); match.Success; match = match.NextMatch())
+        Stanza? root = null;
+        List<StanzaPart> entries = [];
+        foreach (var part in StanzaParts.In(code.Text).Append(StanzaPart.Border))
         {
-            if (match.Groups["value"] is { Success: true } value)
-                current._entries.AddRange(value.Captures.Select(capture => (match.Groups["word"].Value, new TextSpan(capture.Index, capture.Length))));
-            else if (current._entries.Count > 0)
-                all.Add(current = new Stanza(code, root));
+            if (part != StanzaPart.Border)
+            {
+                entries.Add(part);
+            }
+            else if (entries.Count > 0)
+            {
+                var stanza = new Stanza(code, root, [.. entries]);
+                root ??= stanza;
+                entries.Clear();
+                yield return stanza;
+            }
         }
-        return all;
     }
 
     /// <summary>The references within the stanza's URLs, and in what stands beside them.</summary>
@@ -111,11 +138,4 @@ internal sealed partial class Stanza
     private bool TakesUp(TextSpan url) => _code.Text.AsSpan(url.Start, url.Length).Contains(Interpolation, StringComparison.Ordinal);
 
     private List<TextSpan> All(string word) => [.. _entries.Where(entry => entry.Word == word).Select(entry => entry.Value)];
-
-    [GeneratedRegex(
-        @"(?<![\w.:])(?:(?<word>url|version|tag:|revision:)[ \t]+(?<quote>[""'])(?<value>[^""'\r\n]*)\k<quote>"
-        + @"|(?<word>sha256)(?>(?:[ \t]+|,\s*)(?:[a-z0-9_]+:[ \t]+(?![:a-z]))?[""'](?<value>[0-9a-f]{64})[""'])+)"
-        + @"|^[ \t]*(?:end|class)\b|\bdo(?:[ \t]*\|[^|\r\n]*\|)?[ \t]*\r?$",
-        RegexOptions.CultureInvariant | RegexOptions.Multiline)]
-    private static partial Regex Entry();
 }

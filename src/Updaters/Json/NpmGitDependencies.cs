@@ -31,7 +31,7 @@ internal static partial class NpmGitDependencies
             ? [.. upstreams.Where(upstream => upstream.Id.Repo.Equals(repo))]
             : NamedBy(file.Text, new TextSpan(address.Index, address.Length), upstreams, hosts);
         var version = new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length);
-        return match.Groups["semver"].Success ? Ranges(file, version, named) : TagPlaces.Read(file, version, named);
+        return match.Groups["semver"].Success ? Ranges(file, version, named) : PinnedRepository.At(file, version, named);
     }
 
     private static List<Upstream> NamedBy(string text, TextSpan address, IReadOnlyList<Upstream> upstreams, IReadOnlyList<UrlHost> hosts) =>

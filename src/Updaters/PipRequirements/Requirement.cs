@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.Finding;
+using Updaters.References;
 using Updaters.Text;
 
 namespace Updaters.PipRequirements;
@@ -10,8 +11,6 @@ namespace Updaters.PipRequirements;
 /// <remarks>PEP 508 for the entry, PEP 440 for the specifier. Parentheses around it, as older metadata has them, are no part of it.</remarks>
 internal sealed partial record Requirement(string Name, TextSpan Version, bool IsExact)
 {
-    private const string Clause = @"(?<operator>={2,3}|[~!<>]=|[<>])(?>[ \t]*)(?<version>" + PythonPackages.VersionPattern + @"(?:\.\*)?)";
-
     private static readonly SearchValues<char> NameCharacters =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._-");
 
@@ -30,20 +29,16 @@ internal sealed partial record Requirement(string Name, TextSpan Version, bool I
     /// <summary>The entry of that name; null where no specifier follows, or what does is none that pip would read.</summary>
     public static Requirement? Read(string content, TextSpan line, TextSpan name)
     {
-        var match = Specifier().Match(content, name.End, line.End - name.End);
-        if (!match.Success)
-            return null;
-        var specifier = match.Groups["specifier"];
-        var version = match.Groups["version"];
-        return match.Groups["operator"].Captures is [{ Value: "==" or "===" }] && !version.Value.EndsWith('*')
-            ? new Requirement(name.Of(content), new TextSpan(version.Index, version.Length), IsExact: true)
-            : new Requirement(name.Of(content), new TextSpan(specifier.Index, specifier.Length), IsExact: false);
+        var specifier = Specifier().Match(content, name.End, line.End - name.End).Groups["specifier"];
+        return specifier.Success && PythonSpecifier.Read(content, new TextSpan(specifier.Index, specifier.Length), RangeDialect.Python) is { } read
+            ? new Requirement(name.Of(content), read.Version, read.IsExact)
+            : null;
     }
 
     // Behind it stands a marker or pip's options for the entry.
     [GeneratedRegex(
         @"\A(?>[ \t]*)(?>(?:" + PythonPackages.ExtrasPattern + @"[ \t]*)?)(?<open>\((?>[ \t]*))?"
-        + "(?<specifier>" + Clause + @"(?>(?:[ \t]*,[ \t]*" + Clause + @")*))(?>[ \t]*)(?(open)\)(?>[ \t]*))"
+        + "(?<specifier>" + PythonSpecifier.Pattern + @")(?>[ \t]*)(?(open)\)(?>[ \t]*))"
         + @"(?:\z|;|(?<=[ \t])-)",
         RegexOptions.CultureInvariant)]
     private static partial Regex Specifier();

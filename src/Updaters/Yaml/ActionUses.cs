@@ -25,7 +25,7 @@ internal static class ActionUses
         var at = file.Text.LastIndexOf('@', value.End - 1, value.Length);
         if (at < 0)
             return [];
-        return TagPlaces.Read(file, TextSpan.FromBounds(at + 1, value.End), NamedBy(file.Text, TextSpan.FromBounds(value.Start, at), upstreams));
+        return PinnedRepository.At(file, TextSpan.FromBounds(at + 1, value.End), NamedBy(file.Text, TextSpan.FromBounds(value.Start, at), upstreams));
     }
 
     private static IReadOnlyList<Upstream> NamedBy(string text, TextSpan action, IReadOnlyList<Upstream> upstreams)

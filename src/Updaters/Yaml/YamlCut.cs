@@ -15,13 +15,16 @@ internal sealed class YamlCut(YamlLines lines)
     private readonly Dictionary<int, TextSpan> _contents = [];
     private int _length;
 
-    /// <summary>All of the text.</summary>
-    public static YamlCut Whole(YamlLines lines)
+    /// <summary>All of the stretch.</summary>
+    public static YamlCut Whole(YamlLines lines, TextSpan span)
     {
         var cut = new YamlCut(lines);
-        cut.Keep(new TextSpan(0, lines.Text.Length));
+        cut.Keep(span);
         return cut;
     }
+
+    /// <summary>Whether nothing was left out of the stretch.</summary>
+    public bool IsWhole(TextSpan span) => _kept is [var all] && all == span;
 
     /// <summary>Keeps a stretch behind all that are kept already.</summary>
     public void Keep(TextSpan span)
@@ -50,7 +53,8 @@ internal sealed class YamlCut(YamlLines lines)
     public string Left()
     {
         var left = new StringBuilder(_length);
-        var template = 0;
+        var template = _kept.Count == 0 ? 0 : lines.Templates.BinarySearch(_kept[0].Start);
+        template = template < 0 ? ~template : template;
         foreach (var span in _kept)
         {
             var shift = left.Length - span.Start;

@@ -11,6 +11,9 @@ internal sealed class YamlLines
     private readonly List<int> _starts = [];
     private readonly List<int> _indents = [];
 
+    /// <summary>Ascending.</summary>
+    private readonly List<int> _irregular = [];
+
     private YamlLines(string text) => Text = text;
 
     public string Text { get; }
@@ -20,8 +23,15 @@ internal sealed class YamlLines
     /// <summary>Where the lines begin that are a template's own, ascending.</summary>
     public List<int> Templates { get; } = [];
 
-    /// <summary>Whether a line begins with a tab or a directive: then lines tell nothing.</summary>
-    public bool IsIrregular { get; private set; }
+    /// <summary>Whether one of the lines begins with a tab or is a directive: then lines tell nothing.</summary>
+    public bool AnyIrregular(int from, int to)
+    {
+        var first = _irregular.BinarySearch(from);
+        first = first < 0 ? ~first : first;
+        return first < _irregular.Count && _irregular[first] < to;
+    }
+
+    public bool IsDirective(int line) => _indents[line] == 0 && Text[_starts[line]] == '%';
 
     public static YamlLines Read(string text)
     {
@@ -55,7 +65,7 @@ internal sealed class YamlLines
     }
 
     /// <summary>Whether a document begins or ends there.</summary>
-    public bool IsMarker(int line) => _indents[line] == 0 && From(line, 0) is ['-', '-', '-'] or ['-', '-', '-', ' ', ..] or ['.', '.', '.'] or ['.', '.', '.', ' ', ..];
+    public bool IsMarker(int line) => _indents[line] == 0 && From(line, 0) is ['-', '-', '-'] or ['-', '-', '-', ' ' or '\t', ..] or ['.', '.', '.'] or ['.', '.', '.', ' ' or '\t', ..];
 
     private int StartOf(int line) => line < _starts.Count ? _starts[line] : Text.Length;
 
@@ -73,8 +83,9 @@ internal sealed class YamlLines
             _indents.Add(NoContent);
             return;
         }
+        if (at == 0 && content[0] is '\t' or '%')
+            _irregular.Add(_indents.Count);
         _indents.Add(at);
-        IsIrregular |= at == 0 && content[0] is ('\t' or '%');
     }
 
     /// <summary>Whether a line is all of a Helm or Jinja template's own, as <c>{{- end }}</c> or <c>{% if … %}</c>.</summary>

@@ -7,18 +7,19 @@ namespace Updaters.Yaml;
 /// <summary>Reads the lines of a text that is no YAML (a template, a broken file) each by itself: <c>key: value</c>, <c>- value</c>, with or without quotes.</summary>
 internal static partial class YamlLooseLines
 {
-    /// <param name="from">What stands before has been read.</param>
-    public static void Read(YamlLines lines, int from, DocumentBuilder builder)
+    /// <param name="first">The document's first line, as <paramref name="to"/> is the one behind its last.</param>
+    /// <param name="read">What stands before has been read.</param>
+    public static void Read(YamlLines lines, int first, int to, int read, DocumentBuilder builder)
     {
         while (builder.Depth > 0)
             builder.Close();
-        for (var line = 0; line < lines.Count; line++)
+        for (var line = first; line < to; line++)
         {
             var span = lines.Span(line, line + 1);
-            if (span.End <= from || !lines.HasContent(line) || Line().Match(lines.Text, span.Start, span.Length) is not { Success: true } match)
+            if (span.End <= read || !lines.HasContent(line) || Line().Match(lines.Text, span.Start, span.Length) is not { Success: true } match)
                 continue;
             var value = match.Groups["value"];
-            if (value.Index < from)
+            if (value.Index < read)
                 continue;
             var key = match.Groups["key"];
             if (key.Success)

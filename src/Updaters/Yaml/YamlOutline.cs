@@ -32,36 +32,20 @@ internal sealed partial class YamlOutline
 
     private YamlOutline(YamlLines lines, NameHits names) => (_lines, _names, _cut) = (lines, names, new YamlCut(lines));
 
-    public static YamlCut Of(YamlLines lines, NameHits names)
+    /// <summary>What is left of the document in these lines, with the marker that begins it. One that begins on the marker's line is not looked into.</summary>
+    public static YamlCut Of(YamlLines lines, int from, int to, NameHits names)
     {
-        if (lines.IsIrregular)
-            return YamlCut.Whole(lines);
         var outline = new YamlOutline(lines, names);
-        var from = 0;
-        for (var line = 0; line <= lines.Count; line++)
+        var hasMarker = lines.IsMarker(from);
+        if (lines.AnyIrregular(from, to) || (hasMarker && !MarkerAlone().IsMatch(lines.From(from, 0))))
         {
-            if (line < lines.Count && !lines.IsMarker(line))
-                continue;
-            outline.KeepDocument(from, line);
-            from = line;
-        }
-        return outline._cut;
-    }
-
-    /// <summary>A document with the marker that begins it. One that begins on the marker's line is not looked into.</summary>
-    private void KeepDocument(int from, int to)
-    {
-        if (!IsNamed(from, to))
-            return;
-        var hasMarker = _lines.IsMarker(from);
-        if (hasMarker && !MarkerAlone().IsMatch(_lines.From(from, 0)))
-        {
-            Keep(from, to);
-            return;
+            outline.Keep(from, to);
+            return outline._cut;
         }
         if (hasMarker)
-            Keep(from, from + 1);
-        KeepNode(hasMarker ? from + 1 : from, to, 0);
+            outline.Keep(from, from + 1);
+        outline.KeepNode(hasMarker ? from + 1 : from, to, 0);
+        return outline._cut;
     }
 
     private void KeepNode(int from, int to, int depth)

@@ -5,9 +5,9 @@ using YamlDotNet.Core.Events;
 
 namespace Updaters.Yaml;
 
-/// <summary>Reads a YAML stream with YamlDotNet as a finder of spans. All of its documents are one here.</summary>
+/// <summary>Reads a YAML stream with YamlDotNet as a finder of spans. All of its documents are one here, but each is parsed by itself.</summary>
 /// <remarks>
-/// Where the parser gives up, what it read before counts, and from there on each line is read by itself (<see cref="YamlLooseLines"/>).
+/// Where the parser gives up, what it read before counts, and from there on each line of the document is read by itself (<see cref="YamlLooseLines"/>).
 /// Aliases are not followed: a value is edited where it stands. (https://yaml.org/spec/1.2.2/)
 /// </remarks>
 internal sealed class YamlReader
@@ -27,26 +27,35 @@ internal sealed class YamlReader
         _spans = new YamlSpans(_left);
     }
 
-    /// <summary>All of the text.</summary>
-    public static Document Read(string text)
+    /// <param name="names">Those that what is read can refer to: only where they stand, and around, it has to be read; null = all of it.</param>
+    public static Document Read(string text, NameHits? names = null)
     {
         var lines = YamlLines.Read(text);
-        return ReadWhole(lines);
+        List<DocumentNode.Map> maps = [];
+        List<DocumentNode.Value> values = [];
+        foreach (var (from, to) in YamlDocuments.In(lines))
+        {
+            if (names?.AnyIn(lines.Span(from, to)) == false)
+                continue;
+            var document = ReadDocument(lines, from, to, names);
+            maps.AddRange(document.Maps);
+            values.AddRange(document.Values);
+        }
+        return new Document(maps, values);
     }
 
-    /// <summary>What can hold a reference to an upstream: where these names stand, and around.</summary>
-    public static Document Read(string text, NameHits names)
+    private static Document ReadDocument(YamlLines lines, int from, int to, NameHits? names)
     {
-        var lines = YamlLines.Read(text);
-        var reader = new YamlReader(lines, YamlOutline.Of(lines, names));
-        return reader.TryParse() ? reader._builder.End() : ReadWhole(lines);
-    }
-
-    private static Document ReadWhole(YamlLines lines)
-    {
-        var reader = new YamlReader(lines, YamlCut.Whole(lines));
+        var all = lines.Span(from, to);
+        if (names is not null && YamlOutline.Of(lines, from, to, names) is var cut && !cut.IsWhole(all))
+        {
+            var outlined = new YamlReader(lines, cut);
+            if (outlined.TryParse())
+                return outlined._builder.End();
+        }
+        var reader = new YamlReader(lines, YamlCut.Whole(lines, all));
         if (!reader.TryParse())
-            YamlLooseLines.Read(lines, reader._read, reader._builder);
+            YamlLooseLines.Read(lines, from, to, all.Start + reader._read, reader._builder);
         return reader._builder.End();
     }
 

@@ -1,3 +1,4 @@
+using CsCheck;
 using Updaters.References;
 using Updaters.Tests.Fixtures;
 using Updaters.Text;
@@ -21,16 +22,31 @@ public class NamedLinesTests
         Assert.All([16 * 1024, 17_001, 17_500, 18_322], blanks => Assert.Equal(expected, Find(fixture, new string('\n', blanks) + text, blanks)));
     }
 
-    /// <summary>What is found, as if nothing stood before the offset.</summary>
-    private static List<string> Find(FixtureCase fixture, string text, int offset)
+    /// <summary>An upstream of a name without letters may be named anywhere, so that everything is read.</summary>
+    [Theory]
+    [InlineData("groovy")]
+    [InlineData("homebrew")]
+    public void The_same_is_found_in_any_row_of_files_where_nothing_is_left_out(string format)
     {
-        List<Upstream> upstreams = [.. fixture.Upstreams.Select(known => known.Upstream)];
-        return
-        [
-            .. from updater in FileUpdaters.All
-               where updater.Name == fixture.Format
-               from reference in updater.Find(new FileText(fixture.Path, text), upstreams)
-               select $"{reference.Upstream} {reference.Span.Start - offset} {reference.Current} {reference.Kind} {reference.Pins.Count}",
-        ];
+        List<FixtureCase> fixtures = [.. FixtureFolders.Ids.Where(id => id.StartsWith(format + "/", StringComparison.Ordinal)).Select(FixtureCase.Load)];
+        Gen.Select(Gen.Int[0, fixtures.Count - 1].Array[1, 6], Gen.Int[0, 20_000], (row, blanks) => (row, blanks)).Sample(sample =>
+        {
+            var first = fixtures[sample.row[0]];
+            var text = string.Join(new string('\n', sample.blanks), sample.row.Select(index => FileBytes.Decode(fixtures[index].Before).Text));
+            List<Upstream> upstreams = [.. sample.row.SelectMany(index => fixtures[index].Upstreams).Select(known => known.Upstream).DistinctBy(upstream => upstream.Id)];
+            Assert.Equal(Find(first, text, 0, upstreams), Find(first, text, 0, [.. upstreams, Upstream.WithDefaultNames(UpstreamId.Parse("acme/--"))]));
+        }, iter: 200);
     }
+
+    private static List<string> Find(FixtureCase fixture, string text, int offset) =>
+        Find(fixture, text, offset, [.. fixture.Upstreams.Select(known => known.Upstream)]);
+
+    /// <summary>What is found, as if nothing stood before the offset.</summary>
+    private static List<string> Find(FixtureCase fixture, string text, int offset, List<Upstream> upstreams) =>
+    [
+        .. from updater in FileUpdaters.All
+           where updater.Name == fixture.Format
+           from reference in updater.Find(new FileText(fixture.Path, text), upstreams)
+           select $"{reference.Upstream} {reference.Span.Start - offset} {reference.Current} {reference.Kind} {reference.Pins.Count}",
+    ];
 }

@@ -1,3 +1,4 @@
+using CsCheck;
 using Updaters.References;
 using Updaters.Tests.Fixtures;
 using Updaters.Text;
@@ -11,6 +12,8 @@ public class YamlUpdaterTests
     private static readonly YamlUpdater Updater = new();
 
     private static readonly IReadOnlyList<Upstream> Tool = [Upstream.WithDefaultNames(UpstreamId.Parse("acme/tool"))];
+
+    private static readonly Upstream Unnamed = Upstream.WithDefaultNames(UpstreamId.Parse("acme/--"));
 
     public static TheoryData<string> Cases => [.. FixtureFolders.Ids.Where(id => id.StartsWith("yaml/", StringComparison.Ordinal))];
 
@@ -37,13 +40,41 @@ public class YamlUpdaterTests
     [MemberData(nameof(Cases))]
     public void The_same_is_found_where_nothing_is_left_out(string id)
     {
-        var fixture = FixtureCase.Load(id);
-        var file = new FileText(fixture.Path, FileBytes.Decode(fixture.Before).Text);
-        List<Upstream> upstreams = [.. fixture.Upstreams.Select(known => known.Upstream)];
-        var found = Updater.Find(file, upstreams).Select(reference => (reference.Span, reference.Upstream, Pins: reference.Pins.Count));
-        var unnamed = Upstream.WithDefaultNames(UpstreamId.Parse("acme/--"));
-        Assert.Equal(found, Updater.Find(file, [.. upstreams, unnamed]).Select(reference => (reference.Span, reference.Upstream, Pins: reference.Pins.Count)));
+        var (text, upstreams) = Load(id);
+        Assert.Equal(Found(text, upstreams), Found(text, [.. upstreams, Unnamed]));
     }
+
+    [Fact]
+    public void The_same_is_found_in_any_row_of_documents_where_nothing_is_left_out() =>
+        Gen.Select(OneOf([.. Cases.Select(row => row.Data)]).Array[2, 5], OneOf("---\n", "...\n", "---\r\n# acme/tool\n", "... # end\n---\n"), (ids, border) => (ids, border)).Sample(row =>
+        {
+            List<(string Text, IReadOnlyList<Upstream> Upstreams)> documents = [.. row.ids.Select(Load)];
+            var text = string.Join("\n" + row.border, documents.Select(document => document.Text));
+            List<Upstream> upstreams = [.. documents.SelectMany(document => document.Upstreams).DistinctBy(upstream => upstream.Id)];
+            Assert.Equal(Found(text, upstreams), Found(text, [.. upstreams, Unnamed]));
+        }, iter: 200);
+
+    [Theory]
+    [MemberData(nameof(Cases))]
+    public void A_broken_document_does_not_break_the_next(string id)
+    {
+        const string Broken = "a: [b\n  c: \"d\n...\n";
+        var (text, upstreams) = Load(id);
+        Assert.Equal(Found(text, upstreams).Select(found => found with { Span = found.Span with { Start = found.Span.Start + Broken.Length } }), Found(Broken + text, [.. upstreams, Unnamed]));
+    }
+
+    private static Gen<string> OneOf(params string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
+
+    private static (string Text, IReadOnlyList<Upstream> Upstreams) Load(string id)
+    {
+        var fixture = FixtureCase.Load(id);
+        return (FileBytes.Decode(fixture.Before).Text, [.. fixture.Upstreams.Select(known => known.Upstream)]);
+    }
+
+    private static IEnumerable<Place> Found(string text, IReadOnlyList<Upstream> upstreams) =>
+        Updater.Find(new FileText("a.yml", text), upstreams).Select(reference => new Place(reference.Span, reference.Upstream, reference.Pins.Count));
+
+    private sealed record Place(TextSpan Span, UpstreamId Upstream, int Pins);
 
     /// <summary>Each would take a parser left to itself minutes, or all of the stack.</summary>
     [Theory]
@@ -59,6 +90,9 @@ public class YamlUpdaterTests
     [InlineData("- tool: |\n")]
     [InlineData("%a\n")]
     [InlineData("---\n")]
+    [InlineData("--- tool\n")]
+    [InlineData("--- {{ tool }}\n{{ tool }}\n")]
+    [InlineData("%a\n---\n")]
     [InlineData("tool                              \"")]
     [InlineData("uses: acme/tool@v1 # ")]
     public void Hostile_text_is_read_to_its_end(string repeated)

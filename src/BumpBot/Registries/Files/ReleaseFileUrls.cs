@@ -1,3 +1,4 @@
+using BumpBot.Http;
 using BumpBot.Registries.Http;
 using Updaters.References;
 

@@ -1,3 +1,4 @@
+using BumpBot.Http;
 using BumpBot.Model;
 using BumpBot.Registries.Http;
 

@@ -1,4 +1,4 @@
-namespace BumpBot.Registries.Http;
+namespace BumpBot.Http;
 
 internal static class Origin
 {

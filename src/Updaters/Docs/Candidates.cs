@@ -43,6 +43,7 @@ internal sealed record Candidates(
         .. ImageNames.Find(file, line, upstreams),
         .. PackagePins.Find(file, line, upstreams),
         .. RepositoryMentions.Find(file, line, upstreams),
+        .. RepositoryMentions.InSentences(file, line, upstreams),
         .. Badges.Find(file, line, upstreams),
         .. PackageMentions.InUrls(file, line, upstreams),
     ];

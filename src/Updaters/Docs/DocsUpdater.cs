@@ -28,14 +28,15 @@ public sealed class DocsUpdater : IFileUpdater
         var apart = Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline);
         // What an author opted out is found all the same, and refused.
         var optOut = OptOut.Read(file.Text);
-        List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || !IsPast(reference, outline, candidates.Labels))];
+        List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || !IsSingledOut(reference, outline, candidates.Labels))];
         var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
         return TextOrder.Of([.. current, .. Repeats(file, current, candidates.Labels), .. files, .. regions]);
     }
 
-    private static bool IsPast(Reference reference, DocumentOutline outline, LinkLabels labels) =>
-        outline.IsPast(reference.Span) || labels.UsesOf(reference).Any(use => outline.IsPast(use, reference.Current));
+    /// <summary>Whether the reference, or a sentence that links by the name which its URL is defined under, is of its version alone.</summary>
+    private static bool IsSingledOut(Reference reference, DocumentOutline outline, LinkLabels labels) =>
+        outline.IsSingledOut(reference.Span, reference.Current) || labels.UsesOf(reference).Any(use => outline.IsPast(use, reference.Current));
 
     private static IEnumerable<Reference> Found(FileText file, Candidates candidates, DocumentOutline outline, IReadOnlyList<Upstream> upstreams) =>
     [

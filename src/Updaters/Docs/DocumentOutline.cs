@@ -61,10 +61,13 @@ internal sealed class DocumentOutline
 
     /// <param name="version">The version that the place means; the place itself may be but a link's text.</param>
     public bool IsPast(TextSpan span, string version) =>
-        IsToldToBePast(span) || _isOutdated || IsUnderItsVersion(span, version)
-        || (!Values.Any(value => value.Line.Contains(span)) && IsSingledOut(span, version));
+        IsToldToBePast(span) || IsSingledOut(span, version);
 
-    private bool IsSingledOut(TextSpan span, string version) =>
+    /// <summary>Whether the page, a heading, the sentence or what stands beside it ties the place to its version, though nothing says so outright.</summary>
+    public bool IsSingledOut(TextSpan span, string version) =>
+        _isOutdated || IsUnderItsVersion(span, version) || (!Values.Any(value => value.Line.Contains(span)) && IsSingledOutInText(span, version));
+
+    private bool IsSingledOutInText(TextSpan span, string version) =>
         Checksums.Beside(_text, SurroundingsOf(span), span)
         || (IsInCodeBlock(span) ? IsSingledOutInCode(span) : Sentences.SingleOut(_text, span, version, CodeAt(span.Start)) || StruckOut.Holds(_text, SurroundingsOf(span), span));
 

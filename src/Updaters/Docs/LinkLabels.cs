@@ -21,10 +21,12 @@ internal sealed partial class LinkLabels
 
     private readonly FileText _file;
     private readonly Lazy<ILookup<string, TextSpan>> _byName;
+    private readonly LinkUses _uses;
 
     public LinkLabels(FileText file)
     {
         _file = file;
+        _uses = new LinkUses(file.Text);
         _byName = new Lazy<ILookup<string, TextSpan>>(() => ByName().Matches(file.Text).ToLookup(
             match => match.Groups["name"].Value,
             match => new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length),
@@ -68,7 +70,7 @@ internal sealed partial class LinkLabels
 
     /// <summary>The places that link by the name which the URL is defined under.</summary>
     public IEnumerable<TextSpan> UsesOf(Reference reference) =>
-        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name ? LinkUses.Of(_file.Text, name).Take(MostUses) : [];
+        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name ? _uses.Of(name.Of(_file.Text)).Take(MostUses) : [];
 
     private IEnumerable<TextSpan> LabelsOf(int url, int end)
     {

@@ -30,10 +30,12 @@ internal static partial class PastPhrases
           | (?:you|you're|anyone|those|everyone|everybody|users?|people)\s+(?:(?:who|are|is|not|probably|still|were)\s+){0,3}(?:using|running|on)
           | (?:debian|ubuntu|fedora|alpine|homebrew|arch|rhel|centos|nixpkgs|conda-forge|opensuse|gentoo|freebsd)\b[^!?;]{0,40}\b(?:ships?|packages?|includes?|has|carries|comes\s+with)
           | (?:security|bug)\s*fix(?:es)? | for\s+what\s+(?:has\s+)?changed | for\s+now | already(?=\W*\z) | work(?:s|ed)?\s+for\s+(?:us|me) | thanks\s+to
+          | (?:same|these|those)\s+(?:numbers|results|figures|timings) | (?:that|this|which)\s+(?:very\s+)?version(?=\W*\z)
+          | comes?\s+from | go(?:ing)?\s+on\s+(?:using|with) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
         )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|then|now|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
-        | (?<!than\s)(?<![\w.])v?\d+\.x\b | [\s,(](?:19|20)\d\d\W*\z | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
+        | (?<!than\s)(?<![\w.])v?\d+\.x\b | [\s,(](?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]*v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*: | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex English();
@@ -47,7 +49,7 @@ internal static partial class PastPhrases
           | не\s+(?:обновл|обнов|трог|меня|повыш|поднима)\w+ | (?:нельзя|невозможно|рано|не\s+мож\w+|не\s+готов\w*)\s+(?:\w+\s+)?(?:обнов|перейти|перех)\w*
           | обнов\w+\s+(?:пока\s+)?(?:нельзя|невозможно|не) | (?:часть|копия|снимок)\s+(?:кода|проекта|выпуска|версии)? | вошл?[оаи]?\s+в
           | завершается\s+(?:с\s+)?(?:сбо|ошиб|авар)\w* | (?:с\s+)?версии\s+до | нижн\w+\s+(?:границ|верси)\w* | последн\w+\s+верси\w+,?\s+(?:для|под|с|со|котор\w+|где|на)
-          | у\s+(?:вас|кого|меня|нас|них|него|нее)\b | (?:debian|ubuntu|fedora|alpine|astra|alt)\b[^.]{0,30}\b(?:входит|есть|лежит)
+          | у\s+(?:вас|кого|меня|них|него|нее)\b | пока\b[^.]{0,60}\bне\b | пока\s+(?:что\s+)?(?:остава|остан|держ)\w+ | (?:debian|ubuntu|fedora|alpine|astra|alt)\b[^.]{0,30}\b(?:входит|есть|лежит)
           | (?:об|все|список|перечень)\s+изменени\w+ | что\s+(?:изменилось|нового) | последн\w+\s+(?:сборк|выпуск|релиз)\w*\s+(?:для|под|с|со|котор\w+)
           | последн\w+\s+(?:для|с\s+поддержкой|под) | основан\w*\s+на | (?:со|на|под|для|в)\s+стар(?:ым|ой|ом|ых|ого|ую|ый)\b
         )

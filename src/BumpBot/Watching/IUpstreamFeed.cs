@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using BumpBot.Model;
 
 namespace BumpBot.Watching;
@@ -13,6 +14,10 @@ public interface IUpstreamFeed
     /// </summary>
     /// <exception cref="FaultException">The look failed or was only partial: nothing is known.</exception>
     Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation);
+
+    /// <summary>Complete looks at those of many upstreams that are cheaper to look at together, where the feed can. The others are looked at one by one.</summary>
+    Task<IReadOnlyDictionary<LookRequest, StoredLook>> LookTogetherAsync(IReadOnlyList<LookRequest> requests, CancellationToken cancellation) =>
+        Task.FromResult<IReadOnlyDictionary<LookRequest, StoredLook>>(ReadOnlyDictionary<LookRequest, StoredLook>.Empty);
 }
 
 /// <param name="Follow">The union of what the entries of this source follow.</param>

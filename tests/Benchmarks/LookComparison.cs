@@ -58,16 +58,18 @@ internal sealed class LookComparison : IDisposable
         var entries = Entries(Few);
         List<(Uri Address, string ETag)> questions = [.. entries.Select(Question)];
         // Both in turn, so that what else the machine does falls on both; the first rounds compile the code.
-        List<(TimeSpan Clock, TimeSpan Processor)> looks = [], loops = [];
+        List<(TimeSpan Clock, TimeSpan Processor)> looks = [], loops = [], reads = [];
         for (var round = 0; round < 3 * Median.Runs; round++)
         {
             loops.Add(await TimeAsync(() => LoopAsync(questions)));
             looks.Add(await TimeAsync(() => LookAsync(entries)));
+            reads.Add(await TimeAsync(() => Task.FromResult(entries.Count(entry => _cache.Read(entry.Source, Follow.Releases) is null))));
         }
-        var (look, loop) = (Middle(looks), Middle(loops));
+        var (look, loop, read) = (Middle(looks), Middle(loops), Middle(reads));
         output.WriteLine($"idle look at {Few} upstreams, {AtOnce} at once; medians of {2 * Median.Runs}");
         output.WriteLine($"look               {look.Clock.TotalMilliseconds,8:N1} ms   {look.Processor.TotalMilliseconds,8:N1} ms of the processor");
         output.WriteLine($"bare HttpClient    {loop.Clock.TotalMilliseconds,8:N1} ms   {loop.Processor.TotalMilliseconds,8:N1} ms of the processor");
+        output.WriteLine($"reading the cache  {read.Clock.TotalMilliseconds,8:N1} ms   {read.Processor.TotalMilliseconds,8:N1} ms of the processor");
         output.WriteLine($"look / bare        {look.Clock / loop.Clock,8:N2}      {look.Processor / loop.Processor,8:N2}");
     }
 

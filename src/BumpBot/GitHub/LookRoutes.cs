@@ -1,3 +1,4 @@
+using BumpBot.Model;
 using BumpBot.Watching;
 
 namespace BumpBot.GitHub;
@@ -14,13 +15,17 @@ internal static class LookRoutes
 
     public const int MostUnconditional = 1_000;
 
+    /// <summary>What queries ask for. Who follows more is looked at by REST.</summary>
+    private const Follow Queried = Follow.Releases | Follow.Tags | Follow.Commits;
+
     /// <returns>Those that are to be asked together.</returns>
     public static IReadOnlyList<LookRequest> Together(IReadOnlyList<LookRequest> requests, GitHubConnection connection)
     {
         if (connection.Token is null)
             return [];
-        List<LookRequest> cold = [.. requests.Where(request => !IsKnown(request, connection.Identity) && !IsRenamed(request))];
-        var bare = requests.Where(request => IsKnown(request, connection.Identity) && request.Last!.Validators.Count == 0 && !IsRenamed(request));
+        List<LookRequest> able = [.. requests.Where(request => (request.Follow & ~Queried) == 0 && !IsRenamed(request))];
+        List<LookRequest> cold = [.. able.Where(request => !IsKnown(request, connection.Identity))];
+        var bare = able.Where(request => IsKnown(request, connection.Identity) && request.Last!.Validators.Count == 0);
         return [.. cold.Count > MostAlone ? cold : [], .. bare.Skip(MostUnconditional)];
     }
 

@@ -27,7 +27,9 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
     public async Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation)
     {
         var address = request.Source.Git ?? throw new ArgumentException("The source has no git address.", nameof(request));
-        meter?.Listed(Uri.TryCreate(address, UriKind.Absolute, out var url) && !url.IsFile ? url.Host : "files");
+        // A folder's own listing costs nobody anything.
+        if (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Host.Length > 0)
+            meter?.Listed(url.Host);
         var listing = await _work.RunAsync(() => List(address), cancellation);
         var snapshot = Read(request, listing);
         var validator = Validator(snapshot);

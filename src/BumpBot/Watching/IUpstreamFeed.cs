@@ -27,7 +27,7 @@ public sealed record LookRequest(UpstreamSource Source, Follow Follow, StoredLoo
 /// <summary>A snapshot and the validators that it came with, kept together: without the snapshot no validator is sent.</summary>
 /// <param name="Validators">By stream name (<c>releases</c>, <c>tags</c>, <c>commits</c>): the ETag as it was received.</param>
 /// <param name="Identity">A fingerprint of the credentials, to which GitHub binds validators; never the credentials themselves.</param>
-/// <param name="FullLookAt">When all pages were last read.</param>
+/// <param name="FullLookAt">When all pages were last read, or a moment before it: from then on the time to the next full look is counted.</param>
 public sealed record StoredLook(
     Snapshot Snapshot,
     Follow Follow,

@@ -44,6 +44,28 @@ public sealed class ColdLooksTests : SandboxFixture
     }
 
     [Fact]
+    public async Task Whatever_the_upstreams_have_a_thousand_cost_no_more_than_25_queries()
+    {
+        const string Page = """{"pageInfo":{"hasNextPage":true,"endCursor":"next"},"nodes":[]}""";
+        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json(
+            $$"""{"data":{{{string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""
+            "u{{i}}":{"databaseId":7,"nameWithOwner":"a/b","isArchived":false,"releases":{{Page}}}
+            """))}}}}"""));
+        var looks = await new GitHubFeed(github.Http, github.Time, Log).LookTogetherAsync(Requests(1_000), TestContext.Current.CancellationToken);
+        Assert.Empty(looks);
+        Assert.Equal(25, github.Seen.Count);
+    }
+
+    [Fact]
+    public async Task The_next_full_looks_fall_due_one_after_the_other()
+    {
+        var requests = Upstreams(60, i => GitHub.AddUpstream($"tools/tool{i}", "v1.0.0"));
+        var due = (await TogetherAsync(requests)).Values.Select(look => look.FullLookAt + GitHubFeed.FullLookEvery - DateTimeOffset.UtcNow).Order().ToList();
+        Assert.InRange(due[0], TimeSpan.FromDays(0.9), TimeSpan.FromDays(1.2));
+        Assert.InRange(due[^1], TimeSpan.FromDays(6.9), TimeSpan.FromDays(7));
+    }
+
+    [Fact]
     public async Task An_upstream_with_endless_pages_is_left_to_rest()
     {
         var requests = Upstreams(51, i =>
@@ -154,8 +176,11 @@ public sealed class ColdLooksTests : SandboxFixture
     {
         for (var i = 0; i < count; i++)
             add(i);
-        return [.. Enumerable.Range(0, count).Select(i => new LookRequest(new UpstreamSource(RepoName.Parse($"tools/tool{i}"), null), Follow.Releases, null))];
+        return Requests(count);
     }
+
+    private static List<LookRequest> Requests(int count) =>
+        [.. Enumerable.Range(0, count).Select(i => new LookRequest(new UpstreamSource(RepoName.Parse($"tools/tool{i}"), null), Follow.Releases, null))];
 
     private GitHubFeed Feed() => new(_http ??= Http(BotToken), TimeProvider.System, Log);
 

@@ -56,7 +56,8 @@ internal sealed class ColdLook
 
     public void Fail() => (HasFailed, Next) = (true, null);
 
-    public StoredLook Result(string identity) => new(
+    /// <param name="fullLookAt">From when on the time to the next full look is counted.</param>
+    public StoredLook Result(string identity, DateTimeOffset fullLookAt) => new(
         new Snapshot(_repo!, _first!.DatabaseId, Source, Listed, _head)
         {
             Archived = _first.IsArchived,
@@ -65,7 +66,7 @@ internal sealed class ColdLook
         Request.Follow,
         new Dictionary<string, string>(),
         identity,
-        _now);
+        fullLookAt);
 
     private ReleaseSource Source => (Follows(Follow.Releases), Follows(Follow.Tags)) switch
     {

@@ -41,9 +41,12 @@ internal sealed class ColdLooks(GitHubHttp http, TimeProvider time, ILogger log)
         }
         List<ColdLook> whole = [.. all.Where(look => look is { HasFailed: false, Next: null })];
         log.Debug("{Whole} of {All} upstreams were looked at together", whole.Count, all.Count);
-        return whole.ToDictionary<ColdLook, LookRequest, StoredLook>(
-            look => look.Request, look => look.Result(http.Connection.Identity), ReferenceEqualityComparer.Instance);
+        return whole.Index().ToDictionary<(int Index, ColdLook Look), LookRequest, StoredLook>(
+            one => one.Look.Request, one => one.Look.Result(http.Connection.Identity, FullLookAt(one.Index, whole.Count)), ReferenceEqualityComparer.Instance);
     }
+
+    /// <summary>They are not all due for the next full look on the same day: some count as looked at before.</summary>
+    private DateTimeOffset FullLookAt(int index, int count) => time.GetUtcNow() - (GitHubFeed.FullLookEvery - TimeSpan.FromDays(1)) * ((double)index / count);
 
     private async Task AskAsync(IReadOnlyList<ColdLook> looks, CancellationToken cancellation)
     {

@@ -95,7 +95,9 @@ internal sealed class UpstreamLook(
         List<Release> tags = [.. ReleaseEntries.From(page.Value)];
         if (TagsBeyond.Highest(source.Repo, releases, tags.Select(tag => tag.Tag)) is not { } highest
             || tags.Find(tag => tag.Tag == highest)?.Commit is not { } commit)
+        {
             return null;
+        }
         var path = $"{address.Path}/commits?sha={commit}&per_page=1";
         return await AskAsync(path, GitHubJson.Default.ListCommitJson, null, cancellation) is Answer<List<CommitJson>>.Found { Value: [{ Commit.Committer.Date: { } at }, ..] }
             ? TagsBeyond.Of(source.Repo, releases, [new DatedTag(highest, at)])

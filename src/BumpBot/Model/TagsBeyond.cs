@@ -7,17 +7,17 @@ namespace BumpBot.Model;
 public static class TagsBeyond
 {
     /// <summary>Time without a release after which its tags are looked at.</summary>
-    public static readonly TimeSpan Long = TimeSpan.FromDays(180);
+    public static readonly TimeSpan Drought = TimeSpan.FromDays(180);
 
     /// <summary>Whether the newest release is so old that the tags are worth a look.</summary>
-    public static bool MayBe(IReadOnlyList<Release> releases, DateTimeOffset now) => NewestRelease(releases) is { } newest && now - newest >= Long;
+    public static bool MayBe(IReadOnlyList<Release> releases, DateTimeOffset now) => NewestRelease(releases) is { } newest && now - newest >= Drought;
 
     /// <summary>The tag that is told; null = none.</summary>
     /// <param name="tags">With the dates of their commits.</param>
     public static DatedTag? Of(RepoName repo, IReadOnlyList<Release> releases, IReadOnlyList<DatedTag> tags)
     {
         var newest = NewestRelease(releases);
-        List<DatedTag> late = [.. tags.Where(tag => tag.At - newest >= Long)];
+        List<DatedTag> late = [.. tags.Where(tag => tag.At - newest >= Drought)];
         var highest = Highest(repo, releases, late.Select(tag => tag.Name));
         return late.Find(tag => tag.Name == highest);
     }
@@ -37,7 +37,7 @@ public static class TagsBeyond
     }
 
     /// <summary>Whether the tag still says so: since it was seen, there may have been a release.</summary>
-    public static bool IsTold(Snapshot snapshot) => snapshot.TagBeyond is { } tag && tag.At - NewestRelease(snapshot.Releases) >= Long;
+    public static bool IsTold(Snapshot snapshot) => snapshot.TagBeyond is { } tag && tag.At - NewestRelease(snapshot.Releases) >= Drought;
 
     /// <summary>When the newest release was made; null = no release has a date.</summary>
     public static DateTimeOffset? NewestRelease(IReadOnlyList<Release> releases) => releases.Where(IsPublished).Max(release => release.PublishedAt);

@@ -46,11 +46,9 @@ public sealed class ColdLooksTests : SandboxFixture
     [Fact]
     public async Task Whatever_the_upstreams_have_a_thousand_cost_no_more_than_25_queries()
     {
-        const string Page = """{"pageInfo":{"hasNextPage":true,"endCursor":"next"},"nodes":[]}""";
-        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json(
-            $$"""{"data":{{{string.Join(',', Enumerable.Range(0, 100).Select(i => $$"""
-            "u{{i}}":{"databaseId":7,"nameWithOwner":"a/b","isArchived":false,"releases":{{Page}}}
-            """))}}}}"""));
+        const string Node = """{"databaseId":7,"nameWithOwner":"a/b","isArchived":false,"releases":{"pageInfo":{"hasNextPage":true,"endCursor":"next"},"nodes":[]}}""";
+        var nodes = string.Join(',', Enumerable.Range(0, ColdLooks.MostAtOnce).Select(i => $"\"{UpstreamQuery.Alias(i)}\":{Node}"));
+        var github = new ScriptedGitHub(_ => ScriptedGitHub.Json($$"""{"data":{ {{nodes}} } }"""));
         var looks = await new GitHubFeed(github.Http, github.Time, Log).LookTogetherAsync(Requests(1_000), TestContext.Current.CancellationToken);
         Assert.Empty(looks);
         Assert.Equal(25, github.Seen.Count);

@@ -226,8 +226,9 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
 
     private static string Note(StoredLook look)
     {
+        var now = DateTimeOffset.UtcNow;
         var entry = new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse("acme/tool")), Follow.Releases, null, null, [], false, []);
-        return BumpBot.Commands.DetectionRow.Of(Detect.Candidate(entry, new Observation.Seen(look.Snapshot)), DateTimeOffset.UtcNow)[4];
+        return BumpBot.Commands.DetectionRow.Of(Detect.Candidate(entry, new Observation.Seen(look.Snapshot), null, new ZonedTime(now, TimeZoneInfo.Utc)), now)[^1];
     }
 
     [Fact]

@@ -46,12 +46,12 @@ public sealed class BumpLook(
         var observed = await observer.ObserveAsync(watched, cancellation);
         var now = new ZonedTime(time.GetUtcNow(), zone);
         var detected = watched.ToDictionary<WatchEntry, WatchEntry, Detection>(
-            entry => entry, entry => Detect.Candidate(entry, observed[entry], ledger.SeenOf(entry.Id), now), ReferenceEqualityComparer.Instance);
+            entry => entry, entry => Detect.Candidate(entry, observed.ByEntry[entry], ledger.SeenOf(entry.Id), now), ReferenceEqualityComparer.Instance);
         var news = detected
             .SelectMany(d => Detect.News(d.Key, d.Value, ledger.SeenOf(d.Key.Id)))
             .Distinct()
             .ToList();
-        return new Detections(detected, news, ledger);
+        return new Detections(detected, news, ledger) { Cost = observed.Cost };
     }
 
     /// <summary>Finds the references, looks at the standing, gathers evidence, and plans.</summary>
@@ -102,6 +102,9 @@ public sealed class BumpLook(
 /// <param name="ByEntry">By the entry itself: two targets may watch one upstream under different policies.</param>
 public sealed record Detections(IReadOnlyDictionary<WatchEntry, Detection> ByEntry, IReadOnlyList<News> News, Ledger Ledger)
 {
+    /// <summary>What the looks cost.</summary>
+    public LookCost Cost { get; init; } = LookCost.None;
+
     public IReadOnlyDictionary<UpstreamId, Detection> For(IEnumerable<WatchEntry> watch) =>
         watch.ToDictionary(entry => entry.Id, entry => ByEntry[entry]);
 }

@@ -18,7 +18,7 @@ public sealed class BumpRun(
         using var targets = await look.OpenAsync(request, cancellation);
         var detected = await look.DetectAsync(targets.Watched, cancellation);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
-        var report = new RunReport([.. detected.ByEntry.Values], reports, detected.News);
+        var report = new RunReport([.. detected.ByEntry.Values], reports, detected.News) { Cost = detected.Cost };
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
         await notices.TellAsync(report, cancellation);
         await ledger.ApplyAsync(LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()), cancellation);

@@ -11,7 +11,7 @@ public sealed class DryRun(BumpLook look, int concurrency)
         using var targets = await look.OpenAsync(request, cancellation);
         var detected = await look.DetectAsync(targets.Watched, cancellation);
         var reports = await targets.EachAsync(concurrency, (target, token) => PlanAsync(target, detected, token), cancellation);
-        return new RunReport([.. detected.ByEntry.Values], reports, detected.News);
+        return new RunReport([.. detected.ByEntry.Values], reports, detected.News) { Cost = detected.Cost };
     }
 
     private async Task<TargetReport> PlanAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)

@@ -28,6 +28,7 @@ public sealed class Wiring : IComposition, IDisposable
     private readonly Func<string, string?> _variable;
     private readonly TimeProvider _time;
     private readonly Redactor _redactor;
+    private readonly CostMeter _meter = new();
     private readonly List<IDisposable> _owned = [];
     private Logger? _log;
 
@@ -82,7 +83,7 @@ public sealed class Wiring : IComposition, IDisposable
     {
         var cache = session.CacheFolder;
         var connection = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, _environment.Token, _environment.OnActions);
-        var http = Own(new GitHubHttp(connection, session.Host.Api, _time, log));
+        var http = Own(new GitHubHttp(connection, session.Host.Api, _time, log, meter: _meter));
         var bot = Own(new BotIdentity(http));
         var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log));
         return new BumpLook(
@@ -90,7 +91,7 @@ public sealed class Wiring : IComposition, IDisposable
                 new GitHubTargets(http, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
                 new LocalTargets(repositories, _time),
             ],
-            new Observer([new GitHubFeed(http, _time), Own(new GitRefFeed(_time))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log),
+            new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [--quick [FORMAT...] | scan | BenchmarkDotNet's arguments]
+// dotnet run -c Release --project tests/Benchmarks -- [--quick [FORMAT...] | scan | looks | BenchmarkDotNet's arguments]
 switch (args)
 {
     case ["--quick", .. var formats]:
@@ -9,6 +9,12 @@ switch (args)
         return 0;
     case ["scan", ..]:
         await ScanComparison.RunAsync(Console.Out);
+        return 0;
+    case ["looks", ..]:
+        await LookComparison.RunAsync(Console.Out);
+        return 0;
+    case [LookServer.Argument, var upstreams]:
+        await LookServer.RunAsync(int.Parse(upstreams, System.Globalization.CultureInfo.InvariantCulture));
         return 0;
     default:
         BenchmarkSwitcher.FromAssembly(typeof(FindBenchmarks).Assembly).Run(args);

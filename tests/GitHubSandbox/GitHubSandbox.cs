@@ -7,17 +7,19 @@ using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
 using Sandbox.Downloads;
 using Sandbox.GitHttp;
+using Sandbox.Graph;
 using Sandbox.Rest;
 
 namespace Sandbox;
 
 /// <summary>
-/// A stateful GitHub on loopback: REST under <see cref="ApiUrl"/>, git over HTTP under <see cref="ServerUrl"/>. Tests fill it, act in it as
+/// A stateful GitHub on loopback: REST under <see cref="ApiUrl"/>, GraphQL beside it, git over HTTP under <see cref="ServerUrl"/>. Tests fill it, act in it as
 /// people, make it fail, and look at what came of it. What it cannot answer fails the test when it is disposed of.
 /// </summary>
 public sealed class GitHubSandbox : IAsyncDisposable
 {
     private const string ApiPath = "/api/v3";
+    private const string GraphPath = "/api/graphql";
 
     private readonly string _folder;
     private readonly Hub _hub;
@@ -27,6 +29,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
     private readonly GitEndpoint _git;
     private readonly DownloadEndpoint _downloads;
     private readonly WebApplication _server;
+    private int _underWay;
 
     private GitHubSandbox(TimeProvider time)
     {
@@ -49,6 +52,9 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     /// <summary>All requests so far, REST and git, in the order in which they were answered.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Requests();
+
+    /// <summary>The most requests that were under way at the same time.</summary>
+    public int MostAtOnce { get; private set; }
 
     /// <summary>Those that may have changed something.</summary>
     public IReadOnlyList<SandboxRequest> Writes => [.. Requests.Where(request => request.IsWrite)];
@@ -154,6 +160,7 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     private async Task HandleAsync(HttpContext context)
     {
+        Enter();
         try
         {
             await DispatchAsync(context);
@@ -167,12 +174,25 @@ public sealed class GitHubSandbox : IAsyncDisposable
             _log.AddProblem($"the sandbox failed at {context.Request.Method} {context.Request.Path}: {broken}");
             throw;
         }
+        finally
+        {
+            Interlocked.Decrement(ref _underWay);
+        }
+    }
+
+    private void Enter()
+    {
+        var underWay = Interlocked.Increment(ref _underWay);
+        lock (_log)
+            MostAtOnce = Math.Max(MostAtOnce, underWay);
     }
 
     private async Task DispatchAsync(HttpContext context)
     {
         var path = context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget.Split('?')[0];
-        if (path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
+        if (path == GraphPath)
+            await _rest.HandleAsync(context, GraphRoute.Template);
+        else if (path != ApiPath + GraphRoute.Template && path.StartsWith(ApiPath + "/", StringComparison.Ordinal))
             await _rest.HandleAsync(context, path[ApiPath.Length..]);
         else if (GitPath.Parse(context.Request.Method, path) is { } gitPath)
             await _git.HandleAsync(context, gitPath);

@@ -14,7 +14,7 @@ public sealed record SandboxRequest(
     public int Status { get; internal set; }
 
     /// <summary>Whether it may change something: an unsafe REST method, or a push.</summary>
-    public bool IsWrite => IsGit ? Route.EndsWith("git-receive-pack", StringComparison.Ordinal) && Method == "POST" : Method is not ("GET" or "HEAD" or "OPTIONS");
+    public bool IsWrite => IsGit ? Route.EndsWith("git-receive-pack", StringComparison.Ordinal) && Method == "POST" : Route != Graph.GraphRoute.Template && Method is not ("GET" or "HEAD" or "OPTIONS");
 
     public bool IsGit => Route.StartsWith("/{owner}/{repo}.git/", StringComparison.Ordinal);
 

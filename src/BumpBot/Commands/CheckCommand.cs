@@ -37,9 +37,15 @@ public sealed class CheckCommand(IComposition parts, SessionReader sessions, Ter
         var detected = await parts.Look(session).DetectAsync(watched, cancellation);
         IReadOnlyList<Detection> inOrder = [.. watched.Select(entry => detected.ByEntry[entry])];
         if (arguments.GetValue(RunOptions.Json))
-            terminal.Line(ReportJson.Of(inOrder));
+        {
+            terminal.Line(ReportJson.Of(inOrder, detected.Cost));
+        }
         else
+        {
             terminal.Table(DetectionRow.Headings, inOrder.Select(detection => DetectionRow.Of(detection, time.GetUtcNow())));
+            foreach (var line in CostText.Of(detected.Cost))
+                terminal.Line(line, Tone.Quiet);
+        }
         return inOrder.Any(d => d is Detection.Unknown) ? ExitCode.Failed : ExitCode.Done;
     }
 }

@@ -17,7 +17,7 @@ public static class DetectionRow
             found.Candidate.Release.Tag,
             Published(found.Candidate.Release.PublishedAt, now),
             Commit(found.Snapshot.Head),
-            Notes(Renamed(found), From(found.Snapshot.Source), Cooling(found), Held(found)),
+            Notes(Renamed(found), From(found.Snapshot.Source), TagsGoOn(found.Snapshot), Cooling(found), Held(found)),
         ],
         Detection.NothingToMoveTo nothing =>
         [
@@ -64,6 +64,10 @@ public static class DetectionRow
         ReleaseSource.Releases or ReleaseSource.Tags or ReleaseSource.None => null,
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static string? TagsGoOn(Snapshot snapshot) => !TagsBeyond.IsTold(snapshot) ? null : string.Create(
+        CultureInfo.InvariantCulture,
+        $"no releases since {TagsBeyond.NewestRelease(snapshot.Releases):yyyy-MM-dd}, but tags go on ({snapshot.TagBeyond!.Name} of {snapshot.TagBeyond.At:yyyy-MM-dd}): perhaps follow: [tags]");
 
     private static string? Cooling(Detection detection) =>
         detection.Cooling is { } cooling ? ReasonText.Of(new BumpReason.CoolingDown(cooling.Tag, cooling.Until)) : null;

@@ -18,15 +18,34 @@ public static class ReportJson
         ["schema"] = Schema,
         ["upstreams"] = List(report.Detections.DistinctBy(d => d.Upstream), Upstream),
         ["targets"] = List(report.Targets, Target),
+        ["cost"] = Cost(report.Cost),
     }.ToJsonString(Indented);
 
-    public static string Of(IReadOnlyList<Detection> detections) => new JsonObject
+    public static string Of(IReadOnlyList<Detection> detections, LookCost cost) => new JsonObject
     {
         ["schema"] = Schema,
         ["upstreams"] = List(detections, Upstream),
+        ["cost"] = Cost(cost),
     }.ToJsonString(Indented);
 
     private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> json) => new([.. items.Select(json)]);
+
+    private static JsonArray Cost(LookCost cost) => List(cost.Hosts, host => new JsonObject
+    {
+        ["host"] = host.Host,
+        ["answered"] = host.Answered,
+        ["notModified"] = host.NotModified,
+        ["graphQl"] = host.GraphQl,
+        ["git"] = host.Git,
+        ["points"] = host.Points,
+        ["left"] = List(host.Left, left => new JsonObject
+        {
+            ["resource"] = left.Resource,
+            ["remaining"] = left.Remaining,
+            ["limit"] = left.Limit,
+            ["reset"] = left.Reset.UtcDateTime,
+        }),
+    });
 
     private static JsonObject Upstream(Detection detection) => detection switch
     {
@@ -38,6 +57,7 @@ public static class ReportJson
             ["publishedAt"] = found.Candidate.Release.PublishedAt?.UtcDateTime,
             ["page"] = found.Candidate.Release.Page?.AbsoluteUri,
             ["source"] = found.Snapshot.Source.ToString(),
+            ["tagBeyond"] = TagsBeyond.IsTold(found.Snapshot) ? found.Snapshot.TagBeyond!.Name : null,
             ["commit"] = found.Snapshot.Head?.Sha,
             ["cooling"] = Cooling(found),
             ["hold"] = found.Hold is { } hold ? new JsonObject { ["until"] = Day(hold.Until), ["reason"] = hold.Reason } : null,

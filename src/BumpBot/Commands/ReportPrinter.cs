@@ -18,6 +18,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             PrintPublished(done.Published);
         }
         PrintFailures(report);
+        foreach (var line in CostText.Of(report.Cost))
+            Line(line, Tone.Quiet);
     }
 
     /// <summary>What a run did, where its plan has been shown before.</summary>

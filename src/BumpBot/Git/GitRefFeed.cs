@@ -9,7 +9,7 @@ namespace BumpBot.Git;
 
 /// <summary>Looks at an upstream by git's own ref listing: its tags and the head of its default branch. No API and no token.</summary>
 /// <remarks>A listing is always whole, so each look is a full one; what did not change is told by a hash over what counts of it.</remarks>
-public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitRepositories.DefaultConcurrency) : IUpstreamFeed, IDisposable
+public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitRepositories.DefaultConcurrency, CostMeter? meter = null) : IUpstreamFeed, IDisposable
 {
     private const string Stream = "refs";
     private const string Anonymous = "anonymous";
@@ -27,6 +27,9 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
     public async Task<StoredLook> LookAsync(LookRequest request, CancellationToken cancellation)
     {
         var address = request.Source.Git ?? throw new ArgumentException("The source has no git address.", nameof(request));
+        // A folder's own listing costs nobody anything.
+        if (Uri.TryCreate(address, UriKind.Absolute, out var url) && url.Host.Length > 0)
+            meter?.Listed(url.Host);
         var listing = await _work.RunAsync(() => List(address), cancellation);
         var snapshot = Read(request, listing);
         var validator = Validator(snapshot);

@@ -27,6 +27,10 @@ public sealed class GitHubConnection
     /// <summary>Ends with a slash.</summary>
     public Uri ApiUrl { get; }
 
+    /// <summary>Where GraphQL is asked: beside REST, on an Enterprise server as on github.com.</summary>
+    /// <remarks>docs.github.com/enterprise-server/graphql/guides/forming-calls-with-graphql: REST is under /api/v3 there, GraphQL at /api/graphql.</remarks>
+    public Uri GraphUrl => ApiUrl.AbsolutePath.EndsWith("/api/v3/", StringComparison.OrdinalIgnoreCase) ? new Uri(ApiUrl, "../graphql") : new Uri(ApiUrl, "graphql");
+
     /// <summary>Ends with a slash.</summary>
     public Uri ServerUrl { get; }
 

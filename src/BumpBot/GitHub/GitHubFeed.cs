@@ -1,10 +1,13 @@
+using System.Collections.ObjectModel;
+using BumpBot.GitHub.Graph;
 using BumpBot.Model;
 using BumpBot.Watching;
+using Serilog;
 
 namespace BumpBot.GitHub;
 
 /// <summary>Looks at upstreams on GitHub: releases, tags where there are none or where they are asked for, and the default branch's head.</summary>
-public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFeed
+public sealed class GitHubFeed(GitHubHttp http, TimeProvider time, ILogger log) : IUpstreamFeed
 {
     /// <summary>
     /// Where a list has several pages, all are read anew at least this often: an old entry may change without moving the first page. As often
@@ -29,6 +32,14 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
         }
     }
 
+    public async Task<IReadOnlyDictionary<LookRequest, StoredLook>> LookTogetherAsync(IReadOnlyList<LookRequest> requests, CancellationToken cancellation)
+    {
+        var together = LookRoutes.Together(requests, http.Connection);
+        return together.Count == 0
+            ? ReadOnlyDictionary<LookRequest, StoredLook>.Empty
+            : await new ColdLooks(http, time, log).LookAsync(together, cancellation);
+    }
+
     private async Task<StoredLook> LookAsync(LookRequest request, UpstreamAddress address, StoredLook? last, CancellationToken cancellation)
     {
         var look = new UpstreamLook(_reader, http.Connection, request.Source, address, last);
@@ -43,6 +54,9 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
         // Where no page was read anew, the one page that there is was as it was: a long list that is due is read without the last look.
         var isFull = facts is not null && list?.AllPagesRead != false;
         list ??= Kept(last!);
+        var tagBeyond = isFull && list.Source == ReleaseSource.Releases && TagsBeyond.MayBe(list.Releases, time.GetUtcNow())
+            ? await look.TagBeyondAsync(list.Releases, cancellation)
+            : isFull ? null : last?.Snapshot.TagBeyond;
         var snapshot = new Snapshot(
             facts?.Repo ?? last!.Snapshot.Repo,
             facts?.Id ?? last!.Snapshot.RepositoryId,
@@ -51,6 +65,7 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
             head is null ? last?.Snapshot.Head : head.Head)
         {
             Archived = facts?.Archived ?? last!.Snapshot.Archived,
+            TagBeyond = tagBeyond,
         };
         var commits = head is null ? last?.Validators.GetValueOrDefault("commits") : head.ETag;
         return new StoredLook(
@@ -90,7 +105,7 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
         };
     }
 
-    /// <summary>Where both are followed, a tag that has a release is told by its release. The two cannot be told apart in the last look, so a change in one reads both.</summary>
+    /// <summary>Where both are followed: the two cannot be told apart in the last look, so a change in one reads both.</summary>
     private static async Task<SourcedList?> ReleasesAndTagsAsync(UpstreamLook look, CancellationToken cancellation)
     {
         var releases = await look.ReleasesAsync(cancellation);
@@ -100,19 +115,17 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time) : IUpstreamFe
         var anew = look.Anew();
         var allReleases = releases as Listed.Fresh ?? (Listed.Fresh)await anew.ReleasesAsync(cancellation);
         var allTags = tags as Listed.Fresh ?? (Listed.Fresh)await anew.TagsAsync(cancellation);
-        var released = allReleases.Releases.Where(release => release.Stage != ReleaseStage.Draft).Select(release => release.Tag).ToHashSet();
         return new SourcedList(
             ReleaseSource.Tags,
-            [.. allReleases.Releases, .. allTags.Releases.Where(tag => !released.Contains(tag.Tag))],
+            ReleasesWithTags.Join(allReleases.Releases, allTags.Releases),
             Join(allReleases.Validators, allTags.Validators),
             AllPagesRead: true);
     }
 
     /// <summary>The last look, if it is this identity's, followed the same, and is not due to be read anew.</summary>
     private StoredLook? Usable(LookRequest request) =>
-        request.Last is { } last
-        && last.Identity == http.Connection.Identity
-        && last.Follow == request.Follow
+        LookRoutes.IsKnown(request, http.Connection.Identity)
+        && request.Last is { } last
         && (last.Snapshot.Releases.Count < GitHubReader.PageSize || time.GetUtcNow() - last.FullLookAt < FullLookEvery)
             ? last
             : null;

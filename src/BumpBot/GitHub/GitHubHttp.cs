@@ -3,6 +3,7 @@ using BumpBot.GitHub.Http;
 using BumpBot.Http;
 using BumpBot.Model;
 using BumpBot.Publishing;
+using BumpBot.Watching;
 using Microsoft.Extensions.Http.Resilience;
 using Octokit.Internal;
 using Serilog;
@@ -16,9 +17,12 @@ public sealed class GitHubHttp : IDisposable
     private readonly HttpMessageHandler _handler;
 
     /// <param name="transport">What really sends; null = sockets. It is disposed with this.</param>
-    public GitHubHttp(GitHubConnection connection, ApiSettings settings, TimeProvider time, ILogger log, HttpMessageHandler? transport = null)
+    /// <param name="meter">Where requests are counted; null = one of its own.</param>
+    public GitHubHttp(
+        GitHubConnection connection, ApiSettings settings, TimeProvider time, ILogger log, HttpMessageHandler? transport = null, CostMeter? meter = null)
     {
         Connection = connection;
+        Meter = meter ?? new CostMeter();
         _pacer = new WritePacer(settings, time);
         _handler = HandlerChain.Link(
             transport ?? Sockets(),
@@ -29,6 +33,7 @@ public sealed class GitHubHttp : IDisposable
             new PacedHandler(_pacer),
             new ConcurrencyHandler(settings.Concurrency),
             new ResilienceHandler(ReadRetries.Create(time)),
+            new CostHandler(connection, Meter),
             new BodyLimitHandler());
         // Each try has a limit of its own; waiting for a turn has none.
         Client = new HttpClient(_handler, disposeHandler: false) { Timeout = Timeout.InfiniteTimeSpan };
@@ -37,6 +42,8 @@ public sealed class GitHubHttp : IDisposable
     }
 
     public GitHubConnection Connection { get; }
+
+    internal CostMeter Meter { get; }
 
     internal HttpClient Client { get; }
 

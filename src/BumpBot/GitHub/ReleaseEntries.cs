@@ -48,7 +48,7 @@ internal static class ReleaseEntries
 
     private static bool IsTag(string tag) => tag.Length is > 0 and <= LongestTag;
 
-    private static string? Sha(string? text) => text is { Length: 40 or 64 } && text.All(char.IsAsciiHexDigit) ? text : null;
+    public static string? Sha(string? text) => text is { Length: 40 or 64 } && text.All(char.IsAsciiHexDigit) ? text : null;
 
     /// <summary>Never between the halves of a character outside the basic plane.</summary>
     private static string? Cut(string? text, int length) =>

@@ -9,7 +9,7 @@ namespace BumpBot.GitHub;
 /// <param name="MayPush">False only where GitHub says so of a user; tokens that are no user's do not tell.</param>
 internal sealed record RepositoryFacts(long Id, RepoName Repo, string DefaultBranch, bool Archived, bool HasIssues, bool MayPush)
 {
-    private const int LongestBranch = 255;
+    public const int LongestBranch = 255;
 
     /// <exception cref="FaultException">The answer lacks what every repository has.</exception>
     public static RepositoryFacts From(RepositoryJson json) =>

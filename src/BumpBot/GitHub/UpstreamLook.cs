@@ -32,7 +32,10 @@ internal sealed class UpstreamLook(
         var type = GitHubJson.Default.ListReleaseJson;
         if (await AskAsync(path, type, Validator(ReleasesStream), cancellation) is not Answer<List<ReleaseJson>>.Found first)
             return new Listed.Unchanged();
-        IReadOnlyList<Release> known = last?.Snapshot is { Source: ReleaseSource.Releases } snapshot ? snapshot.Releases : [];
+        // What was known without its notes is read again, once.
+        IReadOnlyList<Release> known = last?.Snapshot is { Source: ReleaseSource.Releases } snapshot && !snapshot.Releases.Any(release => release.NotesLeftOut)
+            ? snapshot.Releases
+            : [];
         var read = new OrderedReleases();
         await foreach (var page in reader.PagesAsync(first, type, cancellation))
         {
@@ -82,6 +85,23 @@ internal sealed class UpstreamLook(
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <summary>The tag that tells that the upstream goes on without releases; null = none does.</summary>
+    public async Task<DatedTag?> TagBeyondAsync(IReadOnlyList<Release> releases, CancellationToken cancellation)
+    {
+        if (await AskAsync(TagPage(1), GitHubJson.Default.ListTagJson, null, cancellation) is not Answer<List<TagJson>>.Found page)
+            return null;
+        List<Release> tags = [.. ReleaseEntries.From(page.Value)];
+        if (TagsBeyond.Highest(source.Repo, releases, tags.Select(tag => tag.Tag)) is not { } highest
+            || tags.Find(tag => tag.Tag == highest)?.Commit is not { } commit)
+        {
+            return null;
+        }
+        var path = $"{address.Path}/commits?sha={commit}&per_page=1";
+        return await AskAsync(path, GitHubJson.Default.ListCommitJson, null, cancellation) is Answer<List<CommitJson>>.Found { Value: [{ Commit.Committer.Date: { } at }, ..] }
+            ? TagsBeyond.Of(source.Repo, releases, [new DatedTag(highest, at)])
+            : null;
     }
 
     /// <summary>What the repository says of itself. Asked once.</summary>

@@ -24,4 +24,8 @@ public sealed record Release(
     string? Notes,
     string? Author,
     Uri? Page,
-    ReleaseStage Stage);
+    ReleaseStage Stage)
+{
+    /// <summary>Whether the look left the notes out, as one at many upstreams does of all but the newest releases: then that there are none says nothing.</summary>
+    public bool NotesLeftOut { get; init; }
+}

@@ -31,6 +31,9 @@ public sealed record RunReport(
     IReadOnlyList<TargetReport> Targets,
     IReadOnlyList<News> News)
 {
+    /// <summary>What the looks at the upstreams cost.</summary>
+    public LookCost Cost { get; init; } = LookCost.None;
+
     /// <summary>Whether there was anything to do.</summary>
     public bool IsOutOfDate => Targets.Any(t => t is TargetReport.Done { Plan.IsEmpty: false });
 

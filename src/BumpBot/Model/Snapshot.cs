@@ -36,4 +36,10 @@ public sealed record Snapshot(
 {
     /// <summary>Whether the repository is archived, as told when it was last described; null where no look told.</summary>
     public bool? Archived { get; init; }
+
+    /// <summary>A tag without a release, made long after the newest release: the upstream goes on without releases. Null = none, or no look told.</summary>
+    public DatedTag? TagBeyond { get; init; }
 }
+
+/// <param name="At">When its commit was made.</param>
+public sealed record DatedTag(string Name, DateTimeOffset At);

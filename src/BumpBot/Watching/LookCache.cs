@@ -15,9 +15,13 @@ public sealed class LookCache(string folder)
 {
     public StoredLook? Read(UpstreamSource source, Follow follow)
     {
+        var file = FileOf(source, follow);
+        // At a first look there is none of thousands: an exception for each would cost more than the look.
+        if (!File.Exists(file))
+            return null;
         try
         {
-            var look = JsonSerializer.Deserialize(File.ReadAllBytes(FileOf(source, follow)), LookCacheJson.Default.StoredLook);
+            var look = JsonSerializer.Deserialize(File.ReadAllBytes(file), LookCacheJson.Default.StoredLook);
             return look is { Follow: var kept } && kept.HasFlag(follow) ? look : null;
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or FormatException or ArgumentException)

@@ -11,3 +11,6 @@ public abstract record Observation
 
     public sealed record Failed(Fault Fault) : Observation;
 }
+
+/// <summary>What the looks for all entries brought, and what they cost.</summary>
+public sealed record Observations(IReadOnlyDictionary<WatchEntry, Observation> ByEntry, LookCost Cost);

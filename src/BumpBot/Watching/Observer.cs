@@ -6,35 +6,64 @@ namespace BumpBot.Watching;
 
 /// <summary>Looks at every upstream once, many at a time, however many entries and targets watch it.</summary>
 /// <param name="concurrency">Looks under way at once.</param>
-public sealed class Observer(IReadOnlyList<IUpstreamFeed> feeds, LookCache cache, int concurrency, ILogger log)
+/// <param name="meter">Where the feeds count what they ask; null = nowhere, and the looks cost nothing that is known of.</param>
+public sealed class Observer(IReadOnlyList<IUpstreamFeed> feeds, LookCache cache, int concurrency, ILogger log, CostMeter? meter = null)
 {
     /// <returns>For each entry what was seen; a failed look says so and spoils no other.</returns>
     /// <exception cref="FaultException">Only where nothing can go on (<see cref="Fault.StopRun"/>).</exception>
-    public async Task<IReadOnlyDictionary<WatchEntry, Observation>> ObserveAsync(
-        IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation)
+    public async Task<Observations> ObserveAsync(IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation)
     {
-        var looks = entries.GroupBy(entry => (entry.Source, Lists: entry.Follow & (Follow.Releases | Follow.Tags))).ToList();
-        var seen = new ConcurrentDictionary<WatchEntry, Observation>(ReferenceEqualityComparer.Instance);
+        var before = meter?.Read() ?? LookCost.None;
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(looks, options, async (look, token) =>
+        var shared = Requests(entries);
+        var together = await TogetherAsync([.. shared.Keys], cancellation);
+        var seen = new ConcurrentDictionary<WatchEntry, Observation>(ReferenceEqualityComparer.Instance);
+        await Parallel.ForEachAsync(shared, options, async (look, token) =>
         {
-            var follow = look.Aggregate(Follow.None, (all, entry) => all | entry.Follow);
-            var observation = await LookAsync(look.Key.Source, follow, token);
-            foreach (var entry in look)
+            var observation = await ObserveAsync(look.Key, together.GetValueOrDefault(look.Key), token);
+            foreach (var entry in look.Value)
                 seen[entry] = observation;
         });
-        return seen;
+        return new Observations(seen, meter?.Read().Since(before) ?? LookCost.None);
     }
 
-    private async Task<Observation> LookAsync(UpstreamSource source, Follow follow, CancellationToken cancellation)
+    /// <summary>The looks that answer for all entries, each with those that it answers for.</summary>
+    private Dictionary<LookRequest, IReadOnlyList<WatchEntry>> Requests(IReadOnlyCollection<WatchEntry> entries) => entries
+        .GroupBy(entry => (entry.Source, Lists: entry.Follow & (Follow.Releases | Follow.Tags)))
+        .AsParallel()
+        .Select(look => (look.Key.Source, Follow: look.Aggregate(Follow.None, (all, entry) => all | entry.Follow), Entries: look.ToList()))
+        .Select(look => (Request: new LookRequest(look.Source, look.Follow, cache.Read(look.Source, look.Follow)), look.Entries))
+        .ToDictionary<(LookRequest Request, List<WatchEntry> Entries), LookRequest, IReadOnlyList<WatchEntry>>(
+            look => look.Request, look => look.Entries, ReferenceEqualityComparer.Instance);
+
+    /// <summary>What the feeds told of many at once. What fails here is looked at one by one, where its fault is told.</summary>
+    private async Task<IReadOnlyDictionary<LookRequest, StoredLook>> TogetherAsync(IReadOnlyList<LookRequest> requests, CancellationToken cancellation)
     {
+        var told = new Dictionary<LookRequest, StoredLook>(ReferenceEqualityComparer.Instance);
+        foreach (var group in requests.GroupBy(request => feeds.First(feed => feed.Serves(request.Source))))
+        {
+            try
+            {
+                foreach (var (request, look) in await group.Key.LookTogetherAsync([.. group], cancellation))
+                    told.Add(request, look);
+            }
+            catch (Exception e) when (e is not FaultException { Fault: Fault.StopRun } && !cancellation.IsCancellationRequested)
+            {
+                log.Error(e, "{Count} upstreams could not be looked at together", group.Count());
+            }
+        }
+        return told;
+    }
+
+    /// <param name="told">What is known of it already from a look at many; null = it is looked at now.</param>
+    private async Task<Observation> ObserveAsync(LookRequest request, StoredLook? told, CancellationToken cancellation)
+    {
+        var source = request.Source;
         try
         {
-            var feed = feeds.First(candidate => candidate.Serves(source));
-            var last = cache.Read(source, follow);
-            var look = await feed.LookAsync(new LookRequest(source, follow, last), cancellation);
-            if (!ReferenceEquals(look, last))
-                cache.Write(source, follow, look);
+            var look = told ?? await feeds.First(feed => feed.Serves(source)).LookAsync(request, cancellation);
+            if (!ReferenceEquals(look, request.Last))
+                cache.Write(source, request.Follow, look);
             log.Debug("looked at {Source}: {Releases} releases from {From}", source, look.Snapshot.Releases.Count, look.Snapshot.Source);
             return new Observation.Seen(look.Snapshot);
         }

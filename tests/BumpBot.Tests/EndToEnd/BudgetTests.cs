@@ -29,4 +29,56 @@ public class BudgetTests
         Assert.Empty(scene.GitHub.Writes);
         Assert.DoesNotContain("released", outcome.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Looks_at_1000_upstreams_cost_ten_queries_at_first_and_nothing_when_nothing_happened()
+    {
+        const int Upstreams = 1_000;
+        const int AtOnce = 16;
+        await using var scene = await Scene.EmptyAsync();
+        var upstreams = Enumerable.Range(0, Upstreams).Select(i => $"tools/tool{i}").ToArray();
+        foreach (var upstream in upstreams)
+            scene.GitHub.AddUpstream(upstream, "v1.0.0");
+        for (var n = 1; n <= 150; n++)
+            scene.GitHub.Repository("tools/tool7").AddRelease($"v2.0.0-alpha.{n}", prerelease: true);
+        scene.Watch(upstreams);
+
+        var cold = await CheckAsync(scene);
+        Assert.True(scene.GitHub.Count("POST /graphql") <= 25, cold.Output);
+        Assert.Equal(scene.GitHub.Count("POST /graphql"), scene.GitHub.Requests.Count);
+        Assert.Contains("tools/tool7  v1.0.0", cold.Output, StringComparison.Ordinal);
+        Tell("cold", scene, cold);
+
+        scene.GitHub.ResetRequests();
+        Tell("the first after it", scene, await CheckAsync(scene));
+        Assert.InRange(scene.GitHub.Requests.Count, Upstreams, Upstreams + 1);
+
+        scene.GitHub.ResetRequests();
+        var idle = await CheckAsync(scene);
+        Assert.Equal(Upstreams, scene.GitHub.Requests.Count);
+        Assert.All(scene.GitHub.Requests, request => Assert.Equal(304, request.Status));
+        Assert.Contains("127.0.0.1: 1,000 not modified; cost 0 points; core: ", idle.Output, StringComparison.Ordinal);
+        Assert.InRange(scene.GitHub.MostAtOnce, 1, AtOnce);
+        Tell("idle", scene, idle);
+    }
+
+    [Fact]
+    public async Task What_a_look_cost_stands_in_the_json_too()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        var outcome = await CheckAsync(scene, "--json");
+        var cost = Assert.Single(System.Text.Json.Nodes.JsonNode.Parse(outcome.Output)!["cost"]!.AsArray())!;
+        Assert.Equal(("127.0.0.1", 2, 0, 2), (cost["host"]!.GetValue<string>(), cost["answered"]!.GetValue<int>(), cost["notModified"]!.GetValue<int>(), cost["points"]!.GetValue<int>()));
+        Assert.Equal(("core", 4998), (cost["left"]![0]!["resource"]!.GetValue<string>(), cost["left"]![0]!["remaining"]!.GetValue<int>()));
+    }
+
+    private static async Task<BotOutcome> CheckAsync(Scene scene, params string[] more)
+    {
+        var outcome = await BotProcess.RunAsync(scene.Folder, scene.Environment, ["check", "--cache", scene.Cache, "--ledger", scene.Ledger, .. more]);
+        Assert.True(outcome.ExitCode == 0, outcome.ToString());
+        return outcome;
+    }
+
+    private static void Tell(string look, Scene scene, BotOutcome outcome) => TestContext.Current.SendDiagnosticMessage(
+        $"{look}: {string.Join(", ", scene.GitHub.Requests.CountBy(request => $"{request.Method} {request.Status}"))}; at most {scene.GitHub.MostAtOnce} at once; {outcome.Output.TrimEnd().Split('\n')[^1]}");
 }

@@ -57,6 +57,20 @@ public sealed class GitRefFeedTests : IDisposable
     }
 
     [Fact]
+    public async Task A_huge_listing_is_told_whole()
+    {
+        const int Tags = 20_000;
+        var head = _upstream.Head;
+        await File.WriteAllLinesAsync(
+            Path.Combine(_upstream.GitFolder, "packed-refs"),
+            ["# pack-refs with: peeled fully-peeled sorted ", .. Enumerable.Range(0, Tags).Select(i => $"{head} refs/tags/v1.{i:00000}")],
+            Cancellation);
+        var releases = (await LookAsync("file://" + _upstream.Folder)).Snapshot.Releases;
+        Assert.Equal((Tags, "v1.00000", "v1.19999"), (releases.Count, releases[0].Tag, releases[^1].Tag));
+        Assert.All(releases, release => Assert.Equal(head, release.Commit));
+    }
+
+    [Fact]
     public async Task What_is_not_followed_is_not_told()
     {
         _upstream.Run("tag", "v1.0.0");

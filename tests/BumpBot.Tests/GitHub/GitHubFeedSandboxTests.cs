@@ -205,6 +205,33 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
     }
 
     [Fact]
+    public async Task Tags_that_go_on_without_releases_are_told_at_full_looks()
+    {
+        var tool = GitHub.AddRepository("acme/tool");
+        tool.AddRelease("v1.0.0", publishedAt: DateTimeOffset.UtcNow.AddDays(-700));
+        tool.AddTag("v1.1.0");
+        var clock = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var last = await LookAsync("acme/tool", Follow.Releases, time: clock);
+        Assert.Equal("v1.1.0", last.Snapshot.TagBeyond?.Name);
+        Assert.Contains("no releases since", Note(last), StringComparison.Ordinal);
+
+        GitHub.ResetRequests();
+        Assert.Same(last, await LookAsync("acme/tool", Follow.Releases, last, clock));
+        Assert.Single(GitHub.Requests);
+
+        tool.AddRelease("v1.1.0");
+        var look = await LookAsync("acme/tool", Follow.Releases, last, clock);
+        Assert.Equal("", Note(look));
+    }
+
+    private static string Note(StoredLook look)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var entry = new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse("acme/tool")), Follow.Releases, null, null, [], false, []);
+        return BumpBot.Commands.DetectionRow.Of(Detect.Candidate(entry, new Observation.Seen(look.Snapshot), null, new ZonedTime(now, TimeZoneInfo.Utc)), now)[^1];
+    }
+
+    [Fact]
     public async Task A_repository_that_is_not_there_is_named_in_the_fault()
     {
         var fault = await Assert.ThrowsAsync<FaultException>(() => LookAsync("acme/none", Follow.Releases));
@@ -237,6 +264,6 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
 
     private static IEnumerable<string> Tags(StoredLook look) => look.Snapshot.Releases.Select(release => release.Tag);
 
-    private Task<StoredLook> LookAsync(string repo, Follow follow, StoredLook? last = null) =>
-        new GitHubFeed(_http ??= Http(BotToken), _time).LookAsync(new LookRequest(new UpstreamSource(RepoName.Parse(repo), null), follow, last), CancellationToken.None);
+    private Task<StoredLook> LookAsync(string repo, Follow follow, StoredLook? last = null, TimeProvider? time = null) =>
+        new GitHubFeed(_http ??= Http(BotToken), time ?? _time, Log).LookAsync(new LookRequest(new UpstreamSource(RepoName.Parse(repo), null), follow, last), CancellationToken.None);
 }

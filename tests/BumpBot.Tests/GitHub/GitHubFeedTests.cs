@@ -240,7 +240,7 @@ public class GitHubFeedTests
     private static List<SeenRequest> Lists(ScriptedGitHub github) => [.. github.Seen.Where(request => !IsFacts(request))];
 
     private static Task<StoredLook> LookAsync(ScriptedGitHub github, Follow follow, StoredLook? last = null) =>
-        new GitHubFeed(github.Http, github.Time).LookAsync(new LookRequest(Source, follow, last), CancellationToken.None);
+        new GitHubFeed(github.Http, github.Time, Serilog.Core.Logger.None).LookAsync(new LookRequest(Source, follow, last), CancellationToken.None);
 
     /// <summary>A list of releases and of tags, newest first, in pages of 100 with validators.</summary>
     private sealed class Pages

@@ -56,7 +56,7 @@ public sealed class ObserverTests : IDisposable
         File.WriteAllText(file, "");
         var entry = Entry("a/b", Follow.Releases);
         var observer = new Observer([_feed], new LookCache(Path.Combine(file, "looks")), 4, Logger.None);
-        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation))[entry]);
+        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation)).ByEntry[entry]);
     }
 
     [Fact]
@@ -87,7 +87,7 @@ public sealed class ObserverTests : IDisposable
         await File.WriteAllTextAsync(file, "", Cancellation);
         var entry = Entry("a/b", Follow.Releases);
         var observer = new Observer([_feed], new LookCache(Path.Combine(file, "looks")), concurrency: 3, Logger.None);
-        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation))[entry]);
+        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation)).ByEntry[entry]);
     }
 
     [Fact]
@@ -97,6 +97,26 @@ public sealed class ObserverTests : IDisposable
         _feed.Faults[entry.Source.Repo] = new Fault.StopRun("bad credentials");
         var fault = await Assert.ThrowsAsync<FaultException>(() => Observe(entry));
         Assert.IsType<Fault.StopRun>(fault.Fault);
+    }
+
+    [Fact]
+    public async Task What_was_looked_at_together_is_kept_and_not_looked_at_again()
+    {
+        var (one, other) = (Entry("a/b", Follow.Releases), Entry("c/d", Follow.Releases));
+        _feed.Together.Add(one.Source.Repo);
+        var seen = await Observe(one, other);
+        Assert.Equal(other.Source.Repo, Assert.Single(_feed.Requests).Source.Repo);
+        Assert.All(seen.Values, observation => Assert.IsType<Observation.Seen>(observation));
+        Assert.Equal(2, Directory.GetFiles(_folder).Length);
+    }
+
+    [Fact]
+    public async Task A_look_at_many_that_fails_leaves_them_to_be_looked_at_one_by_one()
+    {
+        var entries = Enumerable.Range(0, 3).Select(i => Entry($"a/b{i}", Follow.Releases)).ToArray();
+        _feed.TogetherFails = true;
+        Assert.All((await Observe(entries)).Values, observation => Assert.IsType<Observation.Seen>(observation));
+        Assert.Equal(3, _feed.Requests.Count);
     }
 
     [Fact]
@@ -112,8 +132,8 @@ public sealed class ObserverTests : IDisposable
         Assert.InRange(_feed.MostAtOnce, 1, 3);
     }
 
-    private Task<IReadOnlyDictionary<WatchEntry, Observation>> Observe(params WatchEntry[] entries) =>
-        new Observer([_feed], new LookCache(_folder), concurrency: 3, Logger.None).ObserveAsync(entries, Cancellation);
+    private async Task<IReadOnlyDictionary<WatchEntry, Observation>> Observe(params WatchEntry[] entries) =>
+        (await new Observer([_feed], new LookCache(_folder), concurrency: 3, Logger.None).ObserveAsync(entries, Cancellation)).ByEntry;
 
     private static WatchEntry Entry(string id, Follow follow) =>
         new(Upstream.WithDefaultNames(UpstreamId.Parse(id)), follow, null, null, [], false, []);
@@ -127,6 +147,10 @@ public sealed class ObserverTests : IDisposable
         public Dictionary<RepoName, Fault> Faults { get; } = [];
 
         public HashSet<RepoName> Mistakes { get; } = [];
+
+        public HashSet<RepoName> Together { get; } = [];
+
+        public bool TogetherFails { get; set; }
 
         public SemaphoreSlim? Gate { get; set; }
 
@@ -145,6 +169,16 @@ public sealed class ObserverTests : IDisposable
                 throw new TaskCanceledException("nobody cancelled it");
             if (Faults.TryGetValue(request.Source.Repo, out var fault))
                 throw new FaultException(fault);
+            return Seen(request);
+        }
+
+        public Task<IReadOnlyDictionary<LookRequest, StoredLook>> LookTogetherAsync(IReadOnlyList<LookRequest> requests, CancellationToken cancellation) =>
+            TogetherFails
+                ? throw new InvalidOperationException("a mistake")
+                : Task.FromResult<IReadOnlyDictionary<LookRequest, StoredLook>>(requests.Where(request => Together.Contains(request.Source.Repo)).ToDictionary(request => request, Seen));
+
+        private static StoredLook Seen(LookRequest request)
+        {
             var release = new Release("v1.0.0", null, null, null, "notes", "someone", new Uri("https://example.org/x"), ReleaseStage.Published);
             return request.Last ?? new StoredLook(
                 new Snapshot(request.Source.Repo, 7, ReleaseSource.Releases, [release], new CommitHead("main", "abc", null, "s")),

@@ -48,6 +48,16 @@ public abstract record HttpFault
             new("X-RateLimit-Reset", reset.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
         ]);
 
+    /// <summary>The primary rate limit of GraphQL, which is told with a 200.</summary>
+    public static HttpFault QueriesLimited(DateTimeOffset reset) => new Answered(
+        200,
+        "application/json; charset=utf-8",
+        """{"errors":[{"type":"RATE_LIMITED","message":"API rate limit exceeded for user ID 1."}]}""",
+        [
+            new("X-RateLimit-Limit", "5000"), new("X-RateLimit-Remaining", "0"), new("X-RateLimit-Resource", "graphql"),
+            new("X-RateLimit-Reset", reset.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
+        ]);
+
     /// <summary>The secondary rate limit.</summary>
     /// <param name="retryAfter">Sent as <c>Retry-After</c>; null = the answer does not say.</param>
     public static HttpFault SecondaryRateLimited(TimeSpan? retryAfter = null, int status = 403) => new Answered(

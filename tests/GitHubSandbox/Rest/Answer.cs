@@ -15,6 +15,9 @@ internal sealed record Answer(int Status, byte[] Body, string ContentType)
 
     public IReadOnlyList<KeyValuePair<string, string>> Headers { get; init; } = [];
 
+    /// <summary>What the answer costs of the limit of queries; null = it is REST's, and costs one of that.</summary>
+    public int? GraphQlPoints { get; init; }
+
     public static Answer Ok(JsonNode body) => Json(200, body);
 
     public static Answer Created(JsonObject body) =>

@@ -1,6 +1,8 @@
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Http;
+using Sandbox.Graph;
 
 namespace Sandbox.Rest;
 
@@ -46,10 +48,11 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
         lock (hub.Gate)
         {
             var free = target.Template == "/rate_limit";
+            var queries = target.Template == GraphRoute.Template;
             Answer answer;
-            if (!free && !badToken && limits.IsExhausted(caller))
+            if (!free && !badToken && limits.IsExhausted(caller, queries))
             {
-                answer = RestError.Forbidden($"API rate limit exceeded for {(caller.User is null ? "127.0.0.1" : "user ID " + caller.User.Id)}.").ToAnswer();
+                answer = queries ? GraphRefused() : RestError.Forbidden($"API rate limit exceeded for {(caller.User is null ? "127.0.0.1" : "user ID " + caller.User.Id)}.").ToAnswer();
                 free = true;
             }
             else
@@ -58,10 +61,16 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
             }
             answer = Validators.Apply(answer, context.Request, caller, StrongValidators);
             if (!free && !(answer.Status == 304 && caller.User is not null))
-                limits.Spend(caller);
-            return answer with { Headers = [.. answer.Headers, .. limits.HeadersFor(caller)] };
+                limits.Spend(caller, answer.GraphQlPoints);
+            return answer with { Headers = [.. answer.Headers, .. limits.HeadersFor(caller, queries)] };
         }
     }
+
+    /// <summary>GraphQL says so with a 200.</summary>
+    private static Answer GraphRefused() => Answer.Ok(new JsonObject
+    {
+        ["errors"] = new JsonArray(new JsonObject { ["type"] = "RATE_LIMITED", ["message"] = "API rate limit exceeded" }),
+    });
 
     private Answer Run(HttpContext context, SandboxRequest request, RestTarget target, Caller caller)
     {

@@ -1,3 +1,5 @@
+using Sandbox.Graph;
+
 namespace Sandbox.Rest;
 
 /// <summary>Every route of the API that the sandbox knows.</summary>
@@ -8,6 +10,7 @@ internal static class Routes
     public static RouteTable All { get; } = new(
         new Route("GET", "/user", AccountRoutes.Own),
         new Route("GET", "/rate_limit", AccountRoutes.RateLimit),
+        new Route("POST", GraphRoute.Template, GraphRoute.Run),
         new Route("GET", Repo, RepositoryRoutes.Get),
         new Route("GET", Repo + "/releases", ReleaseRoutes.List),
         new Route("GET", Repo + "/releases/latest", ReleaseRoutes.Latest),

@@ -45,6 +45,9 @@ public sealed partial class SandboxRepository
 
     public bool HasIssues { get; private set; } = true;
 
+    /// <summary>The type of the error with which GraphQL refuses to tell of it; null = it tells.</summary>
+    public string? GraphQlError { get; set; }
+
     /// <summary>The repository that this one is a fork of.</summary>
     public SandboxRepository? Parent { get; private set; }
 

@@ -14,43 +14,58 @@ internal sealed class RateLimitHandler(GitHubConnection connection, WritePacer p
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
 
     private readonly Lock _lock = new();
-    private DateTimeOffset _heldUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _restUntil = DateTimeOffset.MinValue;
+    private DateTimeOffset _queriesUntil = DateTimeOffset.MinValue;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var deadline = time.GetUtcNow() + Patience;
         while (true)
         {
-            await WaitAsync(deadline, cancellationToken);
+            await WaitAsync(request, deadline, cancellationToken);
             var response = await base.SendAsync(request, cancellationToken);
-            if ((int)response.StatusCode < 400)
+            if (await PauseAsync(request, response, cancellationToken) is not { } pause)
                 return response;
-            var body = await response.Content.ReadAsStringAsync(cancellationToken);
-            if (RateLimit.HeldUntil(response, body, time.GetUtcNow()) is not { } until)
-                return response;
-            log.Warning("GitHub asks for a pause until {Until:u} ({Status} for {Path})", until, (int)response.StatusCode, request.RequestUri?.AbsolutePath);
-            Hold(until);
+            log.Warning("GitHub asks for a pause until {Until:u} ({Status} for {Path})", pause.Until, (int)response.StatusCode, request.RequestUri?.AbsolutePath);
+            Hold(request, pause);
             // An overloaded server may have carried out what it did not confirm: only refused requests and reads are sent again.
-            if ((int)response.StatusCode >= 500 && !PacedHandler.IsSafe(request.Method))
+            if ((int)response.StatusCode >= 500 && !ApiRequest.IsSafe(request))
                 return response;
             response.Dispose();
         }
     }
 
-    private void Hold(DateTimeOffset until)
+    private async Task<Pause?> PauseAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellation)
     {
-        pacer.HoldUntil(until);
-        lock (_lock)
-            _heldUntil = until > _heldUntil ? until : _heldUntil;
+        if ((int)response.StatusCode >= 400)
+            return RateLimit.Of(response, await response.Content.ReadAsStringAsync(cancellation), time.GetUtcNow());
+        return ApiRequest.IsQuery(request) && await GraphLimit.IsReachedAsync(response, cancellation)
+            ? RateLimit.OfLimited(response, time.GetUtcNow())
+            : null;
     }
 
-    private async Task WaitAsync(DateTimeOffset deadline, CancellationToken cancellation)
+    /// <summary>REST and GraphQL have each an hourly limit of their own; all other limits are of both.</summary>
+    private void Hold(HttpRequestMessage request, Pause pause)
+    {
+        var (rest, queries) = pause.OfResource ? (!ApiRequest.IsQuery(request), ApiRequest.IsQuery(request)) : (true, true);
+        if (rest)
+            pacer.HoldUntil(pause.Until);
+        lock (_lock)
+        {
+            if (rest && pause.Until > _restUntil)
+                _restUntil = pause.Until;
+            if (queries && pause.Until > _queriesUntil)
+                _queriesUntil = pause.Until;
+        }
+    }
+
+    private async Task WaitAsync(HttpRequestMessage request, DateTimeOffset deadline, CancellationToken cancellation)
     {
         while (true)
         {
             DateTimeOffset until;
             lock (_lock)
-                until = _heldUntil;
+                until = ApiRequest.IsQuery(request) ? _queriesUntil : _restUntil;
             var wait = until - time.GetUtcNow();
             if (wait <= TimeSpan.Zero)
                 return;

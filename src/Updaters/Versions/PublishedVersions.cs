@@ -23,7 +23,7 @@ public sealed class PublishedVersions
             if (version is not null)
                 _versions.Add(version);
         }
-        _spellings = new(() => new Spellings(_versions));
+        _spellings = new(() => new Spellings(_tags.Values.OfType<ReleaseVersion>()));
     }
 
     public TagPattern Pattern { get; }
@@ -60,6 +60,7 @@ public sealed class PublishedVersions
     /// <summary>How the versions' numbers are written.</summary>
     private sealed class Spellings
     {
+        /// <param name="versions">Equal ones too: <c>v3</c> and <c>v3.0.0</c> are one version in two spellings.</param>
         public Spellings(IEnumerable<ReleaseVersion> versions)
         {
             foreach (var version in versions)

@@ -61,6 +61,10 @@ public sealed class Wiring : IComposition, IDisposable
         return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time);
     }
 
+    public BaselineRun Baseline(Session session) => new(Look(session), Ledger(session), _time);
+
+    public Task<Model.Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
+
     public ScheduleLoop Schedule(Session session) =>
         new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using BumpBot.Model;
-using BumpBot.Targets;
 
 namespace BumpBot.Commands;
 
@@ -24,14 +23,7 @@ public sealed class CheckCommand(IComposition parts, SessionReader sessions, Ter
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var session = sessions.Read(arguments);
-        var settings = session.Settings
-            ?? throw new UsageException($"no config: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`) or name one with --config");
-        if (settings.Watch.Count == 0)
-            throw new UsageException($"{session.ConfigFile} watches nothing itself: name a config with watch: by --config");
-        var request = new RunRequest([], settings, RunOptions.Upstreams(arguments));
-        var watched = settings.Watch.Where(entry => request.Includes(entry.Id)).ToList();
-        if (request.Only.FirstOrDefault(only => !settings.Watch.Any(entry => RunRequest.Matches(only, entry.Id))) is { } unwatched)
-            throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}");
+        var watched = WatchedUpstreams.Of(session, arguments);
         foreach (var expired in session.Expired(time))
             terminal.Error(expired.ToString());
         var detected = await parts.Look(session).DetectAsync(watched, cancellation);

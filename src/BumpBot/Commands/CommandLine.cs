@@ -42,6 +42,8 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
         {
             new RunCommand(parts, sessions, terminal).Define(),
             new CheckCommand(parts, sessions, terminal, time).Define(),
+            new BaselineCommand(parts, sessions, terminal).Define(),
+            new StatusCommand(parts, sessions, terminal, time).Define(),
             new ServeCommand(parts, sessions, terminal).Define(),
             new ValidateCommand(sessions, terminal, time).Define(),
             new DemoCommand(parts, terminal).Define(),

@@ -7,7 +7,7 @@ namespace BumpBot.Commands;
 /// <summary>What a look at one upstream told, as the cells of a row.</summary>
 public static class DetectionRow
 {
-    public static readonly IReadOnlyList<string> Headings = ["Upstream", "Newest", "Published", "Commit", "Note"];
+    public static readonly IReadOnlyList<string> Headings = ["Upstream", "Newest", "Published", "Commit", "To check", "Note"];
 
     public static IReadOnlyList<string> Of(Detection detection, DateTimeOffset now) => detection switch
     {
@@ -17,16 +17,17 @@ public static class DetectionRow
             found.Candidate.Release.Tag,
             Published(found.Candidate.Release.PublishedAt, now),
             Commit(found.Snapshot.Head),
+            ToCheck(found),
             Notes(Renamed(found), From(found.Snapshot.Source), TagsGoOn(found.Snapshot), Cooling(found), Held(found)),
         ],
         Detection.NothingToMoveTo nothing =>
         [
-            nothing.Upstream.ToString(), "-", "", Commit(nothing.Snapshot.Head),
-            nothing.Snapshot.Source == ReleaseSource.None ? "only commits are followed"
+            nothing.Upstream.ToString(), "-", "", Commit(nothing.Snapshot.Head), ToCheck(nothing),
+            nothing.Snapshot.Source == ReleaseSource.None ? "no releases are followed"
                 : nothing.Snapshot.Releases.Count == 0 ? "no releases and no tags"
                 : Notes($"none of its {nothing.Snapshot.Releases.Count} releases is allowed", Cooling(nothing)),
         ],
-        Detection.Unknown unknown => [unknown.Upstream.ToString(), "?", "", "", $"not looked at: {unknown.Fault.Message}"],
+        Detection.Unknown unknown => [unknown.Upstream.ToString(), "?", "", "", "", $"not looked at: {unknown.Fault.Message}"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -42,6 +43,9 @@ public static class DetectionRow
     };
 
     private static string Commit(CommitHead? head) => head is null ? "" : head.Sha[..Math.Min(7, head.Sha.Length)];
+
+    private static string ToCheck(Detection detection) =>
+        detection.ToCheck is { } mark ? $"to check: {ToCheckText.Of(mark)}" : "";
 
     private static string Notes(params ReadOnlySpan<string?> notes)
     {

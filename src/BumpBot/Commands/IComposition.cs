@@ -11,6 +11,11 @@ public interface IComposition
 
     BumpRun Run(Session session);
 
+    BaselineRun Baseline(Session session);
+
+    /// <summary>What the ledger remembers now.</summary>
+    Task<Model.Ledger> LedgerAsync(Session session, CancellationToken cancellation);
+
     Serve.ScheduleLoop Schedule(Session session);
 
     LocalClone? FindLocalClone(string folder);

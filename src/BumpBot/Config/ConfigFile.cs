@@ -18,6 +18,6 @@ public static class ConfigFile
             return new ConfigResult.Invalid(problems.InOrder());
         var host = source.Origin == ConfigOrigin.Started ? HostReader.Read(top) : HostReader.Defaults;
         var target = TargetReader.Read(top);
-        return problems.IsEmpty ? new ConfigResult.Valid(host, target, scalars.Endings) : new ConfigResult.Invalid(problems.InOrder());
+        return problems.IsEmpty ? new ConfigResult.Valid(host, target, [.. scalars.Endings.OrderBy(ending => ending.Line).ThenBy(ending => ending.Column)]) : new ConfigResult.Invalid(problems.InOrder());
     }
 }

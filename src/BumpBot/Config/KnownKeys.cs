@@ -38,6 +38,8 @@ public static class KnownKeys
         {
             Choices = ["releases", "tags", "commits", "issues"],
         },
+        new("watch[].branch", Target, Text, Works, "the upstream's default branch", "branch: develop", "the branch whose commits are followed"),
+        new("watch[].labels", Target, TextList, Works, "[breaking, breaking-change, security]", "labels: [breaking, security]", "of the followed issues those with one of these labels"),
         new("watch[].allow", Target, Text, Works, null, "allow: \"<2.0\"", "only versions in this range"),
         new("watch[].ignore", Target, SectionList, Works, "[]", "ignore: [1.4.0, 2.x]", "not these versions: a range alone, or with the keys below"),
         new("watch[].ignore[].versions", Target, Text, Works, null, "versions: 2.x", "a range"),

@@ -81,7 +81,9 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
             RepositoryId: null,
             releases ? ReleaseSource.GitRefs : ReleaseSource.None,
             releases ? ReleasesIn(refs) : [],
-            request.Follow.HasFlag(Follow.Commits) ? HeadIn(refs) : null);
+            !request.Follow.HasFlag(Follow.Commits) ? null
+                : request.Source.Branch is { } branch ? HeadOf(branch, request.Source, refs)
+                : HeadIn(refs));
     }
 
     private static List<Release> ReleasesIn(List<ListedRef> refs)
@@ -97,6 +99,11 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
         }
         return [.. commits.Select(tag => new Release(tag.Key, null, tag.Value, null, null, null, null, ReleaseStage.Published))];
     }
+
+    private static CommitHead HeadOf(string branch, UpstreamSource source, List<ListedRef> refs) =>
+        refs.Find(listed => listed.Name == Heads + branch) is { } head
+            ? new CommitHead(branch, head.Target, null, null)
+            : throw FaultException.GiveUp($"{GitFaults.Place(source.Git!)}: it has no branch {branch}. Correct branch: in watch:.");
 
     /// <summary>The default branch is what HEAD names; servers that do not say it have it told by its commit.</summary>
     private static CommitHead? HeadIn(List<ListedRef> refs)

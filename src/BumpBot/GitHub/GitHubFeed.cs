@@ -6,7 +6,7 @@ using Serilog;
 
 namespace BumpBot.GitHub;
 
-/// <summary>Looks at upstreams on GitHub: releases, tags where there are none or where they are asked for, and the default branch's head.</summary>
+/// <summary>Looks at upstreams on GitHub: releases, tags where there are none or where they are asked for, a branch's head, and labelled issues.</summary>
 public sealed class GitHubFeed(GitHubHttp http, TimeProvider time, ILogger log) : IUpstreamFeed
 {
     /// <summary>
@@ -45,8 +45,9 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time, ILogger log) 
         var look = new UpstreamLook(_reader, http.Connection, request.Source, address, last);
         var list = await ListAsync(look, request, last, cancellation);
         var head = request.Follow.HasFlag(Follow.Commits) ? await look.HeadAsync(cancellation) : null;
+        var issues = request.Follow.HasFlag(Follow.Issues) ? await look.IssuesAsync(cancellation) : null;
         var isDue = last is null || time.GetUtcNow() - last.FullLookAt >= FullLookEvery;
-        if (last is not null && list is null && head is null && !isDue)
+        if (last is not null && list is null && head is null && issues is null && !isDue)
             return last;
         var facts = isDue || look.RedirectedTo is not null || address.Id is not null || LostReleases.Any(last!.Snapshot, list?.Releases)
             ? await look.FactsAsync(cancellation)
@@ -66,12 +67,14 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time, ILogger log) 
         {
             Archived = facts?.Archived ?? last!.Snapshot.Archived,
             TagBeyond = tagBeyond,
+            Issues = issues is null ? last?.Snapshot.Issues : issues.Issues,
         };
         var commits = head is null ? last?.Validators.GetValueOrDefault("commits") : head.ETag;
+        var validators = Join(list.Validators, issues?.Validators ?? Only(last?.Validators ?? list.Validators, IsIssues));
         return new StoredLook(
             snapshot,
             request.Follow,
-            commits is null ? list.Validators : new Dictionary<string, string>(list.Validators) { ["commits"] = commits },
+            commits is null ? validators : new Dictionary<string, string>(validators) { ["commits"] = commits },
             http.Connection.Identity,
             last is null || isFull ? time.GetUtcNow() : last.FullLookAt);
     }
@@ -131,7 +134,9 @@ public sealed class GitHubFeed(GitHubHttp http, TimeProvider time, ILogger log) 
             : null;
 
     private static SourcedList Kept(StoredLook last) => new(
-        last.Snapshot.Source, last.Snapshot.Releases, Only(last.Validators, key => key != "commits"), AllPagesRead: false);
+        last.Snapshot.Source, last.Snapshot.Releases, Only(last.Validators, key => key != "commits" && !IsIssues(key)), AllPagesRead: false);
+
+    private static bool IsIssues(string key) => key.StartsWith("issues ", StringComparison.Ordinal);
 
     private static bool IsTags(string key) => key.StartsWith("tags", StringComparison.Ordinal);
 

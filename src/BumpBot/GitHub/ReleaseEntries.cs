@@ -37,7 +37,16 @@ internal static class ReleaseEntries
         branch,
         Sha(json.Sha) ?? throw FaultException.Retry("a commit was listed without its id"),
         json.Commit?.Committer?.Date,
-        Cut(json.Commit?.Message?.Split('\n')[0].TrimEnd('\r'), LongestTitle));
+        Cut(json.Commit?.Message?.Split('\n')[0].TrimEnd('\r'), LongestTitle))
+    {
+        Page = Page(json.HtmlUrl),
+    };
+
+    /// <summary>Pull requests are listed among the issues, and are none.</summary>
+    public static IEnumerable<UpstreamIssue> Issues(IEnumerable<IssueJson?> page, string label) =>
+        from json in page
+        where json is { PullRequest: null, Number: > 0 }
+        select new UpstreamIssue(json.Number, Cut(json.Title, LongestTitle) ?? "", label, Page(json.HtmlUrl));
 
     public static Uri? Page(string? address) =>
         address is { Length: <= LongestAddress }

@@ -16,6 +16,7 @@ internal sealed class UpstreamLook(
     private const string ReleasesStream = "releases";
     private const string TagsStream = "tags";
     private const string CommitsStream = "commits";
+    private const string IssuesStream = "issues";
 
     private RepositoryFacts? _facts;
 
@@ -63,11 +64,11 @@ internal sealed class UpstreamLook(
         return pages > 0 ? new Listed.Unchanged() : await AllTagsAsync(null, cancellation);
     }
 
-    /// <summary>The newest commit of the default branch.</summary>
+    /// <summary>The newest commit of the followed branch.</summary>
     /// <returns>Null = as it was.</returns>
     public async Task<HeadAnswer?> HeadAsync(CancellationToken cancellation)
     {
-        var path = $"{address.Path}/commits?per_page=1";
+        var path = $"{address.Path}/commits?per_page=1" + (source.Branch is null ? "" : $"&sha={Uri.EscapeDataString(source.Branch)}");
         var answer = await reader.GetAsync(path, GitHubJson.Default.ListCommitJson, Validator(CommitsStream), cancellation);
         switch (answer)
         {
@@ -78,8 +79,10 @@ internal sealed class UpstreamLook(
             case Answer<List<CommitJson>>.Found found:
                 Note(found.At);
                 return found.Value is [{ } commit, ..]
-                    ? new HeadAnswer(ReleaseEntries.Head(commit, (await FactsAsync(cancellation)).DefaultBranch), found.ETag)
+                    ? new HeadAnswer(ReleaseEntries.Head(commit, source.Branch ?? (await FactsAsync(cancellation)).DefaultBranch), found.ETag)
                     : new HeadAnswer(null, found.ETag);
+            case Answer<List<CommitJson>>.Refused { Status: HttpStatusCode.NotFound or HttpStatusCode.UnprocessableEntity } when source.Branch is not null:
+                throw FaultException.GiveUp($"{source} has no branch {source.Branch} that the token may see: correct branch: in watch:");
             case Answer<List<CommitJson>>.Refused refused:
                 throw Fault(refused.Status, refused.Message);
             default:
@@ -102,6 +105,46 @@ internal sealed class UpstreamLook(
         return await AskAsync(path, GitHubJson.Default.ListCommitJson, null, cancellation) is Answer<List<CommitJson>>.Found { Value: [{ Commit.Committer.Date: { } at }, ..] }
             ? TagsBeyond.Of(source.Repo, releases, [new DatedTag(highest, at)])
             : null;
+    }
+
+    /// <summary>The open issues with one of the followed labels.</summary>
+    /// <returns>Null = as they were.</returns>
+    public async Task<IssuesAnswer?> IssuesAsync(CancellationToken cancellation)
+    {
+        var issues = new List<UpstreamIssue>();
+        var validators = new Dictionary<string, string>();
+        var changed = false;
+        foreach (var label in source.Labels.Split(','))
+        {
+            var stream = $"{IssuesStream} {label}";
+            var path = new Uri(connection.ApiUrl, $"{address.Path}/issues?labels={Uri.EscapeDataString(label)}&state=open&sort=created&per_page={GitHubReader.PageSize}");
+            var answer = await reader.GetAsync(path, GitHubJson.Default.ListIssueJson, Validator(stream), cancellation);
+            var (entries, etag) = answer switch
+            {
+                Answer<List<IssueJson>>.Found first => (await EntriesAsync(first, label, cancellation), first.ETag),
+                Answer<List<IssueJson>>.NotModified => (Known(label), Validator(stream)),
+                // Switched off.
+                Answer<List<IssueJson>>.Refused { Status: HttpStatusCode.Gone } => ([], null),
+                Answer<List<IssueJson>>.Refused refused => throw Fault(refused.Status, refused.Message),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
+            issues.AddRange(entries);
+            changed |= answer is not Answer<List<IssueJson>>.NotModified;
+            if (etag is not null)
+                validators[stream] = etag;
+        }
+        return changed ? new IssuesAnswer(issues, validators) : null;
+    }
+
+    private List<UpstreamIssue> Known(string label) => [.. last?.Snapshot.Issues?.Where(issue => issue.Label == label) ?? []];
+
+    private async Task<List<UpstreamIssue>> EntriesAsync(Answer<List<IssueJson>>.Found first, string label, CancellationToken cancellation)
+    {
+        Note(first.At);
+        var issues = new List<UpstreamIssue>();
+        await foreach (var page in reader.PagesAsync(first, GitHubJson.Default.ListIssueJson, cancellation))
+            issues.AddRange(ReleaseEntries.Issues(page.Value, label));
+        return issues;
     }
 
     /// <summary>What the repository says of itself. Asked once.</summary>
@@ -179,6 +222,8 @@ internal sealed class UpstreamLook(
 
 /// <param name="Head">Null = the repository is empty.</param>
 internal sealed record HeadAnswer(CommitHead? Head, string? ETag);
+
+internal sealed record IssuesAnswer(IReadOnlyList<UpstreamIssue> Issues, IReadOnlyDictionary<string, string> Validators);
 
 /// <summary>A repository that was followed by its number is gone: the watched name may have become another's.</summary>
 internal sealed class UpstreamGoneException : Exception;

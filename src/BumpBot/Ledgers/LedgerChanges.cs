@@ -8,10 +8,18 @@ public static class LedgerChanges
 {
     /// <summary>What the looks told, and that people were told of it. A failed look changes nothing.</summary>
     public static IReadOnlyList<LedgerChange> OfLooks(IEnumerable<Detection> detections, DateTimeOffset now) =>
+        OfUpstreams(detections, (before, same) => SeenMemory.After(before, same, now));
+
+    /// <summary>What the looks told is known from now on, and nothing is to check. A failed look changes nothing.</summary>
+    public static IReadOnlyList<LedgerChange> OfBaseline(IEnumerable<Detection> detections, DateTimeOffset now) =>
+        OfUpstreams(detections, (before, same) => SeenMemory.AtBaseline(before, same, now));
+
+    private static IReadOnlyList<LedgerChange> OfUpstreams(
+        IEnumerable<Detection> detections, Func<SeenUpstream?, IReadOnlyList<Detection>, SeenUpstream> change) =>
         [.. detections
             .Where(detection => detection is not Detection.Unknown)
             .GroupBy(detection => detection.Upstream)
-            .Select(same => new LedgerChange.OfUpstream(same.Key, before => SeenMemory.After(before, [.. same], now)))];
+            .Select(same => new LedgerChange.OfUpstream(same.Key, before => change(before, [.. same])))];
 
     /// <summary>What was done in a target.</summary>
     /// <param name="detections">By upstream, those of this target.</param>

@@ -31,6 +31,7 @@ public static class LedgerJson
                 Tags = Sorted(seen.Tags, tag => tag),
                 FirstSeen = Sorted(seen.FirstSeen, at => at.ToUniversalTime()),
                 Baseline = seen.Baseline.ToUniversalTime(),
+                ToCheck = seen.ToCheck is { } mark ? mark with { Since = mark.Since.ToUniversalTime() } : null,
                 Cooling = seen.Cooling is { } cooling ? cooling with { Until = cooling.Until.ToUniversalTime() } : null,
             }),
             Sorted(ledger.Done, done => done with

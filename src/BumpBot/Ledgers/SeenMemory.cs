@@ -8,7 +8,7 @@ internal static class SeenMemory
     private const int TagsKept = 500;
     private const int HistoryKept = 200;
 
-    /// <summary>So many releases that are gone are remembered: one that comes back is not new.</summary>
+    /// <summary>So many releases and issues that are gone are remembered: one that comes back is not new.</summary>
     private const int GoneKept = 200;
 
     /// <param name="detections">All of this upstream that succeeded: two targets may watch it under different policies. Of what they allow, the newest counts.</param>
@@ -20,10 +20,12 @@ internal static class SeenMemory
         var published = Published(snapshot).ToList();
         var firstSeen = FirstSeen(before, detections.SelectMany(detection => Published(SnapshotOf(detection))), now);
         var baseline = before?.Baseline ?? now;
+        var told = Told(before, detections, firstSeen, baseline);
+        var head = detections.Select(detection => SnapshotOf(detection).Head).OfType<CommitHead>().FirstOrDefault();
         return new SeenUpstream(
             latest?.Tag ?? before?.LatestTag,
             latest?.PublishedAt ?? (latest is null ? before?.LatestPublishedAt : null),
-            snapshot.Head ?? before?.LatestCommit,
+            head ?? before?.LatestCommit,
             now,
             snapshot.RepositoryId ?? before?.RepositoryId,
             published.Where(r => r.Commit is not null).Take(TagsKept).DistinctBy(r => r.Tag).ToDictionary(r => r.Tag, r => r.Commit!),
@@ -34,9 +36,24 @@ internal static class SeenMemory
         {
             FirstSeen = firstSeen,
             Baseline = baseline,
-            Told = Told(before, detections, firstSeen, baseline),
+            Told = told,
             Cooling = last.Cooling,
+            ToCheck = ToCheck.After(before, head, released: told.Except(before?.Told ?? []).Any(), now),
+            KnownIssues = KnownIssues(before, detections),
         };
+    }
+
+    /// <summary>All that is there now is known, on purpose.</summary>
+    public static SeenUpstream AtBaseline(SeenUpstream? before, IReadOnlyList<Detection> detections, DateTimeOffset now) =>
+        After(before, detections, now) with { Baseline = now, Told = [], ToCheck = null };
+
+    private static IReadOnlyList<int>? KnownIssues(SeenUpstream? before, IReadOnlyList<Detection> detections)
+    {
+        var there = detections.SelectMany(detection => SnapshotOf(detection).Issues ?? []).Select(issue => issue.Number).ToHashSet();
+        if (detections.All(detection => SnapshotOf(detection).Issues is null))
+            return before?.KnownIssues;
+        var gone = (before?.KnownIssues ?? []).Where(number => !there.Contains(number)).OrderDescending().Take(GoneKept);
+        return [.. there.Concat(gone).Order()];
     }
 
     private static Dictionary<string, DateTimeOffset> FirstSeen(SeenUpstream? before, IEnumerable<Release> there, DateTimeOffset now)

@@ -65,6 +65,9 @@ public abstract record Detection(UpstreamId Upstream)
     /// <summary>Null = nothing is waited for.</summary>
     public virtual Cooling? Cooling => null;
 
+    /// <summary>What came to the followed branch and was not looked at; null = nothing.</summary>
+    public ToCheck? ToCheck { get; init; }
+
     /// <summary>Of those that become old enough at the same time, the newest: it stands first.</summary>
     private static Cooling? Next(IReadOnlyList<SkippedRelease> skipped) => skipped
         .Select(release => release.Reason is ReleaseSkip.CoolingDown cooling ? new Cooling(release.Tag, cooling.Until) : null)

@@ -49,6 +49,15 @@ public sealed record SeenUpstream(
     /// <summary>The next release that becomes old enough, as of the last look; null = none.</summary>
     public Cooling? Cooling { get; init; }
 
+    /// <summary>What came to the followed branch and was not looked at; null = nothing.</summary>
+    public ToCheck? ToCheck { get; init; }
+
+    /// <summary>The numbers of the upstream's issues that are known, so that none is told twice; null = they were never looked at.</summary>
+    public IReadOnlyList<int>? KnownIssues { get; init; }
+
+    /// <summary>Whether people are still to be told of the release when it is the candidate.</summary>
+    public bool IsNews(string tag) => !IsBaseline(tag) && !Told.Contains(tag);
+
     /// <summary>Whether the release was there at the baseline.</summary>
     public bool IsBaseline(string tag) => FirstSeen.TryGetValue(tag, out var at) && at <= Baseline;
 }

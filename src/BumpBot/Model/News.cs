@@ -7,5 +7,8 @@ public abstract record News(UpstreamId Upstream)
 {
     public sealed record NewRelease(UpstreamId Upstream, Release Release) : News(Upstream);
 
-    public sealed record NewCommits(UpstreamId Upstream, CommitHead Head, string PreviousSha) : News(Upstream);
+    /// <summary>A followed branch has something to check. Further moves are no news until somebody has looked, or a release came.</summary>
+    public sealed record NewCommits(UpstreamId Upstream, ToCheck ToCheck) : News(Upstream);
+
+    public sealed record NewIssue(UpstreamId Upstream, UpstreamIssue Issue) : News(Upstream);
 }

@@ -21,7 +21,16 @@ public enum ReleaseSource
 }
 
 /// <summary>The newest commit of a followed branch.</summary>
-public sealed record CommitHead(string Branch, string Sha, DateTimeOffset? CommittedAt, string? Subject);
+public sealed record CommitHead(string Branch, string Sha, DateTimeOffset? CommittedAt, string? Subject)
+{
+    /// <summary>The page to read about it; null where there is none.</summary>
+    public Uri? Page { get; init; }
+}
+
+/// <summary>An open issue of an upstream's that has one of the followed labels.</summary>
+/// <param name="Title">Foreign text.</param>
+/// <param name="Label">The followed label. An issue with two of them is listed twice.</param>
+public sealed record UpstreamIssue(int Number, string Title, string Label, Uri? Page);
 
 /// <summary>All that one complete look at an upstream told.</summary>
 /// <param name="Repo">Its name now: another than the watched one after a rename.</param>
@@ -39,6 +48,9 @@ public sealed record Snapshot(
 
     /// <summary>A tag without a release, made long after the newest release: the upstream goes on without releases. Null = none, or no look told.</summary>
     public DatedTag? TagBeyond { get; init; }
+
+    /// <summary>Null where issues are not followed.</summary>
+    public IReadOnlyList<UpstreamIssue>? Issues { get; init; }
 }
 
 /// <param name="At">When its commit was made.</param>

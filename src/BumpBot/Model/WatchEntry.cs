@@ -11,6 +11,7 @@ public enum Follow
     Releases = 1,
     Tags = 2,
     Commits = 4,
+    Issues = 8,
 }
 
 /// <summary>An entry of <c>watch:</c>.</summary>
@@ -28,6 +29,8 @@ public sealed record WatchEntry(
     bool Prereleases,
     IReadOnlyList<PathGlob> Files)
 {
+    public static readonly IReadOnlyList<string> DefaultLabels = ["breaking", "breaking-change", "security"];
+
     /// <summary>Versions that a person has confirmed although they look like none of the upstream's.</summary>
     public IReadOnlyList<VersionRange> Confirm { get; init; } = [];
 
@@ -37,14 +40,30 @@ public sealed record WatchEntry(
     /// <summary>Null = bumps are not held back.</summary>
     public Hold? Hold { get; init; }
 
+    /// <summary>The followed branch; null = the default branch.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>Of the followed issues those with one of these labels.</summary>
+    public IReadOnlyList<string> Labels { get; init; } = DefaultLabels;
+
     public UpstreamId Id => Upstream.Id;
 
     /// <summary>What is looked at; entries that watch one repository under several names share a look.</summary>
-    public UpstreamSource Source => new(Upstream.Id.Repo, Git);
+    public UpstreamSource Source => new(Upstream.Id.Repo, Git)
+    {
+        Branch = Follow.HasFlag(Follow.Commits) ? Branch : null,
+        Labels = Follow.HasFlag(Follow.Issues) ? string.Join(',', Labels) : "",
+    };
 }
 
 /// <summary>A place that one look answers for.</summary>
 public sealed record UpstreamSource(RepoName Repo, string? Git)
 {
+    /// <summary>The followed branch; null = the default branch, or none.</summary>
+    public string? Branch { get; init; }
+
+    /// <summary>The labels of the followed issues, with commas between them; empty = none are followed.</summary>
+    public string Labels { get; init; } = "";
+
     public override string ToString() => Git ?? Repo.ToString();
 }

@@ -16,8 +16,12 @@ public sealed class Notices(ILogger log)
                     log.Information("{Upstream} released {Tag}", release.Upstream.ToString(), release.Release.Tag);
                     break;
                 case News.NewCommits commits:
-                    log.Information("{Upstream} moved from {Before} to {Sha} on {Branch}",
-                        commits.Upstream.ToString(), commits.PreviousSha, commits.Head.Sha, commits.Head.Branch);
+                    log.Information("{Upstream} moved from {From} to {To} on {Branch}, to check: {Compare}",
+                        commits.Upstream.ToString(), commits.ToCheck.From, commits.ToCheck.To, commits.ToCheck.Branch, commits.ToCheck.Compare);
+                    break;
+                case News.NewIssue issue:
+                    log.Information("{Upstream} has an open issue labelled {Label}: #{Number} {Title} {Page}",
+                        issue.Upstream.ToString(), issue.Issue.Label, issue.Issue.Number, issue.Issue.Title, issue.Issue.Page);
                     break;
             }
         }

@@ -23,11 +23,23 @@ public static class Detect
     {
         if (seen is null)
             yield break;
-        if (detection is Detection.Found { IsBaseline: false, Candidate.Release: var release } && !seen.Told.Contains(release.Tag))
+        if (detection is Detection.Found { Candidate.Release: var release } && seen.IsNews(release.Tag))
             yield return new News.NewRelease(entry.Id, release);
-        if (Head(detection) is { } head && seen.LatestCommit is { } before && before.Sha != head.Sha)
-            yield return new News.NewCommits(entry.Id, head, before.Sha);
+        if (detection.ToCheck is { } mark && seen.ToCheck is null)
+            yield return new News.NewCommits(entry.Id, mark);
+        if (seen.KnownIssues is { } known)
+        {
+            foreach (var issue in Issues(detection).ExceptBy(known, issue => issue.Number))
+                yield return new News.NewIssue(entry.Id, issue);
+        }
     }
+
+    private static IReadOnlyList<UpstreamIssue> Issues(Detection detection) => detection switch
+    {
+        Detection.Found found => found.Snapshot.Issues ?? [],
+        Detection.NothingToMoveTo nothing => nothing.Snapshot.Issues ?? [],
+        _ => [],
+    };
 
     private static Detection Candidate(WatchEntry entry, Snapshot snapshot, SeenUpstream? seen, ZonedTime time)
     {
@@ -40,9 +52,12 @@ public static class Detect
             if (age.Refuse(newestFirst[index].Release) is { } cooling)
                 skipped.Add(new SkippedRelease(newestFirst[index].Release.Tag, cooling));
             else
-                return Found(entry, snapshot, newestFirst[index..], published, skipped, seen, time.Today);
+                return Found(entry, snapshot, newestFirst[index..], published, skipped, seen, time);
         }
-        return new Detection.NothingToMoveTo(entry.Id, snapshot, skipped);
+        return new Detection.NothingToMoveTo(entry.Id, snapshot, skipped)
+        {
+            ToCheck = ToCheck.After(seen, snapshot.Head, released: false, time.Now),
+        };
     }
 
     private static PublishedVersions Published(WatchEntry entry, Snapshot snapshot)
@@ -58,7 +73,7 @@ public static class Detect
         List<Candidate> allowed = [];
         foreach (var release in snapshot.Releases)
         {
-            if (Refuse(entry, ignored, release, published.Pattern, out var version) is { } reason)
+            if (Refuse(entry, ignored, release, published, out var version) is { } reason)
                 skipped.Add(new SkippedRelease(release.Tag, reason));
             else
                 allowed.Add(new Candidate(release, version!));
@@ -88,26 +103,27 @@ public static class Detect
     }
 
     private static Detection.Found Found(
-        WatchEntry entry, Snapshot snapshot, List<Candidate> allowed, PublishedVersions published, List<SkippedRelease> skipped, SeenUpstream? seen, DateOnly today)
+        WatchEntry entry, Snapshot snapshot, List<Candidate> allowed, PublishedVersions published, List<SkippedRelease> skipped, SeenUpstream? seen, ZonedTime time)
     {
         var candidate = allowed[0];
         var older = new ReleaseSkip.OlderThan(candidate.Release.Tag);
         skipped.AddRange(allowed.Skip(1).Select(other => new SkippedRelease(other.Release.Tag, older)));
         return new Detection.Found(entry.Id, snapshot, candidate, allowed, published, skipped)
         {
-            Hold = entry.Hold is { } hold && hold.HoldsOn(today) ? hold : null,
+            Hold = entry.Hold is { } hold && hold.HoldsOn(time.Today) ? hold : null,
             IsBaseline = seen?.IsBaseline(candidate.Release.Tag) == true,
+            ToCheck = ToCheck.After(seen, snapshot.Head, seen?.IsNews(candidate.Release.Tag) == true, time.Now),
         };
     }
 
     private static ReleaseSkip? Refuse(
-        WatchEntry entry, List<IgnoredVersions> ignored, Release release, TagPattern pattern, out ReleaseVersion? version)
+        WatchEntry entry, List<IgnoredVersions> ignored, Release release, PublishedVersions published, out ReleaseVersion? version)
     {
         version = null;
         if (release.Stage == ReleaseStage.Draft)
             return new ReleaseSkip.Draft();
-        if (!pattern.TryRead(release.Tag, out var read))
-            return new ReleaseSkip.NotAVersion(pattern.ToString());
+        if (!published.TryGetVersion(release.Tag, out var read))
+            return new ReleaseSkip.NotAVersion(published.Pattern.ToString());
         version = read;
         // The flag on the forge and the version's own label are two things; either makes a pre-release.
         if (!entry.Prereleases && (release.Stage == ReleaseStage.Prerelease || read.IsPrerelease))
@@ -118,11 +134,4 @@ public static class Detect
             ? new ReleaseSkip.Ignored(found.Versions.ToString(), found.Reason, found.Until)
             : null;
     }
-
-    private static CommitHead? Head(Detection detection) => detection switch
-    {
-        Detection.Found found => found.Snapshot.Head,
-        Detection.NothingToMoveTo nothing => nothing.Snapshot.Head,
-        _ => null,
-    };
 }

@@ -51,6 +51,8 @@ public sealed class LookCache(string folder)
     private string FileOf(UpstreamSource source, Follow follow)
     {
         var key = $"{source.Repo.ToString().ToLowerInvariant()} {source.Git} {follow}";
+        if (source.Branch is not null || source.Labels.Length > 0)
+            key += $" {source.Branch} {source.Labels}";
         var hash = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(key)))[..16];
         return Path.Combine(folder, $"{source.Repo.Owner}--{source.Repo.Name}-{hash}.json".ToLowerInvariant());
     }

@@ -79,11 +79,24 @@ public static class Outliers
         {
             var place = FirstChange(version);
             var least = SchemeOfVersions.IsDate(Newest) ? LeastFarOfDates : LeastFar;
-            return Number(version, place) - Number(Newest, place) > Math.Max(least[place], TimesUsual * _steps[place])
-                || Enumerable.Range(place + 1, _greatest.Length - place - 1).Any(i => Number(version, i) > Math.Max(least[i], TimesUsual * _greatest[i]));
+            if (Number(version, place) - Number(Newest, place) > Math.Max(least[place], TimesUsual * _steps[place]))
+                return true;
+            for (var i = place + 1; i < _greatest.Length; i++)
+            {
+                if (Number(version, i) > Math.Max(least[i], TimesUsual * _greatest[i]))
+                    return true;
+            }
+            return false;
         }
 
-        private int FirstChange(ReleaseVersion version) => Enumerable.Range(0, _greatest.Length).First(place => Number(version, place) != Number(Newest, place));
+        /// <summary>There is one: a version of the same numbers is among the same.</summary>
+        private int FirstChange(ReleaseVersion version)
+        {
+            var place = 0;
+            while (Number(version, place) == Number(Newest, place))
+                place++;
+            return place;
+        }
 
         /// <summary>A date in one number counts as its year, month and day.</summary>
         private static int Number(ReleaseVersion version, int place)

@@ -19,21 +19,23 @@ public sealed class ReleaseVersion : IComparable<ReleaseVersion>, IEquatable<Rel
     internal const int MaxParts = 4;
 
     private readonly VersionText _text;
-    private readonly NuGetVersion _order;
+
+    /// <summary>Orders the labels; null where there are none, as in most versions: their numbers alone say the order.</summary>
+    private readonly NuGetVersion? _labels;
 
     private ReleaseVersion(VersionText text)
     {
         _text = text;
-        _order = new NuGetVersion(text.Number(0), text.Number(1), text.Number(2), text.Number(3), text.Label.Prerelease, metadata: null);
+        _labels = text.Label.Prerelease.Count == 0 ? null : new NuGetVersion(0, 0, 0, 0, text.Label.Prerelease, metadata: null);
     }
 
     /// <summary>The version as it was written, without any prefix: <c>2024.01.05</c>, <c>1.0rc1</c>.</summary>
     public string Text => _text.Text;
 
     /// <summary>How many numbers it is written with: 2 for <c>1.2</c>.</summary>
-    public int PartCount => _text.Parts.Count;
+    public int PartCount => _text.Parts.Length;
 
-    public bool IsPrerelease => _order.IsPrerelease || _text.Label.IsDev;
+    public bool IsPrerelease => _labels is not null || _text.Label.IsDev;
 
     /// <summary>The numbers as written, zeros in front included.</summary>
     internal IReadOnlyList<string> Parts => _text.Parts;
@@ -66,13 +68,15 @@ public sealed class ReleaseVersion : IComparable<ReleaseVersion>, IEquatable<Rel
     internal int Number(int index) => _text.Number(index);
 
     /// <summary>Whether both have the same numbers, whatever their labels.</summary>
-    internal bool HasNumbersOf(ReleaseVersion other) => Enumerable.Range(0, MaxParts).All(index => Number(index) == other.Number(index));
+    internal bool HasNumbersOf(ReleaseVersion other) => CompareNumbers(other) == 0;
 
     public int CompareTo(ReleaseVersion? other)
     {
         if (other is null)
             return 1;
-        var order = _order.CompareTo(other._order);
+        var order = CompareNumbers(other);
+        if (order == 0)
+            order = CompareLabels(other);
         if (order == 0)
             order = _text.Label.Post.CompareTo(other._text.Label.Post);
         return order != 0 ? order : _text.Label.Dev.CompareTo(other._text.Label.Dev);
@@ -82,9 +86,29 @@ public sealed class ReleaseVersion : IComparable<ReleaseVersion>, IEquatable<Rel
 
     public override bool Equals(object? obj) => Equals(obj as ReleaseVersion);
 
-    public override int GetHashCode() => HashCode.Combine(_order, _text.Label.Post, _text.Label.Dev);
+    public override int GetHashCode() => HashCode.Combine(Number(0), Number(1), Number(2), Number(3), _labels, _text.Label.Post, _text.Label.Dev);
 
     public override string ToString() => Text;
+
+    private int CompareNumbers(ReleaseVersion other)
+    {
+        for (var index = 0; index < MaxParts; index++)
+        {
+            var order = Number(index).CompareTo(other.Number(index));
+            if (order != 0)
+                return order;
+        }
+        return 0;
+    }
+
+    /// <summary>A version without labels comes after those of its numbers that have some.</summary>
+    private int CompareLabels(ReleaseVersion other) => (_labels, other._labels) switch
+    {
+        (null, null) => 0,
+        (null, _) => 1,
+        (_, null) => -1,
+        var (mine, others) => mine.CompareTo(others),
+    };
 
     public static bool operator <(ReleaseVersion left, ReleaseVersion right) => left.CompareTo(right) < 0;
 

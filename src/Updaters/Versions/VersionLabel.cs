@@ -19,6 +19,8 @@ internal sealed partial record VersionLabel(IReadOnlyList<string> Prerelease, in
 
     private const string DevLabel = "-dev";
 
+    private static readonly VersionLabel None = new([], 0, NotDev, IsUsual: true);
+
     public bool IsDev => Dev != NotDev;
 
     /// <summary>Whether the word marks a pre-release, wherever it stands: <c>rc</c>, <c>beta</c>, not <c>alpine</c>.</summary>
@@ -38,7 +40,7 @@ internal sealed partial record VersionLabel(IReadOnlyList<string> Prerelease, in
             return false;
         var text = (plus >= 0 ? tail[..plus] : tail).ToString();
         if (text.Length == 0)
-            label = new VersionLabel([], 0, NotDev, IsUsual: true);
+            label = None;
         else if (Tokens(text) is { Count: > 0 } tokens)
             label = tokens[0] is [var first, ..] && char.IsAsciiLetter(first) && IsUsualWord(tokens[0]) ? Usual(tokens) : text[0] == '-' ? Other(tokens) : null;
         return label is not null;

@@ -5,11 +5,12 @@ namespace Updaters.Versions;
 
 /// <summary>A version's text cut into its numbers and what follows them. One pass over the text, no regular expressions: it is foreign.</summary>
 /// <param name="Parts">One to four numbers, as written.</param>
+/// <param name="Numbers">The same as numbers.</param>
 /// <param name="Separator"><c>.</c>, or <c>-</c> of a date, or <c>_</c>.</param>
 /// <param name="Tail">The rest of the text.</param>
-internal sealed record VersionText(string Text, IReadOnlyList<string> Parts, char Separator, string Tail, VersionLabel Label)
+internal sealed record VersionText(string Text, string[] Parts, int[] Numbers, char Separator, string Tail, VersionLabel Label)
 {
-    public int Number(int index) => index < Parts.Count ? int.Parse(Parts[index], CultureInfo.InvariantCulture) : 0;
+    public int Number(int index) => index < Numbers.Length ? Numbers[index] : 0;
 
     public static bool TryRead(string? text, [NotNullWhen(true)] out VersionText? read)
     {
@@ -17,33 +18,42 @@ internal sealed record VersionText(string Text, IReadOnlyList<string> Parts, cha
         if (text is null || text.Length is 0 or > ReleaseVersion.MaxLength)
             return false;
         var separator = SeparatorOf(text);
-        List<string> parts = [];
-        var position = 0;
+        Span<Range> parts = stackalloc Range[ReleaseVersion.MaxParts];
+        Span<int> numbers = stackalloc int[ReleaseVersion.MaxParts];
+        var (count, position) = (0, 0);
         while (NumberAt(text, position) is { Length: > 0 } number)
         {
-            if (parts.Count == ReleaseVersion.MaxParts || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out _))
+            if (count == ReleaseVersion.MaxParts || !int.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out numbers[count]))
                 return false;
-            parts.Add(number);
+            parts[count++] = position..(position + number.Length);
             position += number.Length;
             if (position + 1 >= text.Length || text[position] != separator || !char.IsAsciiDigit(text[position + 1]))
                 break;
             position++;
         }
         // "12a34b5" is a short commit SHA, not a twelfth alpha
-        if (parts.Count == 0 || (parts.Count == 1 && position < text.Length && char.IsAsciiLetter(text[position])))
+        if (count == 0 || (count == 1 && position < text.Length && char.IsAsciiLetter(text[position])))
             return false;
         if (!VersionLabel.TryRead(text.AsSpan(position), out var label))
             return false;
-        read = new VersionText(text, parts, separator, text[position..], label);
+        read = new VersionText(text, Cut(text, parts[..count]), numbers[..count].ToArray(), separator, text[position..], label);
         return true;
     }
 
-    private static string NumberAt(string text, int position)
+    private static string[] Cut(string text, ReadOnlySpan<Range> parts)
+    {
+        var cut = new string[parts.Length];
+        for (var index = 0; index < cut.Length; index++)
+            cut[index] = text[parts[index]];
+        return cut;
+    }
+
+    private static ReadOnlySpan<char> NumberAt(string text, int position)
     {
         var end = position;
         while (end < text.Length && char.IsAsciiDigit(text[end]))
             end++;
-        return text[position..end];
+        return text.AsSpan(position, end - position);
     }
 
     /// <summary>A date with hyphens (<c>2024-01-05</c>, <c>2024-01</c>) is all numbers, not one with a label; <c>1_2_3</c> is three as well.</summary>

@@ -16,6 +16,8 @@ public sealed class CommandTests : IDisposable
     [Theory]
     [InlineData("run")]
     [InlineData("check")]
+    [InlineData("baseline")]
+    [InlineData("status")]
     [InlineData("serve")]
     [InlineData("validate")]
     [InlineData("demo")]
@@ -39,6 +41,8 @@ public sealed class CommandTests : IDisposable
     [InlineData("run --json")]
     [InlineData("check")]
     [InlineData("check --config missing.yml")]
+    [InlineData("baseline")]
+    [InlineData("status --upstream x")]
     [InlineData("serve")]
     [InlineData("validate")]
     [InlineData("validate --config .")]
@@ -57,6 +61,29 @@ public sealed class CommandTests : IDisposable
     {
         var outcome = await ValidateAsync("watch: [acme/tools]\ntargets: [acme/app]\n"u8.ToArray());
         Assert.Equal((0, $"{_folder}/bumpbot.yml is valid: 1 upstream, 0 rules, for acme/app\n", ""), (outcome.ExitCode, outcome.Output, outcome.Errors));
+    }
+
+    [Fact]
+    public async Task Validate_says_what_has_expired_and_may_be_removed()
+    {
+        var outcome = await ValidateAsync("""
+            watch:
+              - repo: acme/tools
+                hold: 2020-01-01
+                ignore: [{ versions: 1.4.0, until: 2020-02-01 }, { versions: 1.5.0, until: 2999-01-01 }]
+
+            """u8.ToArray());
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.EndsWith(
+            "\nbumpbot.yml:3:11: hold has expired on 2020-01-01 and holds nothing back any more, remove it\nbumpbot.yml:4:40: ignore: 1.4.0 has expired on 2020-02-01 and holds nothing back any more, remove it\n",
+            outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Status_without_a_ledger_says_what_writes_one()
+    {
+        var outcome = await RunAsync("status");
+        Assert.Equal((0, $"{_folder}/.bumpbot/ledger.json remembers nothing of it yet: bumpbot run, or baseline, writes it\n"), (outcome.ExitCode, outcome.Output));
     }
 
     [Fact]

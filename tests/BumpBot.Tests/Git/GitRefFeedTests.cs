@@ -70,6 +70,18 @@ public sealed class GitRefFeedTests : IDisposable
         Assert.All(releases, release => Assert.Equal(head, release.Commit));
     }
 
+    public async Task A_followed_branch_is_the_one_that_the_config_names()
+    {
+        _upstream.Run("branch", "develop");
+        _upstream.Commit("Second");
+        var source = Source(_upstream.Folder) with { Branch = "develop" };
+        var look = await _feed.LookAsync(new LookRequest(source, Follow.Commits, null), Cancellation);
+        Assert.Equal(new CommitHead("develop", _upstream.Run("rev-parse", "develop"), null, null), look.Snapshot.Head);
+        var fault = await Assert.ThrowsAsync<FaultException>(
+            () => _feed.LookAsync(new LookRequest(source with { Branch = "none" }, Follow.Commits, null), Cancellation));
+        Assert.Contains("it has no branch none", fault.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task What_is_not_followed_is_not_told()
     {

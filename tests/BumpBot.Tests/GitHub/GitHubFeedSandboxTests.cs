@@ -264,6 +264,60 @@ public sealed class GitHubFeedSandboxTests : SandboxFixture
 
     private static IEnumerable<string> Tags(StoredLook look) => look.Snapshot.Releases.Select(release => release.Tag);
 
+    [Fact]
+    public async Task A_followed_branch_is_asked_for_by_its_name_and_a_missing_one_is_said()
+    {
+        var tool = GitHub.AddUpstream("acme/tool", "v1.0.0");
+        var sha = tool.CommitAs("ada", "feature/x", "Work", ("a.txt", "a"));
+        var look = await LookAsync(Tool with { Branch = "feature/x" }, Follow.Commits);
+        Assert.Equal(("feature/x", sha), (look.Snapshot.Head!.Branch, look.Snapshot.Head.Sha));
+        Assert.Equal(new Uri(GitHub.ServerUrl, $"acme/tool/commit/{sha}"), look.Snapshot.Head.Page);
+        GitHub.ResetRequests();
+        Assert.Same(look, await LookAsync(Tool with { Branch = "feature/x" }, Follow.Commits, look));
+        Assert.Equal([304], GitHub.Requests.Select(request => request.Status));
+        var fault = await Assert.ThrowsAsync<FaultException>(() => LookAsync(Tool with { Branch = "none" }, Follow.Commits));
+        Assert.Contains("has no branch none", fault.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Issues_are_listed_by_label_conditionally_and_pull_requests_are_none()
+    {
+        var tool = GitHub.AddUpstream("acme/tool", "v1.0.0");
+        tool.OpenIssue("ada", "A question");
+        var breaking = tool.OpenIssue("ada", "Will break", null, "breaking");
+        tool.OpenIssue("ada", "Done", null, "security").Close("ada");
+        var source = Tool with { Labels = "breaking,security" };
+        var look = await LookAsync(source, Follow.Releases | Follow.Issues);
+        Assert.Equal(
+            [new UpstreamIssue(breaking.Number, "Will break", "breaking", new Uri(GitHub.ServerUrl, $"acme/tool/issues/{breaking.Number}"))], look.Snapshot.Issues);
+        GitHub.ResetRequests();
+        Assert.Same(look, await LookAsync(source, Follow.Releases | Follow.Issues, look));
+        Assert.Equal([304, 304, 304], GitHub.Requests.Select(request => request.Status));
+        var leak = tool.OpenIssue("ada", "A leak", null, "security");
+        GitHub.ResetRequests();
+        var next = await LookAsync(source, Follow.Releases | Follow.Issues, look);
+        Assert.Equal([200, 304, 304], GitHub.Requests.Select(request => request.Status).Order());
+        Assert.Equal([breaking.Number, leak.Number], next.Snapshot.Issues!.Select(issue => issue.Number));
+        Assert.Equal(look.Snapshot.Releases, next.Snapshot.Releases);
+        GitHub.ResetRequests();
+        Assert.Same(next, await LookAsync(source, Follow.Releases | Follow.Issues, next));
+        Assert.All(GitHub.Requests, request => Assert.Equal(304, request.Status));
+    }
+
+    [Fact]
+    public async Task An_upstream_with_its_issues_switched_off_is_looked_at_all_the_same()
+    {
+        GitHub.AddUpstream("acme/tool", "v1.0.0").DisableIssues();
+        var look = await LookAsync(Tool with { Labels = "breaking" }, Follow.Releases | Follow.Issues);
+        Assert.Equal([], look.Snapshot.Issues!);
+        Assert.Equal("v1.0.0", Assert.Single(look.Snapshot.Releases).Tag);
+    }
+
+    private static UpstreamSource Tool => new(RepoName.Parse("acme/tool"), null);
+
     private Task<StoredLook> LookAsync(string repo, Follow follow, StoredLook? last = null, TimeProvider? time = null) =>
-        new GitHubFeed(_http ??= Http(BotToken), time ?? _time, Log).LookAsync(new LookRequest(new UpstreamSource(RepoName.Parse(repo), null), follow, last), CancellationToken.None);
+        LookAsync(new UpstreamSource(RepoName.Parse(repo), null), follow, last, time);
+
+    private Task<StoredLook> LookAsync(UpstreamSource source, Follow follow, StoredLook? last = null, TimeProvider? time = null) =>
+        new GitHubFeed(_http ??= Http(BotToken), time ?? _time, Log).LookAsync(new LookRequest(source, follow, last), CancellationToken.None);
 }

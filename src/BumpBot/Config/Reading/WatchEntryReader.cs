@@ -42,7 +42,11 @@ internal static class WatchEntryReader
             Confirm = PolicyReader.Confirm(entry),
             Cooldown = PolicyReader.Cooldown(entry),
             Hold = PolicyReader.Hold(entry),
+            Branch = entry.Text("branch") is { } branch ? BranchText.Read(branch, entry, "branch") : null,
+            Labels = Labels(entry),
         };
+        if (read is { Git: not null, Follow: var follow } && follow.HasFlag(Follow.Issues))
+            entry.Problems.Add(entry.Find("git")!.At, "issues cannot be followed by git:", "take issues out of follow, or remove git");
         var isNamed = name is not null || entry.Find("name") is null;
         return repoText is not null && repo is not null && isNamed ? new WatchedEntry(repoText.At, read) : null;
     }
@@ -71,6 +75,16 @@ internal static class WatchEntryReader
         return null;
     }
 
+    private static IReadOnlyList<string> Labels(Section entry)
+    {
+        if (entry.Find("labels") is not { } given)
+            return WatchEntry.DefaultLabels;
+        var labels = NameForms.Label.ReadAll(entry, "labels");
+        if (Words.AskForNothing(given, entry.KeyOf("labels")))
+            entry.Problems.Add(given.At, "labels names none", $"write {entry.Example("labels")}, or take issues out of follow");
+        return labels;
+    }
+
     private static Follow FollowOf(Section entry)
     {
         var follow = Follow.None;
@@ -81,6 +95,7 @@ internal static class WatchEntryReader
                 "releases" => Follow.Releases,
                 "tags" => Follow.Tags,
                 "commits" => Follow.Commits,
+                "issues" => Follow.Issues,
                 _ => Unknown(text, entry),
             };
         }
@@ -92,9 +107,7 @@ internal static class WatchEntryReader
     private static Follow Unknown(Scalar text, Section entry)
     {
         var choices = entry.KeyOf("follow").Choices;
-        if (text.Value == "issues")
-            entry.Problems.Add(text.At, "follow: issues is not supported yet", "remove it");
-        else if (NearestName.Of(text.Written, choices) is { } nearest)
+        if (NearestName.Of(text.Written, choices) is { } nearest)
             entry.Problems.Add(text.At, $"{text.Quoted} cannot be followed", $"did you mean {Shown.Quoted(nearest)}?");
         else
             entry.Problems.Add(text.At, $"{text.Quoted} cannot be followed", $"write some of {string.Join(", ", choices)}");

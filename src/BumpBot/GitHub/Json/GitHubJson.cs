@@ -43,7 +43,7 @@ internal sealed record RefJson(GitObjectJson? Object);
 /// <param name="Type"><c>commit</c> or <c>tag</c>; of a tag in a repository of other things, <c>tree</c> or <c>blob</c>.</param>
 internal sealed record GitObjectJson(string? Type, string? Sha);
 
-internal sealed record CommitJson(string? Sha, CommitDetailJson? Commit);
+internal sealed record CommitJson(string? Sha, CommitDetailJson? Commit, string? HtmlUrl);
 
 internal sealed record CommitDetailJson(string? Message, SignatureJson? Committer);
 

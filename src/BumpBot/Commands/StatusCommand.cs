@@ -1,0 +1,100 @@
+using System.CommandLine;
+using System.Globalization;
+using BumpBot.Model;
+using BumpBot.Targets;
+using Updaters.References;
+
+namespace BumpBot.Commands;
+
+/// <summary><c>bumpbot status</c>: the ledger, for people. It looks nowhere else.</summary>
+public sealed class StatusCommand(IComposition parts, SessionReader sessions, Terminal terminal, TimeProvider time)
+{
+    private static readonly IReadOnlyList<string> UpstreamHeadings = ["Upstream", "Newest", "First seen", "Last checked", "To check", "Cooling"];
+    private static readonly IReadOnlyList<string> BumpHeadings = ["Target", "Upstream", "Bump", "Outcome", "Pull request", "At"];
+
+    public Command Define()
+    {
+        var command = new ExampleCommand(
+            "status",
+            "Show what the ledger remembers: of each upstream the newest release and what is to check, of each target the last bumps; looks nowhere else",
+            "bumpbot status                                    the ledger beside bumpbot.yml",
+            "bumpbot status --local .                          the ledger of this clone",
+            "bumpbot status --upstream astral-sh/ruff --json   one upstream, as JSON")
+        {
+            RunOptions.Upstream, RunOptions.Local, RunOptions.Json,
+        };
+        command.SetAction(RunAsync);
+        return command;
+    }
+
+    private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
+    {
+        var session = sessions.Read(arguments);
+        var ledger = Only(await parts.LedgerAsync(session, cancellation), new RunRequest([], null, RunOptions.Upstreams(arguments)));
+        if (arguments.GetValue(RunOptions.Json))
+            terminal.Line(LedgerJsonReport.Of(ledger));
+        else if (ledger.Seen.Count == 0 && ledger.Done.Count == 0)
+            terminal.Line($"{session.LedgerFile} remembers nothing of it yet: bumpbot run, or baseline, writes it");
+        else
+            Print(ledger);
+        return ExitCode.Done;
+    }
+
+    private void Print(Ledger ledger)
+    {
+        terminal.Table(UpstreamHeadings, ledger.Seen.OrderBy(seen => seen.Key, StringComparer.OrdinalIgnoreCase).Select(seen => Row(seen.Key, seen.Value)));
+        var bumps = from done in ledger.Done.OrderBy(done => done.Key, StringComparer.OrdinalIgnoreCase)
+                    from bump in done.Value.Bumps.OrderBy(bump => bump.Key, StringComparer.OrdinalIgnoreCase)
+                    select Row(done.Key, bump.Key, bump.Value);
+        if (bumps.Any())
+            terminal.Table(BumpHeadings, bumps);
+    }
+
+    private IReadOnlyList<string> Row(string upstream, SeenUpstream seen) =>
+    [
+        upstream,
+        seen.LatestTag ?? "-",
+        seen.LatestTag is { } tag && seen.FirstSeen.TryGetValue(tag, out var first) ? $"first seen {Text(first)}" : "",
+        $"last checked {Text(seen.LastChecked)}",
+        seen.ToCheck is { } mark ? $"to check: {ToCheckText.Of(mark)}" : "",
+        seen.Cooling is not { } cooling ? ""
+            : cooling.Until > time.GetUtcNow() ? $"{cooling.Tag} is cooling down until {Text(cooling.Until)}"
+            : $"{cooling.Tag} is old enough since {Text(cooling.Until)}: the next run takes it",
+    ];
+
+    private static IReadOnlyList<string> Row(string target, string upstream, DoneBump bump) =>
+    [
+        target,
+        upstream,
+        bump.From.Count == 0 ? $"to {bump.To}" : $"{string.Join(", ", bump.From)} -> {bump.To}",
+        Text(bump.Outcome),
+        bump.Pull is { } pull ? $"#{pull}{(bump.Issue is { } issue ? $" (issue #{issue})" : "")}" : "",
+        Text(bump.At),
+    ];
+
+    private static string Text(BumpOutcome outcome) => outcome switch
+    {
+        BumpOutcome.Opened => "opened",
+        BumpOutcome.Refreshed => "refreshed",
+        BumpOutcome.Merged => "merged",
+        BumpOutcome.ClosedByBot => "closed by the bot",
+        BumpOutcome.ClosedByPerson => "closed by a person",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+
+    private static Ledger Only(Ledger ledger, RunRequest asked)
+    {
+        if (asked.Only.Count == 0)
+            return ledger;
+        return new Ledger(
+            ledger.Seen.Where(seen => Includes(asked, seen.Key)).ToDictionary(),
+            ledger.Done
+                .Select(done => (done.Key, Value: done.Value with { Bumps = done.Value.Bumps.Where(bump => Includes(asked, bump.Key)).ToDictionary() }))
+                .Where(done => done.Value.Bumps.Count > 0)
+                .ToDictionary(done => done.Key, done => done.Value));
+    }
+
+    private static bool Includes(RunRequest asked, string upstream) => UpstreamId.TryParse(upstream, out var id) && asked.Includes(id);
+}

@@ -7,7 +7,12 @@ public abstract record BreakingVerdict
 
     /// <summary>Something says so.</summary>
     /// <param name="Signs">Newest release first; at least one.</param>
-    public sealed record Breaking(IReadOnlyList<BreakingSign> Signs) : BreakingVerdict;
+    public sealed record Breaking(IReadOnlyList<BreakingSign> Signs) : BreakingVerdict
+    {
+        public bool Equals(Breaking? other) => other is not null && Signs.SequenceEqual(other.Signs);
+
+        public override int GetHashCode() => Signs.Count;
+    }
 
     /// <summary>Nothing says so.</summary>
     public sealed record Quiet : BreakingVerdict;

@@ -1,4 +1,5 @@
 using BumpBot.Model;
+using BumpBot.Watching.Breaking;
 using Updaters.Versions;
 
 namespace BumpBot.Watching;
@@ -23,8 +24,8 @@ public static class Detect
     {
         if (seen is null)
             yield break;
-        if (detection is Detection.Found { IsBaseline: false, Candidate.Release: var release } && !seen.Told.Contains(release.Tag))
-            yield return new News.NewRelease(entry.Id, release);
+        if (detection is Detection.Found { IsBaseline: false, Candidate.Release: var release } found && !seen.Told.Contains(release.Tag))
+            yield return new News.NewRelease(entry.Id, release, BreakingChanges.Since(found, seen.LatestTag));
         if (Head(detection) is { } head && seen.LatestCommit is { } before && before.Sha != head.Sha)
             yield return new News.NewCommits(entry.Id, head, before.Sha);
     }

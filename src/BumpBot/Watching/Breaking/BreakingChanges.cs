@@ -7,6 +7,17 @@ namespace BumpBot.Watching.Breaking;
 /// <summary>Whether a move past some releases breaks what uses the upstream: by the versions, by the notes of each release, and by the commits where the notes are silent.</summary>
 public static class BreakingChanges
 {
+    /// <summary>Whether the candidate breaks what uses an older release, as far as versions and notes tell.</summary>
+    /// <param name="known">The older release's tag or version, such as the one that was last told of; null, or one that is no version, = the candidate's notes alone are read.</param>
+    public static BreakingVerdict Since(Detection.Found found, string? known)
+    {
+        var from = known is not null && found.Published.Pattern.TryRead(known, out var version) ? version : null;
+        var passed = found.Allowed
+            .Where(release => from is null ? release == found.Candidate : release.Version > from && release.Version <= found.Candidate.Version)
+            .Select(release => release.Release);
+        return Between(from, found.Candidate, found.Published, found.Snapshot.Repo, [.. passed], new CommitsBetween.NotRead("neither its version nor its notes say so, and its commits were not read"));
+    }
+
     /// <param name="from">The oldest version that is moved from; null = none is named.</param>
     /// <param name="passed">The releases that are passed or reached, newest first.</param>
     public static BreakingVerdict Between(ReleaseVersion? from, Candidate to, PublishedVersions published, RepoName repo, IReadOnlyList<Release> passed, CommitsBetween commits)

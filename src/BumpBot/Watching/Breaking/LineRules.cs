@@ -106,10 +106,15 @@ internal static class LineRules
         SectionKind.Internal or SectionKind.Deprecated => Weight.CallsItself,
         _ when type is not null && Hidden.Contains(type) => Weight.CallsItself,
         _ when tokens.Any(Bots.Contains) && tokens.Any(Updates.Contains) => Weight.CallsItself,
+        _ when IsPullTitle(tokens) => Weight.KnownByName,
         SectionKind.Fixes => Weight.KnownByName,
         _ when type is not null && Tidying.Contains(type) => Weight.KnownByName,
         _ => Weight.All,
     };
+
+    /// <summary>A line of GitHub's generated notes: its authors wrote it for those who know the code.</summary>
+    private static bool IsPullTitle(IReadOnlyList<NoteToken> tokens) =>
+        tokens is [.., { Kind: NoteTokenKind.Link } link] && link.Text.Contains("/pull/", StringComparison.Ordinal);
 
     /// <summary>A dependency of the project's own: what it breaks is the project's business.</summary>
     private static bool IsDependencyUpdate(IReadOnlyList<NoteToken> tokens) =>

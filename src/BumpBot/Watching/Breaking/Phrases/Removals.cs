@@ -13,7 +13,9 @@ internal static class Removals
     private static readonly WordSet HarmlessPlaces = Spared.Words(language => language.HarmlessPlaces);
     private static readonly WordSet Ends = Spared.Words(language => language.NounPhraseEnds);
     private static readonly WordSet Support = WordSet.Of("support compatibility compat поддержк* совместимост*");
-    private static readonly WordSet Aids = WordSet.Of("code file files script scripts page team ticket");
+    private static readonly WordSet Aids = WordSet.Of("code file files script scripts page team ticket*");
+    private static readonly WordSet Outward = WordSet.Of("public response* request* library core standard favor favour this answer* ответ* запрос* публичн* этой этом пользу");
+    private static readonly HashSet<string> Keywords = ["unsafe", "any", "var", "let", "const", "unwrap", "unwrap()", "clone", "clone()", "print", "print()", "println", "println!", "dbg!", "eval", "goto", "static", "inline", "async", "await", "null", "nil", "undefined", "todo", "TODO", "FIXME", "#[allow]", "noqa", "mut", "self", "this"];
     private static readonly WordSet Fillers = WordSet.Of("we we've have has this the release version also now finally completely fully and entirely officially update it i been thus please note that both all мы также теперь наконец окончательно полностью в этом релизе версии этой релиз из проекта было была был были и");
     private static readonly WordSet Auxiliaries = WordSet.Of("has have was were is are been be being got had gets");
     private static readonly WordSet Coming = WordSet.Of("will to going gonna would should could might may can must cannot");
@@ -101,7 +103,22 @@ internal static class Removals
             return null;
         if (phrase.Any(Support.Contains) || IsPlatform(phrase))
             return BreakingRule.NoLongerSupported;
-        return phrase.Any(Vocabulary.IsPublic) || (!onlyNamed && phrase.Any(token => token.Kind == NoteTokenKind.Code)) ? BreakingRule.Removed : null;
+        return phrase.Any(Vocabulary.IsPublic) || (!onlyNamed && phrase.Any(IsName) && !IsFromWithin(tokens, after)) ? BreakingRule.Removed : null;
+    }
+
+    /// <summary>A name of code that others could use, rather than a word of the language it is written in.</summary>
+    private static bool IsName(NoteToken token) =>
+        token.Kind == NoteTokenKind.Code && token.Text.Length > 0 && token.Text[0] != '@' && !token.Text.StartsWith("console", StringComparison.Ordinal) && !Keywords.Contains(token.Text);
+
+    /// <summary>"From the allocator": out of something that is no part of what others use.</summary>
+    private static bool IsFromWithin(IReadOnlyList<NoteToken> tokens, int after)
+    {
+        for (var at = after; at < tokens.Count && at < after + 8; at++)
+        {
+            if (Sources.Contains(tokens[at]))
+                return !tokens.Skip(at + 1).Take(5).Any(token => token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token) || Vocabulary.IsPlatform(token) || Outward.Contains(token));
+        }
+        return false;
     }
 
     private static bool IsHarmless(List<NoteToken> phrase, IReadOnlyList<NoteToken> tokens, int after)

@@ -16,6 +16,7 @@ internal static class Spared
     /// <summary>"However": what follows is not meant by a negation before it.</summary>
     private static readonly WordSet Turns = WordSet.Of("but however except only yet although though но кроме однако только хотя");
 
+    private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
     private static readonly WordSet Openers = WordSet.Of("we now also you a an it this мы теперь также вы");
 
     public static WordSet Words(Func<Language, string> which) => new(Language.All.SelectMany(language => which(language).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -38,7 +39,7 @@ internal static class Spared
 
     /// <summary>"Compatibility is not broken"; but "compatibility is not kept" says what it says.</summary>
     private static bool NegatedWithin(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        place.End - place.Start > 2 && tokens[place.End - 2].Text is "не" or "not" && tokens[place.End - 1].Text is ['н', 'а', 'р', 'у', 'ш', ..] or ['с', 'л', 'о', 'м', ..] or ['у', 'т', 'р', 'а', 'ч', ..] or ['п', 'о', 'т', 'е', 'р', ..] or ['b', 'r', 'o', 'k', ..];
+        place.End - place.Start > 2 && tokens[place.End - 2].Text is "не" or "not" && Harm.Contains(tokens[place.End - 1]);
 
     public static bool NegatedInside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)
     {

@@ -75,7 +75,7 @@ internal static class BreakingText
 
     private static bool IsInline(string text) =>
         !text.Contains('\n', StringComparison.Ordinal) && !text.Contains("```", StringComparison.Ordinal) && !text.Contains("~~~", StringComparison.Ordinal)
-        && !text.Contains('<', StringComparison.Ordinal) && !text.StartsWith("[", StringComparison.Ordinal);
+        && !text.Contains('<', StringComparison.Ordinal) && !text.StartsWith('[');
 
     internal static string RuleText(BreakingRule rule) => rule switch
     {

@@ -42,7 +42,7 @@ internal static class StatementRules
     private static readonly WordSet Values = WordSet.Of("value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
     private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
-    private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник* сборк*");
+    private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
     private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9"]);
 

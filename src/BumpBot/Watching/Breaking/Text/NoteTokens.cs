@@ -146,7 +146,7 @@ internal static class NoteTokens
             end++;
         if (text.AsSpan(at).StartsWith("http://", StringComparison.OrdinalIgnoreCase) || text.AsSpan(at).StartsWith("https://", StringComparison.OrdinalIgnoreCase))
             return Url(text, at, tokens);
-        if (Path(text, at, end) is { } path)
+        if (CodeNames.PathAt(text, at, end) is { } path)
         {
             tokens.Add(new NoteToken(NoteTokenKind.Code, path));
             return at + path.Length;
@@ -154,7 +154,7 @@ internal static class NoteTokens
         var isCall = end + 1 < text.Length && text[end] == '(' && text[end + 1] == ')';
         var word = text[at..end].TrimEnd('_', '\'', '’');
         if (word.TrimStart('_').Length > 0)
-            tokens.Add(isCall || IsName(word) ? new NoteToken(NoteTokenKind.Code, word) : Plain(word));
+            tokens.Add(isCall || CodeNames.IsName(word) ? new NoteToken(NoteTokenKind.Code, word) : Plain(word));
         return isCall ? end + 2 : end;
     }
 
@@ -164,25 +164,10 @@ internal static class NoteTokens
         '.' => at + 1 < text.Length && char.IsLetterOrDigit(text[at + 1]),
         ':' when text[at - 1] == ':' => at + 1 < text.Length && char.IsAsciiLetter(text[at + 1]),
         ':' => at + 2 < text.Length && text[at + 1] == ':' && char.IsAsciiLetter(text[at + 2]),
-        '/' => IsShort(text, at),
+        '/' => CodeNames.IsAbbreviation(text, at),
         '#' => text[at - 1] is 'c' or 'C' or 'f' or 'F',
         _ => false,
     };
-
-    /// <summary>Such as <c>n/a</c>.</summary>
-    private static bool IsShort(string text, int slash) =>
-        slash + 1 < text.Length && char.IsLetter(text[slash + 1]) && (slash < 2 || !char.IsLetterOrDigit(text[slash - 2])) && (slash + 2 >= text.Length || !char.IsLetterOrDigit(text[slash + 2]));
-
-    /// <summary>A path that ends in a file's name; null = the word begins none.</summary>
-    private static string? Path(string text, int at, int end)
-    {
-        if (end >= text.Length || text[end] != '/' || (end + 1 < text.Length && !char.IsLetterOrDigit(text[end + 1])))
-            return null;
-        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] is '_' or '-' or '/' or '.'))
-            end++;
-        var path = text[at..end].TrimEnd('.', '/', '-');
-        return path.LastIndexOf('.') > path.LastIndexOf('/') ? path : null;
-    }
 
     private static int Url(string text, int at, List<NoteToken> tokens)
     {
@@ -193,27 +178,10 @@ internal static class NoteTokens
         return end;
     }
 
-    /// <summary>Whether a word outside code spans can only be a name of code.</summary>
-    private static bool IsName(string word)
-    {
-        if (word[0] == '$' || word.Contains("::", StringComparison.Ordinal) || word.AsSpan(1).Contains('_'))
-            return true;
-        if (!char.IsAsciiLetterLower(word[0]) || word.StartsWith("mac", StringComparison.Ordinal))
-            return false;
-        // camelCase, but not iOS and the like
-        return word.Length > 4 && word.AsSpan(2).ContainsAnyInRange('A', 'Z') && word.AsSpan(0, 3).IndexOfAnyExceptInRange('a', 'z') < 0;
-    }
-
     private static NoteToken Plain(string word)
     {
         var lower = word.ToLowerInvariant().Replace('ё', 'е').Replace('’', '\'');
-        return new NoteToken(IsNumber(lower) ? NoteTokenKind.Number : NoteTokenKind.Word, lower);
-    }
-
-    private static bool IsNumber(string word)
-    {
-        var digits = word.StartsWith('v') ? word[1..] : word;
-        return digits.Length > 0 && char.IsAsciiDigit(digits[0]) && (digits.Length < 8 || digits.Contains('.', StringComparison.Ordinal));
+        return new NoteToken(CodeNames.IsNumber(lower) ? NoteTokenKind.Number : NoteTokenKind.Word, lower);
     }
 
     private static int Mark(char c, int at, List<NoteToken> tokens)

@@ -68,8 +68,17 @@ public sealed class BumpLook(
         var detected = detections.For(target.Asked);
         var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
         var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters);
-        var plan = Planner.Plan(input with { Evidence = await evidence.GatherAsync(EvidenceQuestions.Of(input), cancellation) });
-        return new PlannedTarget(target.Opened, @base, standing, detected, plan);
+        return new PlannedTarget(target.Opened, @base, standing, detected, await PlanAsync(input, cancellation));
+    }
+
+    /// <summary>Plans, and plans again with what is learned about the releases of those pull requests that there will be: about no others is it asked for.</summary>
+    private async Task<Plan> PlanAsync(PlanInput input, CancellationToken cancellation)
+    {
+        var known = input with { Evidence = await evidence.GatherAsync(EvidenceQuestions.Of(input), cancellation) };
+        var plan = Planner.Plan(known);
+        return ReleaseQuestions.Of(plan) is { Count: > 0 } questions
+            ? Planner.Plan(known with { Evidence = known.Evidence.Concat(await evidence.GatherAsync(questions, cancellation)).ToDictionary() })
+            : plan;
     }
 
     private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)

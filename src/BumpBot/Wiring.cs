@@ -111,6 +111,7 @@ public sealed class Wiring : IComposition, IDisposable
         return
         [
             new TagCommits(http),
+            new TagHistory(http),
             new ImageRegistry(places, settings, _time),
             new PythonIndex(places, settings),
             new NuGetFeed(places, settings, _time),

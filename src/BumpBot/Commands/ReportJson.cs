@@ -148,6 +148,7 @@ public static class ReportJson
         ["to"] = pull.Bump.To.Release.Tag,
         ["branch"] = pull.Branch,
         ["title"] = PullRequestText.Title(pull.Bump),
+        ["breaking"] = BreakingJson.Of(pull.Bump.Breaking),
         ["moves"] = List(pull.Bump.Moves, Move),
         ["lockFiles"] = List(pull.Bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
     };

@@ -7,7 +7,7 @@ using BumpBot.Model;
 namespace BumpBot.Evidence;
 
 /// <summary>
-/// One file for each question that was answered: that it is there, which mostly stays so. It may be lost at any time without harm, so what
+/// One file for each question that was answered: what is there mostly stays so. It may be lost at any time without harm, so what
 /// cannot be read counts as not there; "absent" and "unknown" are never kept.
 /// </summary>
 /// <param name="folder">Made when there is something to keep.</param>
@@ -19,35 +19,36 @@ public sealed class EvidenceCache(string folder, TimeProvider time)
     /// <summary>Versions in package indexes, commits of tags and files of releases hardly ever change.</summary>
     public static readonly TimeSpan AgeOfOthers = TimeSpan.FromDays(7);
 
-    private const int MostValues = 1000;
+    /// <summary>Of values, or of commits.</summary>
+    private const int Most = 1000;
 
-    public EvidenceAnswer.There? Read(EvidenceQuestion question)
+    public EvidenceAnswer? Read(EvidenceQuestion question)
     {
         try
         {
             var kept = JsonSerializer.Deserialize(File.ReadAllBytes(FileOf(question)), EvidenceCacheJson.Default.KeptEvidence);
             var age = question is EvidenceQuestion.ImageTag ? AgeOfImages : AgeOfOthers;
             return kept is not null && kept.Question == KeyOf(question) && kept.At <= time.GetUtcNow() && time.GetUtcNow() - kept.At < age
-                ? new EvidenceAnswer.There(kept.Values)
+                ? kept.Answer
                 : null;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException)
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or JsonException or NotSupportedException)
         {
             return null;
         }
     }
 
     /// <summary>Keeps an answer; a cache that cannot be written costs only requests.</summary>
-    public void Write(EvidenceQuestion question, EvidenceAnswer.There answer)
+    public void Write(EvidenceQuestion question, EvidenceAnswer answer)
     {
-        if (answer.Values.Count > MostValues)
+        if (!IsKept(answer))
             return;
         var file = FileOf(question);
         var next = $"{file}.{Environment.ProcessId}.{Environment.CurrentManagedThreadId}.next";
         try
         {
             Directory.CreateDirectory(folder);
-            var kept = new KeptEvidence(KeyOf(question), answer.Values, time.GetUtcNow());
+            var kept = new KeptEvidence(KeyOf(question), answer, time.GetUtcNow());
             File.WriteAllBytes(next, JsonSerializer.SerializeToUtf8Bytes(kept, EvidenceCacheJson.Default.KeptEvidence));
             File.Move(next, file, overwrite: true);
         }
@@ -57,13 +58,22 @@ public sealed class EvidenceCache(string folder, TimeProvider time)
         }
     }
 
+    private static bool IsKept(EvidenceAnswer answer) => answer switch
+    {
+        EvidenceAnswer.There there => there.Values.Count <= Most,
+        EvidenceAnswer.Commits commits => commits.Messages.Count <= Most,
+        EvidenceAnswer.Document => true,
+        EvidenceAnswer.Absent or EvidenceAnswer.Unknown or EvidenceAnswer.NoPlace => false,
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     private static string KeyOf(EvidenceQuestion question) => $"{question.GetType().Name} {question}";
 
     private string FileOf(EvidenceQuestion question) =>
         Path.Combine(folder, Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(KeyOf(question))))[..32] + ".json");
 }
 
-internal sealed record KeptEvidence(string Question, IReadOnlyList<string> Values, DateTimeOffset At);
+internal sealed record KeptEvidence(string Question, EvidenceAnswer Answer, DateTimeOffset At);
 
 [JsonSourceGenerationOptions(
     PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,

@@ -28,8 +28,7 @@ public sealed class EvidenceGatherer(IReadOnlyList<IEvidenceSource> sources, Evi
         log.Debug("asked for {Question}: {Answer}", question.ToString(), answer.GetType().Name);
         if (answer is EvidenceAnswer.Unknown unknown)
             log.Warning("{Question} could not be checked: {Why}", question.ToString(), unknown.Why);
-        if (answer is EvidenceAnswer.There there)
-            cache.Write(question, there);
+        cache.Write(question, answer);
         return answer;
     }
 

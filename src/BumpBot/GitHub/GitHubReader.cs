@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using BumpBot.GitHub.Http;
 using BumpBot.GitHub.Json;
 using BumpBot.Model;
 
@@ -36,6 +37,18 @@ internal sealed class GitHubReader(GitHubHttp http)
         if (response.StatusCode == HttpStatusCode.NotModified && conditional)
             return new Answer<T>.NotModified();
         return Refused<T>(response, await MessageAsync(response, cancellation));
+    }
+
+    /// <summary>A file as text: UTF-8, what is none replaced.</summary>
+    /// <param name="path">Below the API's address, without a slash before it.</param>
+    public async Task<Answer<string>> GetFileAsync(string path, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri(Connection.ApiUrl, path));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(ApiHeadersHandler.RawFile));
+        using var response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return response.StatusCode == HttpStatusCode.OK
+            ? new Answer<string>.Found(System.Text.Encoding.UTF8.GetString(await response.Content.ReadAsByteArrayAsync(cancellation)), null, null, response.RequestMessage!.RequestUri!)
+            : Refused<string>(response, await MessageAsync(response, cancellation));
     }
 
     /// <summary>A list's pages, <paramref name="first"/> first. A page that is refused, or one too many, is a fault: a list is whole or not there.</summary>

@@ -15,7 +15,7 @@ internal static class LookRoutes
 
     public const int MostUnconditional = 1_000;
 
-    /// <summary>What queries ask for. Who follows more is looked at by REST.</summary>
+    /// <summary>What queries ask for. Who follows more, or another branch than the default one, is looked at by REST.</summary>
     private const Follow Queried = Follow.Releases | Follow.Tags | Follow.Commits;
 
     /// <returns>Those that are to be asked together.</returns>
@@ -23,7 +23,7 @@ internal static class LookRoutes
     {
         if (connection.Token is null)
             return [];
-        List<LookRequest> able = [.. requests.Where(request => (request.Follow & ~Queried) == 0 && !IsRenamed(request))];
+        List<LookRequest> able = [.. requests.Where(request => (request.Follow & ~Queried) == 0 && request.Source.Branch is null && !IsRenamed(request))];
         List<LookRequest> cold = [.. able.Where(request => !IsKnown(request, connection.Identity))];
         var bare = able.Where(request => IsKnown(request, connection.Identity) && request.Last!.Validators.Count == 0);
         return [.. cold.Count > MostAlone ? cold : [], .. bare.Skip(MostUnconditional)];

@@ -51,7 +51,7 @@ public abstract record MoveEvidence
 
 /// <summary>An upstream moving from one version to another in one target, with all its references.</summary>
 /// <param name="From">The versions that the files name now, oldest first: mostly one; none where only ranges move.</param>
-/// <param name="Notes">The releases after the oldest of them up to the candidate, newest first.</param>
+/// <param name="Notes">The releases after the oldest of them up to the candidate, newest first; where one has no notes, with what stands in for them.</param>
 /// <param name="Left">References to this upstream that do not move, and why.</param>
 public sealed record Bump(
     UpstreamId Upstream,
@@ -62,6 +62,9 @@ public sealed record Bump(
     IReadOnlyList<Release> Notes,
     IReadOnlyList<NotDone.Reference> Left)
 {
+    /// <summary>Whether the move breaks what uses the upstream.</summary>
+    public BreakingVerdict Breaking { get; init; } = new BreakingVerdict.Quiet();
+
     /// <summary>What people have to renew, since the bot cannot resolve dependencies.</summary>
     public IReadOnlyList<LockFile> LockFiles { get; init; } = [];
 }

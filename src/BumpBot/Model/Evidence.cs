@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Updaters.References;
 
 namespace BumpBot.Model;
@@ -40,6 +41,20 @@ public abstract record EvidenceQuestion
         public override string ToString() => $"the tags of {Repo} at {Sha}";
     }
 
+    /// <summary>Which commits does one tag have that an older one lacks? Answered by <see cref="EvidenceAnswer.Commits"/>.</summary>
+    /// <param name="Repo">The upstream's repository by its name now.</param>
+    public sealed record CommitsBetween(RepoName Repo, string From, string To) : EvidenceQuestion
+    {
+        public override string ToString() => $"the commits of {Repo} from {From} to {To}";
+    }
+
+    /// <summary>What does the repository's list of changes say at a tag? Answered by <see cref="EvidenceAnswer.Document"/>, or by no value where there is none.</summary>
+    /// <param name="Repo">The upstream's repository by its name now.</param>
+    public sealed record Changelog(RepoName Repo, string Tag) : EvidenceQuestion
+    {
+        public override string ToString() => $"the changelog of {Repo} at {Tag}";
+    }
+
     /// <summary>What is the sha256 of a file of the upstream's own release or archive? Answered by one value, in hexadecimal.</summary>
     /// <param name="Repo">The upstream's repository: a URL outside it is never asked.</param>
     public sealed record FileHash(RepoName Repo, Uri Url) : EvidenceQuestion
@@ -49,6 +64,9 @@ public abstract record EvidenceQuestion
 }
 
 /// <summary>What a question was answered with. A closed family.</summary>
+[JsonDerivedType(typeof(There), "there")]
+[JsonDerivedType(typeof(Commits), "commits")]
+[JsonDerivedType(typeof(Document), "document")]
 public abstract record EvidenceAnswer
 {
     private EvidenceAnswer() { }
@@ -56,6 +74,13 @@ public abstract record EvidenceAnswer
     /// <summary>It is there.</summary>
     /// <param name="Values">What the question says that it is answered by.</param>
     public sealed record There(IReadOnlyList<string> Values) : EvidenceAnswer;
+
+    /// <param name="Messages">Oldest first.</param>
+    /// <param name="Total">How many there are; more than messages where not all were read.</param>
+    public sealed record Commits(IReadOnlyList<CommitMessage> Messages, int Total) : EvidenceAnswer;
+
+    /// <summary>A text file: foreign text.</summary>
+    public sealed record Document(string Path, string Text) : EvidenceAnswer;
 
     /// <summary>The place was asked and does not have it: not published yet, or never.</summary>
     public sealed record Absent : EvidenceAnswer;

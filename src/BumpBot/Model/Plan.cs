@@ -42,6 +42,9 @@ public abstract record PlannedPull(Bump Bump, string Branch, BranchCommit? Push,
 /// <summary>An issue about a release that needs no edit. A closed family.</summary>
 public abstract record PlannedIssue(Detection.Found Release)
 {
+    /// <summary>Whether it breaks what uses the release that the target knew before, as far as versions and notes tell.</summary>
+    public BreakingVerdict Breaking { get; init; } = new BreakingVerdict.Quiet();
+
     public sealed record Open(Detection.Found Release) : PlannedIssue(Release);
 
     public sealed record Refresh(Detection.Found Release, int Number, Uri Page) : PlannedIssue(Release);

@@ -48,6 +48,9 @@ public enum ReleaseIssues
     /// <summary>An issue for every release: with its pull request, or alone where no file needs an edit.</summary>
     All,
 
+    /// <summary>An issue for a release that looks breaking, in the same way.</summary>
+    Breaking,
+
     /// <summary>No issues.</summary>
     Off,
 }

@@ -13,7 +13,10 @@ public sealed class Notices(ILogger log)
             switch (news)
             {
                 case News.NewRelease release:
-                    log.Information("{Upstream} released {Tag}", release.Upstream.ToString(), release.Release.Tag);
+                    if (release.Breaking is BreakingVerdict.Breaking breaking)
+                        log.Information("{Upstream} released {Tag}, which looks breaking ({Rule}): {Line}", release.Upstream.ToString(), release.Release.Tag, breaking.Signs[0].Rule, breaking.Signs.FirstOrDefault(sign => sign.Line is not null)?.Line ?? "by its version");
+                    else
+                        log.Information("{Upstream} released {Tag}", release.Upstream.ToString(), release.Release.Tag);
                     break;
                 case News.NewCommits commits:
                     log.Information("{Upstream} moved from {From} to {To} on {Branch}, to check: {Compare}",

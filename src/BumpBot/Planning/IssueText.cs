@@ -16,6 +16,7 @@ public static class IssueText
             bump.Notes,
             rows =>
             [
+                .. BreakingText.Excerpt(bump.Breaking, rows),
                 $"{UpstreamLinks.Name(bump.Upstream, bump.Snapshot, to)} has released {UpstreamLinks.Tag(to)}; these places name an older version. A pull request moves them, and its merge closes this issue.",
                 MovesTable.OfMoves(bump.Moves, rows),
                 UpstreamLinks.Compare(bump) is { } compare ? $"[All changes between the two]({compare})" : "",
@@ -30,13 +31,17 @@ public static class IssueText
     /// <summary>The issue about a release that needs no edit.</summary>
     public static string Title(Detection.Found release) => $"{release.Upstream} {PullRequestText.Version(release.Candidate.Release.Tag)} is out";
 
-    public static string Body(Detection.Found release)
+    public static string Body(Detection.Found release, BreakingVerdict breaking)
     {
         var newest = release.Candidate.Release;
         return BodyText.Compose(
             new Mark(MarkKind.Release, [new MarkMember(release.Upstream, newest.Tag)]),
             [newest],
-            _ => [$"{UpstreamLinks.Name(release.Upstream, release.Snapshot, newest)} has released {UpstreamLinks.Tag(newest)}. There is no pull request: no file names an older version that the bot can move."],
+            rows =>
+            [
+                .. BreakingText.Excerpt(breaking, rows),
+                $"{UpstreamLinks.Name(release.Upstream, release.Snapshot, newest)} has released {UpstreamLinks.Tag(newest)}. There is no pull request: no file names an older version that the bot can move.",
+            ],
             _ => ["Close this issue, and no other is opened for this version; `issues: { releases: off }` in `bumpbot.yml` ends them all."]);
     }
 }

@@ -45,7 +45,7 @@ internal sealed record Prospect(
             upstream,
             UpstreamStanding.Of(input.Standing, upstream.Upstream),
             choice.Moves.Count > 0 || choice.Waits is not null,
-            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left) with { LockFiles = LockFilesToRenew.Of(confirmed.Moves, input.Scan) } : null,
+            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left, input) with { LockFiles = LockFilesToRenew.Of(confirmed.Moves, input.Scan) } : null,
             confirmed.Changes,
             left,
             choice.Waits);
@@ -55,7 +55,7 @@ internal sealed record Prospect(
     private static bool IsSettled(ReferenceReason reason) =>
         reason is ReferenceReason.AlreadyCurrent or ReferenceReason.NewerThanCandidate or ReferenceReason.RangeAllows;
 
-    private static Bump BumpOf(Detection.Found upstream, IReadOnlyList<ReferenceMove> moves, List<NotDone.Reference> left)
+    private static Bump BumpOf(Detection.Found upstream, IReadOnlyList<ReferenceMove> moves, List<NotDone.Reference> left, PlanInput input)
     {
         var from = FromVersions.Of(moves, upstream);
         var oldest = from.Count > 0 ? from[0].Version : null;
@@ -63,6 +63,7 @@ internal sealed record Prospect(
             .Where(release => oldest is null ? release == upstream.Candidate : release.Version > oldest && release.Version <= upstream.Candidate.Version)
             .OrderByDescending(release => release.Version)
             .Select(release => release.Release);
-        return new Bump(upstream.Upstream, upstream.Snapshot, [.. from.Select(version => version.Text)], upstream.Candidate, moves, [.. notes], left);
+        var bump = new Bump(upstream.Upstream, upstream.Snapshot, [.. from.Select(version => version.Text)], upstream.Candidate, moves, [.. notes], left);
+        return PassedReleases.Told(bump, oldest, upstream.Published, input.Evidence);
     }
 }

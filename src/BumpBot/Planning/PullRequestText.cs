@@ -43,8 +43,10 @@ public static class PullRequestText
             bump.Notes,
             rows =>
             [
+                .. BreakingText.Excerpt(bump.Breaking, rows),
                 EvidenceText.Warnings(bump.Moves, rows),
                 $"Bumps {UpstreamLinks.Name(bump.Upstream, bump.Snapshot, to)}{from} to {UpstreamLinks.Tag(to)}.",
+                BreakingText.NotKnown(bump.Breaking),
                 issue is { } number ? string.Create(CultureInfo.InvariantCulture, $"Closes #{number}") : "",
                 "### What moves",
                 MovesTable.OfMoves(bump.Moves, rows),

@@ -35,7 +35,7 @@ internal static class ReleaseNotesSection
 
     private static (string Text, bool IsWhole) Block(Release release, int room, bool isNewest)
     {
-        var notes = SanitizedNotes.Of(release.Notes);
+        var notes = SanitizedNotes.Of(release.Notes, UpstreamLinks.Files(release.Page, release.Tag));
         if (notes.Length == 0)
             return ("", true);
         var open = $"<details{(isNewest ? " open" : "")}>\n<summary>{Summary(release)}</summary>\n\n";

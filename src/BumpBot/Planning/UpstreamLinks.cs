@@ -29,11 +29,19 @@ internal static class UpstreamLinks
             : null;
     }
 
-    private static string? Server(Release release) =>
-        release.Page is { IsAbsoluteUri: true, Scheme: "https" or "http" } page ? page.GetLeftPart(UriPartial.Authority) : null;
+    /// <summary>Where the repository's files are shown as they are at the release, for links that are relative to it; null where there are no pages.</summary>
+    public static Uri? Files(Uri? page, string tag) =>
+        Server(page) is { } server && page!.Segments is [_, var owner, var repo, ..]
+            ? new Uri($"{server}/{owner}{repo.TrimEnd('/')}/blob/{Uri.EscapeDataString(tag)}/")
+            : null;
+
+    private static string? Server(Release release) => Server(release.Page);
+
+    private static string? Server(Uri? address) =>
+        address is { IsAbsoluteUri: true, Scheme: "https" or "http" } page ? page.GetLeftPart(UriPartial.Authority) : null;
 
     /// <summary>As a link's target: without the characters that could end it.</summary>
-    private static string Escaped(Uri page) => page.AbsoluteUri
+    public static string Escaped(Uri page) => page.AbsoluteUri
         .Replace("(", "%28", StringComparison.Ordinal)
         .Replace(")", "%29", StringComparison.Ordinal);
 }

@@ -112,7 +112,7 @@ public sealed class Publisher(ILogger log)
     private static async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedIssue issue, CancellationToken cancellation)
     {
         var title = IssueText.Title(issue.Release);
-        var body = IssueText.Body(issue.Release);
+        var body = IssueText.Body(issue.Release, issue.Breaking);
         var tag = issue.Release.Candidate.Release.Tag;
         switch (issue)
         {

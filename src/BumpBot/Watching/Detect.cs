@@ -1,4 +1,5 @@
 using BumpBot.Model;
+using BumpBot.Watching.Breaking;
 using Updaters.Versions;
 
 namespace BumpBot.Watching;
@@ -23,8 +24,8 @@ public static class Detect
     {
         if (seen is null)
             yield break;
-        if (detection is Detection.Found { Candidate.Release: var release } && seen.IsNews(release.Tag))
-            yield return new News.NewRelease(entry.Id, release);
+        if (detection is Detection.Found { Candidate.Release: var release } found && seen.IsNews(release.Tag))
+            yield return new News.NewRelease(entry.Id, release, BreakingChanges.Since(found, seen.LatestTag));
         if (detection.ToCheck is { } mark && seen.ToCheck is null)
             yield return new News.NewCommits(entry.Id, mark);
         if (seen.KnownIssues is { } known)

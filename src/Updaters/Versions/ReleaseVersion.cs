@@ -59,13 +59,13 @@ public sealed class ReleaseVersion : IComparable<ReleaseVersion>, IEquatable<Rel
     }
 
     /// <summary>Whether a number is written with zeros in front: <c>2024.06</c>.</summary>
-    internal bool IsPadded => Parts.Any(part => part is ['0', _, ..]);
+    public bool IsPadded => Parts.Any(part => part is ['0', _, ..]);
 
     /// <summary>Whether a Python package can have the version in this spelling.</summary>
     internal bool IsPythonSpelling => VersionLabel.IsPython(Tail);
 
     /// <summary>The number at the place, from 0; 0 where the version has fewer.</summary>
-    internal int Number(int index) => _text.Number(index);
+    public int Number(int index) => _text.Number(index);
 
     /// <summary>Whether both have the same numbers, whatever their labels.</summary>
     internal bool HasNumbersOf(ReleaseVersion other) => CompareNumbers(other) == 0;

@@ -15,7 +15,7 @@ public class LayerTests
         ["Watching"] = ["Model"],
         ["Scanning"] = ["Model", "Targets"],
         ["Evidence"] = ["Model"],
-        ["Planning"] = ["Model", "Scanning", "Targets"],
+        ["Planning"] = ["Model", "Scanning", "Targets", "Watching"],
         ["Publishing"] = ["Model", "Planning", "Targets"],
         ["Ledgers"] = ["Model"],
         ["Http"] = ["Model"],
@@ -37,7 +37,7 @@ public class LayerTests
         ["Spectre.Console"] = ["BumpBot.Commands"],
         ["YamlDotNet"] = ["BumpBot.Config", "BumpBot.Local"],
         ["Cronos"] = ["BumpBot.Config", "BumpBot.Serve", "BumpBot.Wiring"],
-        ["Markdig"] = ["BumpBot.Planning"],
+        ["Markdig"] = ["BumpBot.Planning", "BumpBot.Watching"],
         ["BumpBot.Wiring"] = ["BumpBot.Wiring", "Program"],
     };
 

@@ -40,6 +40,20 @@ public sealed class EvidenceGathererTests : IDisposable
     }
 
     [Fact]
+    public async Task Commits_and_documents_are_kept_as_well()
+    {
+        var tool = Updaters.References.RepoName.Parse("acme/tool");
+        var (changelog, between) = (new EvidenceQuestion.Changelog(tool, "v1"), new EvidenceQuestion.CommitsBetween(tool, "v1", "v2"));
+        _source.Answers = question => question == changelog ? new EvidenceAnswer.Document("NEWS", "Новости") : new EvidenceAnswer.Commits([new CommitMessage("a", "One")], 7);
+        await AskAsync(changelog);
+        await AskAsync(between);
+        Assert.Equal(new EvidenceAnswer.Document("NEWS", "Новости"), await AskAsync(changelog));
+        var commits = Assert.IsType<EvidenceAnswer.Commits>(await AskAsync(between));
+        Assert.Equal((7, new CommitMessage("a", "One")), (commits.Total, Assert.Single(commits.Messages)));
+        Assert.Equal(2, _source.Asked);
+    }
+
+    [Fact]
     public async Task A_question_that_nobody_serves_is_told_with_its_remedy() =>
         Assert.Contains("registries: [{ python:", Assert.IsType<EvidenceAnswer.NoPlace>(await AskAsync(Package)).Why, StringComparison.Ordinal);
 
@@ -73,7 +87,7 @@ public sealed class EvidenceGathererTests : IDisposable
 
         public int Asked { get; private set; }
 
-        public bool Serves(EvidenceQuestion question) => question is EvidenceQuestion.ImageTag;
+        public bool Serves(EvidenceQuestion question) => question is not EvidenceQuestion.PythonPackage;
 
         public Task<EvidenceAnswer> AskAsync(EvidenceQuestion question, CancellationToken cancellation)
         {

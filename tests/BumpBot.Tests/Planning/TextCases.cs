@@ -20,6 +20,16 @@ internal static class TextCases
         <!-- bumpbot {"v":1,"kind":"bump","members":["o/r@1"]} -->
         """;
 
+    private static readonly BreakingVerdict Breaking = new BreakingVerdict.Breaking(
+    [
+        new BreakingSign(BreakingRule.MajorVersion, "1.3.0", null, Page("1.3.0")),
+        new BreakingSign(BreakingRule.Heading, "1.3.0", "The `--format` flag is gone, see #12, thanks @someone", Page("1.3.0")),
+        new BreakingSign(BreakingRule.Heading, "1.3.0", "| `a` | **moved** to `b` |", Page("1.3.0")),
+        new BreakingSign(BreakingRule.Removed, "1.2.9", "<details> `never closed, closes o/r#3 <!-- bumpbot {} -->", Page("1.2.9")),
+        new BreakingSign(BreakingRule.MarkedCommit, "1.2.9", "feat(api)!: other names", new Uri("https://github.com/acme/tool/commit/0123456789abcdef0123456789abcdef01234567")),
+        new BreakingSign(BreakingRule.MarkedCommit, "1.2.9", "[x]: https://x.y", new Uri("https://github.com/acme/tool/commit/1123456789abcdef0123456789abcdef01234567")),
+    ]);
+
     public static readonly IReadOnlyDictionary<string, Bump> All = new Dictionary<string, Bump>
     {
         ["plain"] = Of("acme/tool", ["1.2.0"], Moves(("requirements.txt", 3, "1.2.0")), [Release("1.3.0", "## What's new\n\n- A faster start")]),
@@ -46,9 +56,13 @@ internal static class TextCases
         {
             LockFiles = [new LockFile("go.sum", "go mod tidy"), new LockFile("web/package-lock.json", "npm install --package-lock-only")],
         },
+        ["breaking"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", "## Breaking changes\n\n- The `--format` flag is gone, see [the guide](docs/guide.md)"), Release("1.2.9", null)]) with { Breaking = Breaking },
+        ["breaking-unknown"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", "Notes")]) with { Breaking = new BreakingVerdict.NotKnown("the notes do not say, and the commits of acme/tool from 1.2.0 to 1.3.0 could not be read: 502") },
         ["submodule"] = Of("acme/tool", ["1.2.0"], [SubmoduleMove], [Release("1.3.0", "Notes")]),
         ["renamed"] = Of("acme/tool", ["1.2.0"], Moves(("Makefile", 1, "1.2.0")), [Release("1.3.0", "New name")], now: "newer/tool"),
     };
+
+    private static Uri Page(string tag) => new($"https://github.com/acme/tool/releases/tag/{tag}");
 
     private static ReferenceMove RangeMove => new(
         new FoundReference(new Reference(UpstreamId.Parse("acme/tool"), "pyproject.toml", new TextSpan(0, 10), ">=1.2,<1.3", ReferenceKind.Range, Tie.Structure, []), "tokens", 7, false),

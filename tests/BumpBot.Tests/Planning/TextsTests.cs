@@ -28,8 +28,8 @@ public sealed class TextsTests
     public void A_release_without_an_edit_reads_as_expected()
     {
         var found = World.Found("acme/tool", "1.2.0", "1.3.0");
-        GoldenFile.AssertSame("release-without-edit", "issue.md", $"{IssueText.Title(found)}\n\n{IssueText.Body(found)}");
-        Assert.True(Marks.TryRead(IssueText.Body(found), out var mark));
+        GoldenFile.AssertSame("release-without-edit", "issue.md", $"{IssueText.Title(found)}\n\n{IssueText.Body(found, new BreakingVerdict.Quiet())}");
+        Assert.True(Marks.TryRead(IssueText.Body(found, new BreakingVerdict.Quiet()), out var mark));
         Assert.Equal((MarkKind.Release, "1.3.0"), (mark.Kind, mark.Members[0].Tag));
     }
 
@@ -52,7 +52,10 @@ public sealed class TextsTests
                 ["1.0.0"],
                 TextCases.Moves([.. Enumerable.Range(1, rows).Select(line => (path, line, version))]),
                 [TextCases.Release("1.3.0", "x", version, path), .. notes.Select(note => TextCases.Release("1.2.9", note))],
-                TextCases.Left(path, new ReferenceReason.Ambiguous(version), new ReferenceReason.NoSuchTag(path)));
+                TextCases.Left(path, new ReferenceReason.Ambiguous(version), new ReferenceReason.NoSuchTag(path))) with
+            {
+                Breaking = new BreakingVerdict.Breaking([.. notes.Append(version).Select(line => new BreakingSign(BreakingRule.Removed, version, line, null))]),
+            };
             foreach (var body in new[] { PullRequestText.Body(bump, 7), IssueText.Body(bump) })
             {
                 Assert.True(body.Length <= 65_536);

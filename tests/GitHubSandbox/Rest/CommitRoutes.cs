@@ -66,7 +66,7 @@ internal static class CommitRoutes
     }
 
     /// <summary>A commit named by branch, tag or (abbreviated) hash; null = none.</summary>
-    private static string? Resolve(SandboxRepository repository, string name)
+    internal static string? Resolve(SandboxRepository repository, string name)
     {
         var branch = name.StartsWith("heads/", StringComparison.Ordinal) ? name["heads/".Length..] : name;
         var tag = name.StartsWith("tags/", StringComparison.Ordinal) ? name["tags/".Length..] : name;

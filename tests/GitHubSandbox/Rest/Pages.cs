@@ -12,13 +12,20 @@ internal static class Pages
 
     public static Answer Of<T>(RestCall call, IReadOnlyList<T> all, Func<T, JsonNode> show)
     {
-        var size = Math.Min(call.QueryNumber("per_page", DefaultSize), LargestSize);
+        var (shown, headers) = Cut(call, all, DefaultSize);
+        return Answer.Ok(new JsonArray([.. shown.Select(show)])) with { Headers = headers };
+    }
+
+    /// <summary>The page that is asked for, and the headers that link the others.</summary>
+    public static (IEnumerable<T> Shown, IReadOnlyList<KeyValuePair<string, string>> Headers) Cut<T>(RestCall call, IReadOnlyList<T> all, int defaultSize)
+    {
+        var size = call.Query("per_page") is null ? defaultSize : Math.Min(call.QueryNumber("per_page", defaultSize), LargestSize);
         var page = call.QueryNumber("page", 1);
         var last = Math.Max(1, (all.Count + size - 1) / size);
-        var shown = all.Skip((int)Math.Min(int.MaxValue, (long)(page - 1) * size)).Take(size);
-        var answer = Answer.Ok(new JsonArray([.. shown.Select(show)]));
         var links = LinksFrom(call, page, last);
-        return links.Count == 0 ? answer : answer with { Headers = [new("Link", string.Join(", ", links))] };
+        return (
+            all.Skip((int)Math.Min(int.MaxValue, (long)(page - 1) * size)).Take(size),
+            links.Count == 0 ? [] : [new("Link", string.Join(", ", links))]);
     }
 
     private static List<string> LinksFrom(RestCall call, int page, int last)

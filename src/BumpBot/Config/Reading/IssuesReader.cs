@@ -20,9 +20,8 @@ internal static class IssuesReader
                 return ReleaseIssues.All;
             case var off when Words.IsNothing(off.Value):
                 return ReleaseIssues.Off;
-            case { Value: "breaking" } breaking:
-                issues.Problems.Add(breaking.At, "releases: breaking is not supported yet", "write releases: all, or off");
-                break;
+            case { Value: "breaking" }:
+                return ReleaseIssues.Breaking;
             case var other:
                 issues.Problems.Add(other.At, $"unknown value {other.Quoted}", $"write {key.Example}, or off");
                 break;

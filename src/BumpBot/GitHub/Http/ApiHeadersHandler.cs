@@ -7,6 +7,9 @@ namespace BumpBot.GitHub.Http;
 /// <summary>Gives each request the headers that GitHub asks for, and the token. Nothing goes to another origin than the API's.</summary>
 internal sealed class ApiHeadersHandler(GitHubConnection connection) : DelegatingHandler
 {
+    /// <summary>A file as it is, of any size, in place of JSON: the one other form that is asked for.</summary>
+    public const string RawFile = "application/vnd.github.raw+json";
+
     private const string MediaType = "application/vnd.github+json";
     private const string ApiVersion = "2022-11-28";
 
@@ -14,8 +17,9 @@ internal sealed class ApiHeadersHandler(GitHubConnection connection) : Delegatin
     {
         if (request.RequestUri is not { } address || !connection.IsApi(address))
             throw FaultException.GiveUp($"an address on {request.RequestUri?.Host} was to be asked, but only {connection.ApiUrl.Host} may be");
+        var isRaw = request.Headers.Accept.Any(accepted => accepted.MediaType == RawFile);
         request.Headers.Accept.Clear();
-        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(MediaType));
+        request.Headers.Accept.Add(new MediaTypeWithQualityHeaderValue(isRaw ? RawFile : MediaType));
         request.Headers.Remove("X-GitHub-Api-Version");
         request.Headers.Add("X-GitHub-Api-Version", ApiVersion);
         request.Headers.UserAgent.Clear();

@@ -15,6 +15,8 @@ namespace BumpBot.GitHub.Json;
 [JsonSerializable(typeof(UserJson))]
 [JsonSerializable(typeof(ErrorJson))]
 [JsonSerializable(typeof(RefJson))]
+[JsonSerializable(typeof(CompareJson))]
+[JsonSerializable(typeof(List<ContentJson>))]
 internal sealed partial class GitHubJson : JsonSerializerContext;
 
 internal sealed record UserJson(string? Login);
@@ -44,6 +46,12 @@ internal sealed record RefJson(GitObjectJson? Object);
 internal sealed record GitObjectJson(string? Type, string? Sha);
 
 internal sealed record CommitJson(string? Sha, CommitDetailJson? Commit, string? HtmlUrl);
+
+/// <summary>A page of a comparison; each has the total.</summary>
+internal sealed record CompareJson(int TotalCommits, List<CommitJson>? Commits);
+
+/// <param name="Type"><c>file</c>, <c>dir</c>, <c>symlink</c> or <c>submodule</c>.</param>
+internal sealed record ContentJson(string? Name, string? Path, string? Type);
 
 internal sealed record CommitDetailJson(string? Message, SignatureJson? Committer);
 

@@ -18,9 +18,10 @@ public static partial class SanitizedNotes
     private const int MaxBrackets = 4000;
 
     /// <summary>Applied twice, the second time changes nothing, unless the first one made short notes outgrow the limit.</summary>
-    public static string Of(string? notes)
+    /// <param name="files">Where the upstream's files are shown, for links that are relative to them; null = such links stay.</param>
+    public static string Of(string? notes, Uri? files = null)
     {
-        var original = Tidy(Cut(notes ?? ""));
+        var original = Absolute(Tidy(Cut(notes ?? "")), files);
         if (IsAllCode(original))
             return original;
         var text = original;
@@ -35,6 +36,9 @@ public static partial class SanitizedNotes
         }
         return AsCode(original);
     }
+
+    private static string Absolute(string text, Uri? files) =>
+        files is not null && text.AsSpan().Count('[') <= MaxBrackets && NotesMarkdown.TryParse(text, out var document) ? AbsoluteLinks.In(text, document, files) : text;
 
     private static string Cut(string notes)
     {

@@ -70,6 +70,31 @@ public sealed partial class SanitizedNotesTests
     [InlineData("  \n\n", "")]
     public void Foreign_notes_do_no_harm(string? notes, string expected) => Assert.Equal(expected, SanitizedNotes.Of(notes));
 
+    [Theory]
+    [InlineData("[guide](docs/guide.md)", "[guide](https://github.com/o/r/blob/v1/docs/guide.md)")]
+    [InlineData("[guide](./docs/guide.md#top)", "[guide](https://github.com/o/r/blob/v1/docs/guide.md#top)")]
+    [InlineData("[guide](/docs/guide.md)", "[guide](https://github.com/o/r/blob/v1/docs/guide.md)")]
+    [InlineData("[issue](../../issues/3)", "[issue](https://redirect.github.com/o/r/issues/3)")]
+    [InlineData("![shot](img/a.png)", "![shot](https://github.com/o/r/raw/v1/img/a.png)")]
+    [InlineData("<img src=\"img/a.png\" width=\"10\">", "<img src=\"https://github.com/o/r/raw/v1/img/a.png\" width=\"10\">")]
+    [InlineData("[t][r]\n\n[r]: docs/a.md", "[t][r]\n\n[r]: https://github.com/o/r/blob/v1/docs/a.md")]
+    [InlineData("[top](#top) [web](https://x.y/) [mail](mailto:a@b.c) [x](//evil.example/a)", "[top](#top) [web](https://x.y/) [mail](mailto:a@b.c) [x](//evil.example/a)")]
+    public void Relative_links_lead_to_the_upstream_at_its_tag(string notes, string expected) =>
+        Assert.Equal(expected, SanitizedNotes.Of(notes, new Uri("https://github.com/o/r/blob/v1/")));
+
+    [Fact]
+    public void Whatever_comes_in_with_relative_links_nothing_harmful_comes_out() => Hostile.Sample(
+        notes => AssertHarmless(SanitizedNotes.Of(notes, new Uri("https://github.com/o/r/blob/v1/"))), iter: 300, threads: 1);
+
+    [Fact]
+    public void Subjects_of_commits_do_no_harm_either() => Hostile.Array[1, 5].Sample(
+        subjects =>
+        {
+            var list = BumpBot.Planning.CommitList.Of(new BumpBot.Model.EvidenceAnswer.Commits([.. subjects.Select((text, i) => new BumpBot.Model.CommitMessage($"{i}", text))], subjects.Length), "v1");
+            AssertHarmless(list);
+            Assert.True(list.Split('\n').Length <= subjects.Length + 4);
+        }, iter: 300, threads: 1);
+
     [Fact]
     public void Whatever_comes_in_nothing_harmful_comes_out() => Hostile.Sample(AssertHarmless, iter: 800, threads: 1);
 

@@ -1,0 +1,118 @@
+using BumpBot.Watching.Breaking.Text;
+
+namespace BumpBot.Watching.Breaking.Phrases;
+
+/// <summary>What takes back a phrase: a negation, another time, a bug that is mended.</summary>
+internal static class Spared
+{
+    private static readonly WordSet Negations = Words(language => language.Negations);
+    private static readonly WordSet NegationsAfter = Words(language => language.NegationsAfter);
+    private static readonly WordSet Mending = Words(language => language.Mending);
+    private static readonly WordSet Adding = Words(language => language.Adding);
+    private static readonly WordSet Future = Words(language => language.Future);
+    private static readonly WordSet Conditions = Words(language => language.Conditions);
+    private static readonly WordSet Subject = Words(language => language.Subject);
+
+    /// <summary>"However": what follows is not meant by a negation before it.</summary>
+    private static readonly WordSet Turns = WordSet.Of("but however except only yet although though но кроме однако только хотя");
+
+    private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
+    private static readonly WordSet Openers = WordSet.Of("we now also you a an it this мы теперь также вы");
+
+    public static WordSet Words(Func<Language, string> which) => new(Language.All.SelectMany(language => which(language).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
+
+    /// <summary>"No breaking changes", "breaking changes: none".</summary>
+    public static bool Negated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        NegatedBefore(tokens, place.Start, 4) || NegatedAfter(tokens, place.End) || NegatedWithin(tokens, place);
+
+    public static bool NegatedBefore(IReadOnlyList<NoteToken> tokens, int start, int distance)
+    {
+        for (var at = start - 1; at >= 0 && at >= start - distance; at--)
+        {
+            if (tokens[at].EndsClause || Turns.Contains(tokens[at]))
+                return false;
+            if (Negations.Contains(tokens[at]))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"Compatibility is not broken"; but "compatibility is not kept" says what it says.</summary>
+    private static bool NegatedWithin(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        place.End - place.Start > 2 && tokens[place.End - 2].Text is "не" or "not" && Harm.Contains(tokens[place.End - 1]);
+
+    public static bool NegatedInside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)
+    {
+        for (var at = place.Start; at < place.End; at++)
+        {
+            if (Negations.Contains(tokens[at]))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"The breaking changes of 3.0": those of another release, as it does not call itself by its version.</summary>
+    public static bool IsOfAnother(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)
+    {
+        for (var at = place.End; at + 1 < tokens.Count && at < place.End + 3; at++)
+        {
+            if (tokens[at].Text is "of" or "in" or "from" or "since" or "в" or "из" && tokens.Skip(at + 1).Take(3).Any(token => token.Kind == NoteTokenKind.Number) && !tokens[^1].Is(":"))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool NegatedAfter(IReadOnlyList<NoteToken> tokens, int end)
+    {
+        for (var at = end; at < tokens.Count && at < end + 3; at++)
+        {
+            if (NegationsAfter.Contains(tokens[at]))
+                return true;
+            if (Turns.Contains(tokens[at]) || tokens[at].Is(","))
+                return false;
+        }
+        return false;
+    }
+
+    /// <summary>The statement tells of something that is mended.</summary>
+    public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3);
+
+    public static bool Adds(IReadOnlyList<NoteToken> tokens) =>
+        tokens.Count > 0 && (Adding.Contains(tokens[0]) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));
+
+    public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains);
+
+    /// <summary>"When x is removed": a case, not a change.</summary>
+    public static bool Conditional(IReadOnlyList<NoteToken> tokens, int start)
+    {
+        for (var at = start - 1; at >= 0 && at >= start - 7; at--)
+        {
+            if (tokens[at].EndsClause || tokens[at].Is(","))
+                return false;
+            if (Conditions.Contains(tokens[at]))
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"Detects breaking changes": they are what is talked about, not what is done.</summary>
+    public static bool IsSubject(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)
+    {
+        for (var at = Math.Max(0, place.Start - 6); at < Math.Min(tokens.Count, place.End + 2); at++)
+        {
+            if ((at < place.Start || at >= place.End) && Subject.Contains(tokens[at]))
+                return true;
+        }
+        return false;
+    }
+
+    private static bool BeginsWith(IReadOnlyList<NoteToken> tokens, WordSet words, int among)
+    {
+        for (var at = 0; at < tokens.Count && at < among; at++)
+        {
+            if (words.Contains(tokens[at]))
+                return true;
+        }
+        return false;
+    }
+}

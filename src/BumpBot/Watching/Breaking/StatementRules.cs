@@ -1,0 +1,145 @@
+using BumpBot.Model;
+using BumpBot.Watching.Breaking.Phrases;
+using BumpBot.Watching.Breaking.Text;
+
+namespace BumpBot.Watching.Breaking;
+
+/// <summary>How much of what a line may say counts, by where it stands.</summary>
+internal enum Weight
+{
+    /// <summary>Only what calls itself breaking.</summary>
+    CallsItself,
+
+    /// <summary>What users know by name: support, requirements, guides; not the names of code, which fixes and clean-ups are full of.</summary>
+    KnownByName,
+
+    All,
+}
+
+/// <summary>What one sentence says. The rules are tried from the surest on.</summary>
+internal static class StatementRules
+{
+    private static readonly PhraseTable Breaking = PhraseTable.Of(language => language.Breaking);
+    private static readonly PhraseTable SaysNone = PhraseTable.Of(language => language.SaysNone);
+    private static readonly PhraseTable Guides = PhraseTable.Of(language => language.Guides);
+    private static readonly PhraseTable Actions = PhraseTable.Of(language => language.Actions);
+    private static readonly PhraseTable SupportEnds = PhraseTable.Of(language => language.SupportEnds);
+    private static readonly PhraseTable Requirements = PhraseTable.Of(language => language.Requirements);
+    private static readonly PhraseTable Defaults = PhraseTable.Of(language => language.Defaults);
+    private static readonly PhraseTable Behaviours = PhraseTable.Of(language => language.Behaviours);
+    private static readonly PhraseTable Renames = PhraseTable.Of(language => language.Renames);
+    private static readonly PhraseTable Deprecations = new(["^ deprecat* ..9 :|—|,|", "^ deprecate|deprecates|deprecating ..9", "is|are|was|were|been|now|as deprecated", "помечен*|объявлен*|признан*|стал* ..2 устаревш*", "^ устаре* ..2 :|—"]);
+    private static readonly PhraseTable Kept = PhraseTable.Of(language => language.Kept);
+
+    private static readonly WordSet Documenting = Spared.Words(language => language.Documenting);
+    private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
+    private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
+    private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading generic empty corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн* пуст*");
+    private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
+    private static readonly WordSet Nuisance = WordSet.Of("long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
+    private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
+    private static readonly WordSet Values = WordSet.Of("value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
+    private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
+    private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
+    private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
+    private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
+    private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9"]);
+
+    /// <summary>Whether the sentence says that nothing is breaking, without "but".</summary>
+    public static bool SaysNothingIs(IReadOnlyList<NoteToken> tokens) => SaysNone.IsIn(tokens) && !tokens.Any(Turns.Contains);
+
+    /// <summary>Null = it says nothing that counts.</summary>
+    /// <param name="isDeprecation">The line says that something works for now, and will not for ever.</param>
+    /// <param name="isKept">The line says that the old way goes on working.</param>
+    public static BreakingRule? Of(Statement statement, Weight weight, bool isKept, bool isDeprecation)
+    {
+        var tokens = statement.Tokens;
+        var told = Breaking.In(tokens).ToList();
+        if (told.Count > 0)
+            return told.Exists(place => IsMeant(tokens, place)) ? BreakingRule.Phrase : null;
+        if (weight == Weight.CallsItself || SaysNothingIs(tokens))
+            return null;
+        if (isDeprecation)
+            return OfRemoval(tokens, weight);
+        return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
+    }
+
+    public static bool Deprecates(IReadOnlyList<NoteToken> tokens) => Deprecations.IsIn(tokens);
+
+    public static bool SaysKept(IReadOnlyList<NoteToken> tokens) => Kept.IsIn(tokens);
+
+    private static bool Adds(Statement statement) => Spared.Adds(statement.Tokens) || (statement.Before is { } before && Spared.Adds(before.Tokens));
+
+    private static bool IsMeant(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        !Spared.Negated(tokens, place) && !Spared.Mends(tokens) && !Spared.IsFuture(tokens) && !Spared.IsSubject(tokens, place) && !Spared.IsOfAnother(tokens, place);
+
+    private static BreakingRule? OfSupport(IReadOnlyList<NoteToken> tokens) =>
+        SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Nuisance.Contains)
+            ? BreakingRule.NoLongerSupported
+            : null;
+
+    /// <summary>"Files that no longer exist": told in passing of something.</summary>
+    private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who";
+
+    /// <summary>A guide that is written or mended is no news of a break.</summary>
+    private static BreakingRule? OfGuide(IReadOnlyList<NoteToken> tokens) =>
+        Guides.In(tokens).Any(place => IsPointedAt(tokens, place) && !Spared.NegatedBefore(tokens, place.Start, 4) && !tokens.Skip(place.End).Take(3).Any(IsNot))
+        && !Spared.Mends(tokens) && !Spared.Adds(tokens) && !Spared.IsFuture(tokens) && !tokens.Take(3).Any(Documenting.Contains)
+            ? BreakingRule.MigrationGuide
+            : null;
+
+    /// <summary>A guide counts where people are sent to it, rather than told about it.</summary>
+    private static bool IsPointedAt(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        tokens.Any(Directions.Contains) || tokens.Skip(place.Start).Take(place.End - place.Start + 2).Any(token => token.Kind == NoteTokenKind.Link && !IsThread(token.Text))
+        || tokens.Skip(place.Start).Any(token => token.Kind != NoteTokenKind.Link && token.Text.Contains(".md", StringComparison.OrdinalIgnoreCase));
+
+    private static bool IsThread(string link) => link.Contains("/pull/", StringComparison.Ordinal) || link.Contains("/issues/", StringComparison.Ordinal) || link.Contains("/commit/", StringComparison.Ordinal);
+
+    private static bool IsNot(NoteToken token) => token.Text is "not" or "unnecessary" or "isn't" or "не" or "no";
+
+    private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
+
+    private static BreakingRule? OfRequirement(IReadOnlyList<NoteToken> tokens, bool isNew) =>
+        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && !tokens.Any(Building.Contains) && !HasLess(tokens)
+            ? BreakingRule.RaisedRequirement
+            : null;
+
+    private static bool HasLess(IReadOnlyList<NoteToken> tokens) => tokens.Any(token => token.Text is "less" or "fewer" or "longer" or "optional" or "меньше" or "больше");
+
+    private static BreakingRule? OfChange(Statement statement, Weight weight, bool isKept)
+    {
+        var tokens = statement.Tokens;
+        if (!isKept && OfRemoval(tokens, weight) is { } removal)
+            return removal;
+        if (Actions.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place)) && !Adds(statement) && !Wishes.IsIn(tokens))
+            return BreakingRule.ActionNeeded;
+        if (isKept || Adds(statement))
+            return null;
+        return Renames.In(tokens).Any(place => !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
+            : Defaults.In(tokens).Any(place => HasValue(tokens) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
+            : weight != Weight.All ? null
+            : Behaviours.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Bad.Contains) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
+            : null;
+    }
+
+    private static BreakingRule? OfRemoval(IReadOnlyList<NoteToken> tokens, Weight weight) =>
+        Spared.Mends(tokens) || Spared.IsFuture(tokens) ? null : Removals.In(tokens, onlyNamed: weight != Weight.All);
+
+    private static bool IsSpared(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        Spared.NegatedBefore(tokens, place.Start, 3) || Spared.Mends(tokens) || Spared.IsFuture(tokens);
+
+    private static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        tokens.Skip(Math.Max(0, place.Start - 2)).Take(place.End - place.Start + 2).Any(token => token.Text is "will");
+
+    /// <summary>A default that counts has a value: a name, a number, on or off.</summary>
+    private static bool HasValue(IReadOnlyList<NoteToken> tokens) =>
+        !tokens.Any(Cosmetic.Contains) && tokens.Any(token => token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Values.Contains(token));
+
+    private static bool IsOfPublic(IReadOnlyList<NoteToken> tokens, (int Start, int End) place, Weight weight)
+    {
+        var around = tokens.Skip(Math.Max(0, place.Start - 8)).Take(18).ToList();
+        return !around.Any(Harmless.Contains) && !around.Any(OfTheRepository.Contains) && around.Any(token => Vocabulary.IsPublic(token) || (weight == Weight.All && token.Kind == NoteTokenKind.Code));
+    }
+
+}

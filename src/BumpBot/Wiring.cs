@@ -13,6 +13,7 @@ using BumpBot.Registries;
 using BumpBot.Serve;
 using BumpBot.Targets;
 using BumpBot.Watching;
+using BumpBot.Watching.Trust;
 using Cronos;
 using Serilog.Core;
 
@@ -91,6 +92,7 @@ public sealed class Wiring : IComposition, IDisposable
                 new LocalTargets(repositories, _time),
             ],
             new Observer([new GitHubFeed(http, _time), Own(new GitRefFeed(_time))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log),
+            new TagLister(Own(new GitTagListing(connection.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,

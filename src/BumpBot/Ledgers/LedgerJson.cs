@@ -32,6 +32,8 @@ public static class LedgerJson
                 FirstSeen = Sorted(seen.FirstSeen, at => at.ToUniversalTime()),
                 Baseline = seen.Baseline.ToUniversalTime(),
                 Cooling = seen.Cooling is { } cooling ? cooling with { Until = cooling.Until.ToUniversalTime() } : null,
+                TagsListedAt = seen.TagsListedAt?.ToUniversalTime(),
+                Alarms = [.. seen.Alarms.Select(alarm => new SeenAlarm(alarm.Alarm, alarm.Since.ToUniversalTime(), alarm.Told?.ToUniversalTime(), alarm.Acknowledged?.ToUniversalTime()))],
             }),
             Sorted(ledger.Done, done => done with
             {

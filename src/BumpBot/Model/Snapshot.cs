@@ -36,4 +36,7 @@ public sealed record Snapshot(
 {
     /// <summary>Whether the repository is archived, as told when it was last described; null where no look told.</summary>
     public bool? Archived { get; init; }
+
+    /// <summary>Whether the lists were not read to their end: then what is missing in them says nothing.</summary>
+    public bool IsCut { get; init; }
 }

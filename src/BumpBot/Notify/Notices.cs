@@ -15,6 +15,9 @@ public sealed class Notices(ILogger log)
                 case News.NewRelease release:
                     log.Information("{Upstream} released {Tag}", release.Upstream.ToString(), release.Release.Tag);
                     break;
+                case News.Raised raised:
+                    log.Warning("{Upstream}: {Alarm}", raised.Upstream.ToString(), raised.Alarm.ToString());
+                    break;
                 case News.NewCommits commits:
                     log.Information("{Upstream} moved from {Before} to {Sha} on {Branch}",
                         commits.Upstream.ToString(), commits.PreviousSha, commits.Head.Sha, commits.Head.Branch);

@@ -37,7 +37,7 @@ public sealed class AlarmRunTests : IDisposable
     {
         var world = await Alarmed();
         await world.RunAsync(cancellation: Cancellation);
-        Assert.Empty(world.Forge.Pulls.Where(pull => pull.Upstream == "acme/alpha"));
+        Assert.DoesNotContain(world.Forge.Pulls, pull => pull.Upstream == "acme/alpha");
         var issue = world.Forge.Issues.Single(thread => thread.Upstream == "acme/alpha" && thread.Mark.Kind == MarkKind.Alarm);
         world.Forge.Change(issue.Number, thread => thread with { State = ThreadIs.Closed });
         var report = await world.RunAsync(cancellation: Cancellation);

@@ -46,7 +46,7 @@ public abstract record Alarm
 
     public sealed record Archived : Alarm;
 
-    /// <summary>The newest release is by somebody who made none of those known before.</summary>
+    /// <summary>The release that policy picks is by somebody who made none of those known before.</summary>
     public sealed record NewAuthor(string Tag, string Author) : Alarm;
 
     /// <summary>Whether no bump is made to what it is about until a person has acknowledged it; the others only warn.</summary>
@@ -79,8 +79,7 @@ public abstract record Alarm
         RepositoryReplaced replaced => now.RepositoryId == replaced.Was,
         Renamed renamed => !now.Repo.ToString().Equals(renamed.To, StringComparison.OrdinalIgnoreCase),
         Archived => now.Archived == false,
-        NewAuthor author => now.Releases.Where(release => release.Stage == ReleaseStage.Published).MaxBy(release => release.PublishedAt) is { } newest
-            && newest.Tag != author.Tag,
+        NewAuthor author => !now.Releases.Any(release => release.Tag == author.Tag),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -153,6 +153,20 @@ public class DetectAlarmsTests
     }
 
     [Fact]
+    public void A_first_time_author_is_told_of_when_the_release_is_old_enough_and_until_another_is_the_one_to_move_to()
+    {
+        string[] tags = ["v1.0.0", "v1.1.0", "v1.2.0"];
+        var look = Releases([.. tags, "v1.9.0"]);
+        look = look with { Releases = [.. look.Releases.Select(release => release.Tag == "v1.9.0" ? release with { Author = "eve" } : release)] };
+        var cooling = Memory(look) with { LatestTag = "v1.2.0" };
+        var raised = Look(Entry, look, cooling);
+        Assert.Equal(new Alarm.NewAuthor("v1.9.0", "eve"), Assert.Single(raised.Standing));
+        var seen = Remember(cooling, raised, look);
+        Assert.Single(Look(Entry, look, seen).Standing);
+        Assert.Empty(Look(Entry with { Allow = Updaters.Versions.VersionRange.TryParse("<1.9", out var range) ? range : null }, look, seen).Standing);
+    }
+
+    [Fact]
     public void A_failed_look_raises_and_ends_nothing()
     {
         var seen = Memory(Releases("v1.0.0"), ("v1.0.0", A)) with { Alarms = [new SeenAlarm(new Alarm.Archived(), Now)] };

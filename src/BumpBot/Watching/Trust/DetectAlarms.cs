@@ -32,7 +32,7 @@ public static class DetectAlarms
             return remembered with { Alarms = Joined([replaced], [.. seen.Alarms], now), ListedAt = listedAt };
         var compare = new CompareWithMemory(entry, snapshot, seen, versions, told, TagSource.IsWhole(snapshot, listed));
         List<Alarm> raised = [.. OfRepository(entry, snapshot), .. compare.Tags(), .. compare.Releases(), .. NewAuthor(detection, seen)];
-        List<SeenAlarm> over = [.. seen.Alarms.Where(alarm => alarm.Alarm.IsOver(snapshot, told) || IsOvertaken(alarm.Alarm, raised))];
+        List<SeenAlarm> over = [.. seen.Alarms.Where(alarm => alarm.Alarm.IsOver(snapshot, told) || IsOvertaken(alarm.Alarm, raised, detection))];
         return new UpstreamTrust(Joined(raised, [.. seen.Alarms.Except(over)], now), TagMemory.Grown(remembered.Tags, snapshot, told, versions), told, listedAt)
         {
             Over = [.. over.Select(alarm => alarm.Alarm)],
@@ -58,18 +58,20 @@ public static class DetectAlarms
     private static Alarm.RepositoryReplaced? Replaced(Snapshot snapshot, SeenUpstream seen) =>
         seen.RepositoryId is { } was && snapshot.RepositoryId is { } now && was != now ? new Alarm.RepositoryReplaced(was, now) : null;
 
+    /// <summary>Looked at when a release becomes the one to move to, which may be long after it was first seen.</summary>
     private static IEnumerable<Alarm> NewAuthor(Detection detection, SeenUpstream seen)
     {
-        if (detection is not Detection.Found { Candidate.Release: { Author: { } author } release } || seen.History.Any(known => known.Tag == release.Tag))
+        if (detection is not Detection.Found { Candidate.Release: { Author: { } author } release } || seen.LatestTag == release.Tag)
             yield break;
-        List<string> authors = [.. seen.History.Select(known => known.Author).OfType<string>()];
+        List<string> authors = [.. seen.History.Where(known => known.Tag != release.Tag).Select(known => known.Author).OfType<string>()];
         if (authors.Count >= LeastReleasesWithAuthors && !authors.Contains(author, StringComparer.OrdinalIgnoreCase))
             yield return new Alarm.NewAuthor(release.Tag, author);
     }
 
-    /// <summary>Whether a newer alarm says of the same thing how it is by now.</summary>
-    private static bool IsOvertaken(Alarm standing, List<Alarm> raised) => standing switch
+    /// <summary>Whether a newer alarm says of the same thing how it is by now, or what it warned of is no longer the release to move to.</summary>
+    private static bool IsOvertaken(Alarm standing, List<Alarm> raised, Detection detection) => standing switch
     {
+        Alarm.NewAuthor author => detection is Detection.Found found && found.Candidate.Release.Tag != author.Tag,
         Alarm.TagMoved or Alarm.TagRemoved => raised.Any(alarm => alarm != standing && alarm is Alarm.TagMoved or Alarm.TagRemoved && alarm.About == standing.About),
         Alarm.Renamed or Alarm.ReleaseWithdrawn => raised.Any(alarm => alarm != standing && alarm.GetType() == standing.GetType() && alarm.About == standing.About),
         _ => false,

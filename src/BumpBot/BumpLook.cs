@@ -6,9 +6,11 @@ using BumpBot.Planning;
 using BumpBot.Scanning;
 using BumpBot.Targets;
 using BumpBot.Watching;
+using BumpBot.Watching.Trust;
 using Serilog;
 using Updaters;
 using Updaters.References;
+using Updaters.Text;
 
 namespace BumpBot;
 
@@ -16,7 +18,16 @@ namespace BumpBot;
 /// <param name="forgeHost">The host of the forge's pages: a URL there names a repository, as one on github.com does.</param>
 /// <param name="zone">Says on which day it is now: the config's holds and expiries are days.</param>
 public sealed class BumpLook(
-    IReadOnlyList<ITargetHost> hosts, Observer observer, EvidenceGatherer evidence, ILedgerStore ledgers, string forgeHost, TimeProvider time, TimeZoneInfo zone, int concurrency, ILogger log)
+    IReadOnlyList<ITargetHost> hosts,
+    Observer observer,
+    TagLister tags,
+    EvidenceGatherer evidence,
+    ILedgerStore ledgers,
+    string forgeHost,
+    TimeProvider time,
+    TimeZoneInfo zone,
+    int concurrency,
+    ILogger log)
 {
     private readonly ScanCache _scans = new();
 
@@ -44,11 +55,12 @@ public sealed class BumpLook(
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
         var ledger = await ledgers.LoadAsync(cancellation);
         var observed = await observer.ObserveAsync(watched, cancellation);
+        var listed = await tags.ListAsync(watched.Select(entry => (entry, observed.ByEntry[entry])), ledger, cancellation);
         var now = new ZonedTime(time.GetUtcNow(), zone);
         var detected = watched.ToDictionary<WatchEntry, WatchEntry, Detection>(
-            entry => entry, entry => Detect.Candidate(entry, observed.ByEntry[entry], ledger.SeenOf(entry.Id), now), ReferenceEqualityComparer.Instance);
+            entry => entry, entry => Detected(entry, observed.ByEntry[entry], listed, ledger.SeenOf(entry.Id), now), ReferenceEqualityComparer.Instance);
         var news = detected
-            .SelectMany(d => Detect.News(d.Key, d.Value, ledger.SeenOf(d.Key.Id)))
+            .SelectMany(d => Detect.News(d.Key, d.Value, ledger.SeenOf(d.Key.Id)).Concat(DetectAlarms.News(d.Value)))
             .Distinct()
             .ToList();
         return new Detections(detected, news, ledger) { Cost = observed.Cost };
@@ -67,7 +79,10 @@ public sealed class BumpLook(
         var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
         var detected = detections.For(target.Asked);
         var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
-        var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters);
+        var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
+        {
+            OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
+        };
         return new PlannedTarget(target.Opened, @base, standing, detected, await PlanAsync(input, cancellation));
     }
 
@@ -75,10 +90,33 @@ public sealed class BumpLook(
     private async Task<Plan> PlanAsync(PlanInput input, CancellationToken cancellation)
     {
         var known = input with { Evidence = await evidence.GatherAsync(EvidenceQuestions.Of(input), cancellation) };
+        // A tag that seems to have moved may have moved back since the answer was kept.
+        known = known with { Evidence = await evidence.AskAnewAsync(known.Evidence, TargetAlarms.Doubted(known), cancellation) };
         var plan = Planner.Plan(known);
         return ReleaseQuestions.Of(plan) is { Count: > 0 } questions
             ? Planner.Plan(known with { Evidence = known.Evidence.Concat(await evidence.GatherAsync(questions, cancellation)).ToDictionary() })
             : plan;
+    }
+
+    /// <summary>The target's own config, where it names an upstream that has another name now. Only at the default branch, from where it counts.</summary>
+    private static OwnConfig? OwnConfigAt(IBase @base, ITargetRepository repository, IReadOnlyDictionary<UpstreamId, Detection> detected)
+    {
+        List<UpstreamId> renamed = [.. detected.Values.OfType<Detection.Found>().Where(found => !found.Snapshot.Repo.Equals(found.Upstream.Repo)).Select(found => found.Upstream)];
+        if (renamed.Count == 0 || @base.Branch != repository.DefaultBranch || @base.Files.FirstOrDefault(file => file.Path == TargetConfig.FileName) is not { } file)
+            return null;
+        var content = FileBytes.Decode(@base.Read(file));
+        var places = renamed.Select(upstream => (Upstream: upstream, Span: TargetConfig.PlaceOf(upstream, content.Text)))
+            .Where(place => place.Span is not null)
+            .ToDictionary(place => place.Upstream, place => place.Span!.Value);
+        return places.Count == 0 ? null : new OwnConfig(file.Path, content, places);
+    }
+
+    private static Detection Detected(
+        WatchEntry entry, Observation observation, IReadOnlyDictionary<RepoName, ListedTags> listed, SeenUpstream? seen, ZonedTime now)
+    {
+        var detection = Detect.Candidate(entry, observation, seen, now);
+        var tags = entry.Git is null && observation is Observation.Seen { Snapshot.Repo: var repo } ? listed.GetValueOrDefault(repo) : null;
+        return detection with { Trust = DetectAlarms.Of(entry, observation, detection, seen, tags, now.Now) };
     }
 
     private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)

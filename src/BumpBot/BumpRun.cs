@@ -18,11 +18,23 @@ public sealed class BumpRun(
         using var targets = await look.OpenAsync(request, cancellation);
         var detected = await look.DetectAsync(targets.Watched, cancellation);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
-        var report = new RunReport([.. detected.ByEntry.Values], reports, detected.News) { Cost = detected.Cost };
+        var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
         await notices.TellAsync(report, cancellation);
-        await ledger.ApplyAsync(LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()), cancellation);
+        await ledger.ApplyAsync(
+            [.. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()), .. LedgerChanges.OfAlarms(reports, time.GetUtcNow())], cancellation);
         return report;
+    }
+
+    /// <summary>What only came up when a bump was planned.</summary>
+    private static IEnumerable<News> NewlyRaised(IReadOnlyList<TargetReport> reports, Detections detected)
+    {
+        var known = detected.ByEntry.Values.SelectMany(detection => detection.Trust.Alarms.Select(alarm => (detection.Upstream, alarm.Alarm))).ToHashSet();
+        return reports.OfType<TargetReport.Done>()
+            .SelectMany(done => done.Plan.Judged)
+            .Where(judged => !judged.Acknowledged && !judged.IsTold && !known.Contains((judged.Upstream, judged.Alarm)))
+            .Select(judged => new News.Raised(judged.Upstream, judged.Alarm))
+            .Distinct();
     }
 
     private async Task<TargetReport> MaintainAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)

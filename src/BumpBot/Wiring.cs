@@ -13,6 +13,7 @@ using BumpBot.Registries;
 using BumpBot.Serve;
 using BumpBot.Targets;
 using BumpBot.Watching;
+using BumpBot.Watching.Trust;
 using Cronos;
 using Serilog.Core;
 
@@ -96,6 +97,7 @@ public sealed class Wiring : IComposition, IDisposable
                 new LocalTargets(repositories, _time),
             ],
             new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter),
+            new TagLister(Own(new GitTagListing(connection.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,

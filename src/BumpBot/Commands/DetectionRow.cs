@@ -9,7 +9,14 @@ public static class DetectionRow
 {
     public static readonly IReadOnlyList<string> Headings = ["Upstream", "Newest", "Published", "Commit", "To check", "Note"];
 
-    public static IReadOnlyList<string> Of(Detection detection, DateTimeOffset now) => detection switch
+    public static IReadOnlyList<string> Of(Detection detection, DateTimeOffset now)
+    {
+        var row = Looked(detection, now);
+        var alarms = detection.Trust.Standing.Where(alarm => alarm is not Alarm.Renamed).Select(AlarmText.Sentence);
+        return [.. row.SkipLast(1), string.Join(", ", alarms.Append(row[^1]).Where(note => note.Length > 0))];
+    }
+
+    private static IReadOnlyList<string> Looked(Detection detection, DateTimeOffset now) => detection switch
     {
         Detection.Found found =>
         [

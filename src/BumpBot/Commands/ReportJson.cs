@@ -47,7 +47,27 @@ public static class ReportJson
         }),
     });
 
-    private static JsonObject Upstream(Detection detection) => detection switch
+    private static JsonObject Upstream(Detection detection)
+    {
+        var json = Looked(detection);
+        json["alarms"] = List(detection.Trust.Alarms.Where(alarm => alarm.Stands), alarm => AlarmOf(alarm.Alarm, json => json["since"] = alarm.Since.UtcDateTime));
+        return json;
+    }
+
+    private static JsonObject AlarmOf(Alarm alarm, Action<JsonObject>? more = null)
+    {
+        var json = new JsonObject
+        {
+            ["alarm"] = alarm.GetType().Name,
+            ["tag"] = alarm.About,
+            ["blocks"] = alarm.Blocks,
+            ["text"] = AlarmText.Sentence(alarm),
+        };
+        more?.Invoke(json);
+        return json;
+    }
+
+    private static JsonObject Looked(Detection detection) => detection switch
     {
         Detection.Found found => new JsonObject
         {
@@ -130,6 +150,14 @@ public static class ReportJson
                 ["action"] = issue is PlannedIssue.Refresh ? "refresh" : "open",
                 ["number"] = (issue as PlannedIssue.Refresh)?.Number,
                 ["title"] = IssueText.Title(issue.Release),
+            }),
+            ["alarms"] = List(done.Plan.Alarms, issue => new JsonObject
+            {
+                ["action"] = issue is PlannedAlarm.Refresh ? "refresh" : "open",
+                ["number"] = (issue as PlannedAlarm.Refresh)?.Number,
+                ["upstream"] = issue.Upstream.ToString(),
+                ["title"] = AlarmText.Title(issue),
+                ["alarms"] = List(issue.Alarms, alarm => AlarmOf(alarm)),
             }),
             ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
             ["notDone"] = List(done.Plan.NotDone, NotDoneOf),
@@ -223,6 +251,13 @@ public static class ReportJson
         Published.ReleaseIssue issue => new JsonObject
         {
             ["kind"] = "issue",
+            ["number"] = issue.Number,
+            ["page"] = issue.Page.AbsoluteUri,
+            ["upstream"] = issue.Upstream.ToString(),
+        },
+        Published.AlarmIssue issue => new JsonObject
+        {
+            ["kind"] = "alarm",
             ["number"] = issue.Number,
             ["page"] = issue.Page.AbsoluteUri,
             ["upstream"] = issue.Upstream.ToString(),

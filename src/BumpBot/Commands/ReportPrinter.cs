@@ -18,6 +18,7 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             PrintPublished(done.Published);
         }
         PrintFailures(report);
+        PrintAlarms(report);
         foreach (var line in CostText.Of(report.Cost))
             Line(line, Tone.Quiet);
     }
@@ -40,6 +41,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             PrintPull(pull, withDiffs);
         foreach (var issue in plan.Issues)
             Line($"  {(issue is PlannedIssue.Refresh r ? $"refresh issue #{r.Number}" : "open issue")}: {IssueText.Title(issue.Release)}");
+        foreach (var issue in plan.Alarms)
+            Line($"  {(issue is PlannedAlarm.Refresh r ? $"refresh issue #{r.Number}" : "open issue")}: {AlarmText.Title(issue)}", Tone.Bad);
         foreach (var closing in plan.Closings)
             Line($"  close {(closing is Closing.Pull ? "pull request" : "issue")} #{closing.Number}: {closing.Reason}");
         foreach (var problem in plan.Problems)
@@ -53,7 +56,7 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             ? "nothing to do"
             : string.Join(", ", new[]
             {
-                Count(plan.Pulls.Count, "pull request"), Count(plan.Issues.Count, "issue"), Count(plan.Closings.Count, "closing"),
+                Count(plan.Pulls.Count, "pull request"), Count(plan.Issues.Count + plan.Alarms.Count, "issue"), Count(plan.Closings.Count, "closing"),
             }.OfType<string>());
         return $"{plan.Target}: {work} (base {plan.BaseBranch} at {plan.BaseCommit[..Math.Min(7, plan.BaseCommit.Length)]})";
     }
@@ -71,6 +74,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             if (move.Evidence is MoveEvidence.Unverified unverified)
                 Line($"      not verified: {unverified.What}: {unverified.Why}", Tone.Bad);
         }
+        foreach (var alarm in pull.Bump.Alarms)
+            Line($"    warning: {AlarmText.Sentence(alarm)}", Tone.Bad);
         foreach (var file in pull.Bump.LockFiles)
             Line($"    lock file to renew: {file.Path}, with {file.Command}");
         if (!withDiffs)
@@ -115,6 +120,9 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
                 case Published.ReleaseIssue issue:
                     Line($"  issue #{issue.Number} about {issue.Upstream} {issue.Tag}: {issue.Page}");
                     break;
+                case Published.AlarmIssue issue:
+                    Line($"  issue #{issue.Number} about an alarm of {issue.Upstream}: {issue.Page}");
+                    break;
                 case Published.Closed closed:
                     Line($"  closed #{closed.Number}: {closed.Reason}");
                     break;
@@ -134,6 +142,12 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         }
         foreach (var unknown in report.Detections.OfType<Detection.Unknown>().DistinctBy(u => u.Upstream))
             Line($"{unknown.Upstream}: not looked at: {unknown.Fault.Message}", Tone.Bad);
+    }
+
+    private void PrintAlarms(RunReport report)
+    {
+        foreach (var (upstream, alarm) in report.Detections.SelectMany(d => d.Trust.Standing.Select(alarm => (d.Upstream, alarm))).Distinct())
+            Line($"{upstream}: {AlarmText.Sentence(alarm)}", alarm.Blocks ? Tone.Bad : Tone.Plain);
     }
 
     private void Line(string text, Tone tone = Tone.Plain) => terminal.Line(

@@ -91,7 +91,10 @@ public static class KnownKeys
         {
             Choices = ["pin-only", "bump", "widen"],
         },
-        new("alarms", Target, Text, NotYet, null, "alarms: off", "what a moved tag or a withdrawn release stops"),
+        new("alarms", Target, Text, Works, "block", "alarms: warn", "does a moved tag, a withdrawn release or a replaced repository hold bumps back until a person has accepted it?")
+        {
+            Choices = ["block", "warn", "off"],
+        },
         new("rollback", Target, Switch, NotYet, "false", "rollback: false", "goes back where a release is withdrawn"),
         new("commits", Target, Text, NotYet, null, "commits: off", "how commits are made and signed"),
         new("author", Target, Text, NotYet, null, "author: off", "who the commits' author is"),

@@ -13,10 +13,10 @@ namespace BumpBot.Evidence;
 /// <param name="folder">Made when there is something to keep.</param>
 public sealed class EvidenceCache(string folder, TimeProvider time)
 {
-    /// <summary>An image's tag may be built anew.</summary>
-    public static readonly TimeSpan AgeOfImages = TimeSpan.FromDays(1);
+    /// <summary>An image's tag may be built anew, and a tag may be moved.</summary>
+    public static readonly TimeSpan AgeOfTags = TimeSpan.FromDays(1);
 
-    /// <summary>Versions in package indexes, commits of tags and files of releases hardly ever change.</summary>
+    /// <summary>Versions in package indexes and files of releases hardly ever change.</summary>
     public static readonly TimeSpan AgeOfOthers = TimeSpan.FromDays(7);
 
     /// <summary>Of values, or of commits.</summary>
@@ -27,7 +27,7 @@ public sealed class EvidenceCache(string folder, TimeProvider time)
         try
         {
             var kept = JsonSerializer.Deserialize(File.ReadAllBytes(FileOf(question)), EvidenceCacheJson.Default.KeptEvidence);
-            var age = question is EvidenceQuestion.ImageTag ? AgeOfImages : AgeOfOthers;
+            var age = question is EvidenceQuestion.ImageTag or EvidenceQuestion.TagCommit ? AgeOfTags : AgeOfOthers;
             return kept is not null && kept.Question == KeyOf(question) && kept.At <= time.GetUtcNow() && time.GetUtcNow() - kept.At < age
                 ? kept.Answer
                 : null;

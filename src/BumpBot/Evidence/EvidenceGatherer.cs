@@ -9,20 +9,30 @@ namespace BumpBot.Evidence;
 public sealed class EvidenceGatherer(IReadOnlyList<IEvidenceSource> sources, EvidenceCache cache, int concurrency, ILogger log)
 {
     /// <returns>An answer to each question.</returns>
-    public async Task<IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer>> GatherAsync(
-        IReadOnlyCollection<EvidenceQuestion> questions, CancellationToken cancellation)
+    public Task<IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer>> GatherAsync(
+        IReadOnlyCollection<EvidenceQuestion> questions, CancellationToken cancellation) =>
+        GatherAsync(new Dictionary<EvidenceQuestion, EvidenceAnswer>(), questions, mayBeKept: true, cancellation);
+
+    /// <summary>Asks for some of the answers again, whatever was kept.</summary>
+    /// <returns>All answers.</returns>
+    public Task<IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer>> AskAnewAsync(
+        IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> answers, IReadOnlyCollection<EvidenceQuestion> doubted, CancellationToken cancellation) =>
+        doubted.Count == 0 ? Task.FromResult(answers) : GatherAsync(answers, doubted, mayBeKept: false, cancellation);
+
+    private async Task<IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer>> GatherAsync(
+        IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> known, IReadOnlyCollection<EvidenceQuestion> questions, bool mayBeKept, CancellationToken cancellation)
     {
-        var answers = new ConcurrentDictionary<EvidenceQuestion, EvidenceAnswer>();
+        var answers = new ConcurrentDictionary<EvidenceQuestion, EvidenceAnswer>(known);
         var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
-        await Parallel.ForEachAsync(questions, limit, async (question, token) => answers[question] = await AnswerAsync(question, token));
+        await Parallel.ForEachAsync(questions, limit, async (question, token) => answers[question] = await AnswerAsync(question, mayBeKept, token));
         return answers;
     }
 
-    private async Task<EvidenceAnswer> AnswerAsync(EvidenceQuestion question, CancellationToken cancellation)
+    private async Task<EvidenceAnswer> AnswerAsync(EvidenceQuestion question, bool mayBeKept, CancellationToken cancellation)
     {
         if (sources.FirstOrDefault(candidate => candidate.Serves(question)) is not { } source)
             return new EvidenceAnswer.NoPlace(WithoutPlace(question));
-        if (cache.Read(question) is { } known)
+        if (mayBeKept && cache.Read(question) is { } known)
             return known;
         var answer = await AskAsync(source, question, cancellation);
         log.Debug("asked for {Question}: {Answer}", question.ToString(), answer.GetType().Name);

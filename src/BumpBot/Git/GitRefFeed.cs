@@ -47,7 +47,7 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
 
     public void Dispose() => _work.Dispose();
 
-    private static List<ListedRef> List(string address)
+    internal static List<ListedRef> List(string address)
     {
         var place = GitFaults.Place(address);
         if (!IsServed(address))
@@ -86,7 +86,11 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
                 : HeadIn(refs));
     }
 
-    private static List<Release> ReleasesIn(List<ListedRef> refs)
+    private static List<Release> ReleasesIn(List<ListedRef> refs) =>
+        [.. TagsIn(refs).Select(tag => new Release(tag.Key, null, tag.Value, null, null, null, null, ReleaseStage.Published))];
+
+    /// <returns>Tag -> the commit that it leads to, peeled.</returns>
+    internal static SortedDictionary<string, string> TagsIn(List<ListedRef> refs)
     {
         var commits = new SortedDictionary<string, string>(StringComparer.Ordinal);
         foreach (var listed in refs.Where(listed => listed.Name.StartsWith(Tags, StringComparison.Ordinal) && !listed.IsSymbolic))
@@ -97,7 +101,7 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
             if (Reference.IsValidName(name) && !tag.Contains((char)Rune.ReplacementChar.Value) && (peeled || !commits.ContainsKey(tag)))
                 commits[tag] = listed.Target;
         }
-        return [.. commits.Select(tag => new Release(tag.Key, null, tag.Value, null, null, null, null, ReleaseStage.Published))];
+        return commits;
     }
 
     private static CommitHead HeadOf(string branch, UpstreamSource source, List<ListedRef> refs) =>
@@ -136,5 +140,5 @@ public sealed partial class GitRefFeed(TimeProvider time, int concurrency = GitR
     [GeneratedRegex(@"\A(?<scheme>[A-Za-z][A-Za-z0-9+.-]*)://")]
     private static partial Regex Scheme();
 
-    private sealed record ListedRef(string Name, string Target, bool IsSymbolic);
+    internal sealed record ListedRef(string Name, string Target, bool IsSymbolic);
 }

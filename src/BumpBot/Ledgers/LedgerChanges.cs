@@ -21,6 +21,22 @@ public static class LedgerChanges
             .GroupBy(detection => detection.Upstream)
             .Select(same => new LedgerChange.OfUpstream(same.Key, before => change(before, [.. same])))];
 
+    /// <summary>What the plans of all targets made of the upstreams' alarms: those that came up while planning are added, and those that every target with them accepts are over.</summary>
+    public static IReadOnlyList<LedgerChange> OfAlarms(IReadOnlyList<TargetReport> reports, DateTimeOffset now)
+    {
+        var judged = reports.OfType<TargetReport.Done>().SelectMany(done => done.Plan.Judged).GroupBy(alarm => (alarm.Upstream, alarm.Alarm)).ToList();
+        var isComplete = !reports.Any(report => report is TargetReport.Failed);
+        return
+        [
+            .. judged.Select(alarm => new LedgerChange.OfUpstream(alarm.Key.Upstream, seen => Alarms.Raise(Existing(seen), alarm.Key.Alarm, now))),
+            .. judged.Where(alarm => isComplete && alarm.All(one => one.Acknowledged))
+                .Select(alarm => new LedgerChange.OfUpstream(alarm.Key.Upstream, seen => Alarms.Acknowledge(Existing(seen), alarm.Key.Alarm, now))),
+        ];
+    }
+
+    /// <summary>The look, which is remembered before, has made the entry.</summary>
+    private static SeenUpstream Existing(SeenUpstream? seen) => seen ?? throw new InvalidOperationException("an alarm of an upstream that was never looked at");
+
     /// <summary>What was done in a target.</summary>
     /// <param name="detections">By upstream, those of this target.</param>
     public static LedgerChange OfTarget(
@@ -54,7 +70,7 @@ public static class LedgerChanges
         var planned = report.Plan.Pulls.Select(p => p.Bump.Upstream).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
         var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
             .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
-                or BumpReason.RivalNotSeen or BumpReason.Held)
+                or BumpReason.RivalNotSeen or BumpReason.Held or BumpReason.Alarmed)
             .Select(u => u.Id);
         return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
     }
@@ -86,7 +102,7 @@ public static class LedgerChanges
             return null;
         if (known is null || known.Pull != pull.Number || known.To != member.Tag)
         {
-            var issue = standing.Issues.LastOrDefault(issue => issue.Mark.Members.Contains(member));
+            var issue = standing.Issues.LastOrDefault(issue => issue.Mark.Kind != MarkKind.Alarm && issue.Mark.Members.Contains(member));
             return new DoneBump(known?.Pull == pull.Number ? known.From : [], member.Tag, pull.Branch, Outcome(pull.State) ?? BumpOutcome.Opened, pull.Number, issue?.Number, now);
         }
         return Outcome(pull.State) is { } outcome && outcome != known.Outcome ? known with { Outcome = outcome, At = now } : null;

@@ -33,6 +33,8 @@ public static class LedgerJson
                 Baseline = seen.Baseline.ToUniversalTime(),
                 ToCheck = seen.ToCheck is { } mark ? mark with { Since = mark.Since.ToUniversalTime() } : null,
                 Cooling = seen.Cooling is { } cooling ? cooling with { Until = cooling.Until.ToUniversalTime() } : null,
+                TagsListedAt = seen.TagsListedAt?.ToUniversalTime(),
+                Alarms = [.. seen.Alarms.Select(alarm => new SeenAlarm(alarm.Alarm, alarm.Since.ToUniversalTime(), alarm.Told?.ToUniversalTime(), alarm.Acknowledged?.ToUniversalTime()))],
             }),
             Sorted(ledger.Done, done => done with
             {

@@ -5,7 +5,6 @@ namespace BumpBot.Ledgers;
 /// <summary>What is remembered of an upstream after a look. Pure.</summary>
 internal static class SeenMemory
 {
-    private const int TagsKept = 500;
     private const int HistoryKept = 200;
 
     /// <summary>So many releases and issues that are gone are remembered: one that comes back is not new.</summary>
@@ -18,6 +17,7 @@ internal static class SeenMemory
         var snapshot = SnapshotOf(last);
         var latest = (last as Detection.Found)?.Candidate.Release;
         var published = Published(snapshot).ToList();
+        List<UpstreamTrust> trusts = [.. detections.Select(detection => detection.Trust)];
         var firstSeen = FirstSeen(before, detections.SelectMany(detection => Published(SnapshotOf(detection))), now);
         var baseline = before?.Baseline ?? now;
         var told = Told(before, detections, firstSeen, baseline);
@@ -27,13 +27,13 @@ internal static class SeenMemory
             latest?.PublishedAt ?? (latest is null ? before?.LatestPublishedAt : null),
             head ?? before?.LatestCommit,
             now,
-            snapshot.RepositoryId ?? before?.RepositoryId,
-            published.Where(r => r.Commit is not null).Take(TagsKept).DistinctBy(r => r.Tag).ToDictionary(r => r.Tag, r => r.Commit!),
-            [.. published
-                .OrderByDescending(r => r.PublishedAt ?? DateTimeOffset.MinValue)
-                .Take(HistoryKept)
-                .Select(r => new SeenRelease(r.Tag, r.PublishedAt, r.Author, r.Stage == ReleaseStage.Prerelease))])
+            // Another one under the same name is an alarm until a person has accepted it, and nothing of it is remembered.
+            before?.RepositoryId ?? snapshot.RepositoryId,
+            Alarms.Tags(before, trusts),
+            before is not null && trusts.Any(trust => trust.IsReplaced) ? before.History : History(published))
         {
+            Alarms = Alarms.Remembered(before, trusts, now),
+            TagsListedAt = trusts.Max(trust => trust.ListedAt) ?? before?.TagsListedAt,
             FirstSeen = firstSeen,
             Baseline = baseline,
             Told = told,
@@ -55,6 +55,12 @@ internal static class SeenMemory
         var gone = (before?.KnownIssues ?? []).Where(number => !there.Contains(number)).OrderDescending().Take(GoneKept);
         return [.. there.Concat(gone).Order()];
     }
+
+    private static IReadOnlyList<SeenRelease> History(IEnumerable<Release> published) =>
+        [.. published
+            .OrderByDescending(r => r.PublishedAt ?? DateTimeOffset.MinValue)
+            .Take(HistoryKept)
+            .Select(r => new SeenRelease(r.Tag, r.PublishedAt, r.Author, r.Stage == ReleaseStage.Prerelease))];
 
     private static Dictionary<string, DateTimeOffset> FirstSeen(SeenUpstream? before, IEnumerable<Release> there, DateTimeOffset now)
     {

@@ -65,6 +65,23 @@ public sealed record Bump(
     /// <summary>Whether the move breaks what uses the upstream.</summary>
     public BreakingVerdict Breaking { get; init; } = new BreakingVerdict.Quiet();
 
+    /// <summary>What becomes of the target's own config, which names the upstream by its old name; null = it does not.</summary>
+    public ConfigRename? Rename { get; init; }
+
+    /// <summary>What to warn of first.</summary>
+    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
+
     /// <summary>What people have to renew, since the bot cannot resolve dependencies.</summary>
     public IReadOnlyList<LockFile> LockFiles { get; init; } = [];
+}
+
+/// <summary>An upstream's new name, offered for the target's own config. A closed family.</summary>
+public abstract record ConfigRename(RepoName From, RepoName To)
+{
+    /// <summary>The pull request writes it.</summary>
+    /// <param name="Line">From 1.</param>
+    public sealed record Edited(FileChange Change, int Line, RepoName From, RepoName To) : ConfigRename(From, To);
+
+    /// <summary>A person has to write it.</summary>
+    public sealed record ByHand(string Path, RepoName From, RepoName To, string Why) : ConfigRename(From, To);
 }

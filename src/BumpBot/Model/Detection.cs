@@ -62,6 +62,9 @@ public sealed record Cooling(string Tag, DateTimeOffset Until);
 /// <summary>What detection made of one upstream. A closed family.</summary>
 public abstract record Detection(UpstreamId Upstream)
 {
+    /// <summary>What the look told about trust; of a failed one, what the ledger remembers.</summary>
+    public UpstreamTrust Trust { get; init; } = UpstreamTrust.Unknown;
+
     /// <summary>Null = nothing is waited for.</summary>
     public virtual Cooling? Cooling => null;
 

@@ -18,7 +18,8 @@ public sealed record Ledger(
 }
 
 /// <param name="LatestTag">The newest release that policy allowed, at the last look that succeeded; null = none yet.</param>
-/// <param name="Tags">Tag -> commit, where the look told it.</param>
+/// <param name="RepositoryId">The repository that is trusted under its name; null = no look told.</param>
+/// <param name="Tags">Tag -> commit, as it was first told, or acknowledged since.</param>
 /// <param name="History">The releases seen so far, newest first, without notes.</param>
 public sealed record SeenUpstream(
     string? LatestTag,
@@ -46,6 +47,13 @@ public sealed record SeenUpstream(
         init => field = value ?? field;
     } = [];
 
+    /// <summary>What people should look at, newest first: standing or acknowledged, until it is over.</summary>
+    public IReadOnlyList<SeenAlarm> Alarms
+    {
+        get;
+        init => field = value ?? field;
+    } = [];
+
     /// <summary>The next release that becomes old enough, as of the last look; null = none.</summary>
     public Cooling? Cooling { get; init; }
 
@@ -57,6 +65,9 @@ public sealed record SeenUpstream(
 
     /// <summary>Whether people are still to be told of the release when it is the candidate.</summary>
     public bool IsNews(string tag) => !IsBaseline(tag) && !Told.Contains(tag);
+
+    /// <summary>When the upstream's refs were last asked for, which is done once a day; null = never.</summary>
+    public DateTimeOffset? TagsListedAt { get; init; }
 
     /// <summary>Whether the release was there at the baseline.</summary>
     public bool IsBaseline(string tag) => FirstSeen.TryGetValue(tag, out var at) && at <= Baseline;

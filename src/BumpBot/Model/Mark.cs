@@ -9,6 +9,9 @@ public enum MarkKind
 
     /// <summary>An issue about a release that needed no edit when it came.</summary>
     Release,
+
+    /// <summary>An issue about what a person should look at before an upstream is trusted further.</summary>
+    Alarm,
 }
 
 /// <summary>An upstream at a version, <c>owner/repo@1.2.0</c> in a mark.</summary>
@@ -17,4 +20,11 @@ public sealed record MarkMember(UpstreamId Upstream, string Tag);
 
 /// <summary>What the bot writes, hidden, into each body, to know its own work again without any memory.</summary>
 /// <param name="ClosedReason">Set when the bot itself closed; null = open, or closed by a person.</param>
-public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, string? ClosedReason = null);
+public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, string? ClosedReason = null)
+{
+    /// <summary>The tag of an alarm issue's only member: it is about no release, and git lets no tag be called so.</summary>
+    public const string AnyTag = "*";
+
+    /// <summary>What an alarm issue is about.</summary>
+    public IReadOnlyList<Alarm> Alarms { get; init; } = [];
+}

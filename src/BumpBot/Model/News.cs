@@ -12,4 +12,7 @@ public abstract record News(UpstreamId Upstream)
     public sealed record NewCommits(UpstreamId Upstream, ToCheck ToCheck) : News(Upstream);
 
     public sealed record NewIssue(UpstreamId Upstream, UpstreamIssue Issue) : News(Upstream);
+
+    /// <summary>Something that a person should look at before the upstream is trusted further.</summary>
+    public sealed record Raised(UpstreamId Upstream, Alarm Alarm) : News(Upstream);
 }

@@ -120,6 +120,10 @@ public abstract record BumpReason
     /// <summary>Something that a reference needs is not published yet, or it could not be told; it is asked again at each run.</summary>
     public sealed record WaitsForEvidence(string What) : BumpReason;
 
+    /// <summary>Something about the candidate or the upstream has to be acknowledged by a person first.</summary>
+    /// <param name="Issue">The issue that asks for it; null = none is open yet.</param>
+    public sealed record Alarmed(Alarm Alarm, int? Issue) : BumpReason;
+
     /// <summary>The look at the upstream failed: nothing may be concluded.</summary>
     public sealed record LookFailed(Fault Fault) : BumpReason;
 

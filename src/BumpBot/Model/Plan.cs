@@ -1,3 +1,5 @@
+using Updaters.References;
+
 namespace BumpBot.Model;
 
 /// <summary>What a commit changes at one path of the tree. A closed family.</summary>
@@ -50,6 +52,26 @@ public abstract record PlannedIssue(Detection.Found Release)
     public sealed record Refresh(Detection.Found Release, int Number, Uri Page) : PlannedIssue(Release);
 }
 
+/// <summary>The issue about an upstream's alarms: one per upstream, refreshed in place. A closed family.</summary>
+/// <param name="Alarms">Not empty.</param>
+/// <param name="Repo">The upstream's name now.</param>
+public abstract record PlannedAlarm(UpstreamId Upstream, RepoName Repo, IReadOnlyList<Alarm> Alarms)
+{
+    public sealed record Open(UpstreamId Upstream, RepoName Repo, IReadOnlyList<Alarm> Alarms) : PlannedAlarm(Upstream, Repo, Alarms);
+
+    public sealed record Refresh(UpstreamId Upstream, RepoName Repo, IReadOnlyList<Alarm> Alarms, int Number, Uri Page) : PlannedAlarm(Upstream, Repo, Alarms);
+}
+
+/// <summary>What the plan for one target made of an alarm that the ledger may not have yet.</summary>
+public sealed record JudgedAlarm(UpstreamId Upstream, Alarm Alarm)
+{
+    /// <summary>Whether a person accepted it here, by closing its issue.</summary>
+    public bool Acknowledged { get; init; }
+
+    /// <summary>Whether an issue tells of it already, whatever the ledger remembers.</summary>
+    public bool IsTold { get; init; }
+}
+
 /// <summary>A pull request or issue of the bot's to close, on positive evidence from a complete look.</summary>
 /// <param name="Reason">For people: a comment, and the mark's <c>closed</c>.</param>
 public abstract record Closing(int Number, string Body, Mark Mark, string Reason)
@@ -73,5 +95,11 @@ public sealed record Plan(
     IReadOnlyList<string> Problems,
     TargetSettings Settings)
 {
-    public bool IsEmpty => Pulls.Count == 0 && Issues.Count == 0 && Closings.Count == 0;
+    /// <summary>Issues about what a person should look at.</summary>
+    public IReadOnlyList<PlannedAlarm> Alarms { get; init; } = [];
+
+    /// <summary>Every alarm that holds in this target, whether it concerns its files or not; none where <c>alarms: off</c>.</summary>
+    public IReadOnlyList<JudgedAlarm> Judged { get; init; } = [];
+
+    public bool IsEmpty => Pulls.Count == 0 && Issues.Count == 0 && Alarms.Count == 0 && Closings.Count == 0;
 }

@@ -11,6 +11,8 @@ public abstract record Published
 
     public sealed record ReleaseIssue(UpstreamId Upstream, string Tag, int Number, Uri Page) : Published;
 
+    public sealed record AlarmIssue(UpstreamId Upstream, int Number, Uri Page) : Published;
+
     public sealed record Closed(int Number, string Reason) : Published;
 
     /// <param name="What">In words: the pull request for which upstream, the issue about what.</param>

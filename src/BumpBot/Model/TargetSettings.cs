@@ -19,6 +19,21 @@ public sealed record TargetSettings(
     public Verification Verify { get; init; } = Verification.Lenient;
 
     public RangePolicy Ranges { get; init; } = RangePolicy.PinOnly;
+
+    public AlarmPolicy Alarms { get; init; } = AlarmPolicy.Block;
+}
+
+/// <summary>What an alarm about an upstream does in a target.</summary>
+public enum AlarmPolicy
+{
+    /// <summary>No bump to what it is about until a person has acknowledged it; an issue asks.</summary>
+    Block,
+
+    /// <summary>The pull request opens with a warning; an issue tells.</summary>
+    Warn,
+
+    /// <summary>Nothing in this target; <c>check</c> and notices tell all the same.</summary>
+    Off,
 }
 
 /// <summary>May a reference move without evidence that its new version is published where the file needs it?</summary>

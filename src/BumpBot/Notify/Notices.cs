@@ -18,6 +18,9 @@ public sealed class Notices(ILogger log)
                     else
                         log.Information("{Upstream} released {Tag}", release.Upstream.ToString(), release.Release.Tag);
                     break;
+                case News.Raised raised:
+                    log.Warning("{Upstream}: {Alarm}", raised.Upstream.ToString(), raised.Alarm.ToString());
+                    break;
                 case News.NewCommits commits:
                     log.Information("{Upstream} moved from {From} to {To} on {Branch}, to check: {Compare}",
                         commits.Upstream.ToString(), commits.ToCheck.From, commits.ToCheck.To, commits.ToCheck.Branch, commits.ToCheck.Compare);

@@ -26,7 +26,7 @@ internal static class DecideClosings
     }
 
     /// <summary>A file that was not read speaks for a pull request that would still change it; of the others it says nothing.</summary>
-    private static bool IsBotsAlone(StandingPull pull, PlanInput input) =>
+    internal static bool IsBotsAlone(StandingPull pull, PlanInput input) =>
         pull.Mark.Members.Count == 1
         && input.Standing.Branches.TryGetValue(pull.Branch, out var branch)
         && branch.Owner is BranchOwner.Bot

@@ -27,6 +27,7 @@ public static class EvidenceQuestions
         [
             .. commits.Where(sha => !UpstreamCommits.AreAllTold(upstream) && UpstreamCommits.TagsOf(sha, upstream).Count == 0).Select(sha => new EvidenceQuestion.CommitTags(upstream.Snapshot.Repo, sha)),
             .. commits.Count > 0 ? OfCommit(upstream) : [],
+            .. moves.Count > 0 && TargetAlarms.QuestionOf(upstream, input) is { } tag ? [tag] : Array.Empty<EvidenceQuestion>(),
             .. moves.SelectMany(move => Of(move, upstream, edits[move.Found.Reference.Path])),
         ];
     }

@@ -4,6 +4,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using System.Text.RegularExpressions;
 using BumpBot.Model;
 using Updaters.References;
@@ -23,6 +24,10 @@ public static partial class Marks
     private const int MaxMemberLength = 1000;
     private const int MaxReasonLength = 1000;
     private const int MaxLength = 65_536;
+
+    /// <summary>In one mark.</summary>
+    public const int MaxAlarms = 50;
+
     private const string Start = "<!-- bumpbot";
     private const string End = "-->";
 
@@ -48,6 +53,11 @@ public static partial class Marks
             foreach (var member in mark.Members)
                 json.WriteStringValue($"{member.Upstream}@{member.Tag}");
             json.WriteEndArray();
+            if (mark.Alarms.Count > 0)
+            {
+                json.WritePropertyName("alarms");
+                JsonSerializer.Serialize(json, mark.Alarms, AlarmJson.Default.IReadOnlyListAlarm);
+            }
             if (mark.ClosedReason is { } reason)
                 json.WriteString("closed", Cut(reason));
             json.WriteEndObject();
@@ -87,7 +97,7 @@ public static partial class Marks
             return Read(document.RootElement);
         }
         // A string with half a surrogate pair is well-formed JSON, but no text.
-        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or NotSupportedException)
         {
             return null;
         }
@@ -95,17 +105,18 @@ public static partial class Marks
 
     private static Mark? Read(JsonElement root)
     {
-        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "closed"))
+        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "closed"))
             || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version) || version != Version
             || !root.TryGetProperty("kind", out var kindText) || ReadKind(kindText) is not { } kind
-            || !root.TryGetProperty("members", out var list) || ReadMembers(list) is not { } members)
+            || !root.TryGetProperty("members", out var list) || ReadMembers(list) is not { } members
+            || ReadAlarms(root, kind) is not { } alarms)
         {
             return null;
         }
         if (!root.TryGetProperty("closed", out var closed))
-            return new Mark(kind, members);
+            return new Mark(kind, members) { Alarms = alarms };
         return closed.ValueKind == JsonValueKind.String && closed.GetString() is { Length: <= MaxReasonLength } reason
-            ? new Mark(kind, members, reason)
+            ? new Mark(kind, members, reason) { Alarms = alarms }
             : null;
     }
 
@@ -113,8 +124,19 @@ public static partial class Marks
     {
         "bump" => MarkKind.Bump,
         "release" => MarkKind.Release,
+        "alarm" => MarkKind.Alarm,
         _ => null,
     };
+
+    /// <summary>An alarm issue's only; one of a kind that is not known spoils the mark.</summary>
+    private static IReadOnlyList<Alarm>? ReadAlarms(JsonElement root, MarkKind kind)
+    {
+        if (!root.TryGetProperty("alarms", out var list))
+            return kind == MarkKind.Alarm ? null : [];
+        return kind == MarkKind.Alarm && list.ValueKind == JsonValueKind.Array && list.GetArrayLength() is > 0 and <= MaxAlarms
+            ? list.Deserialize(AlarmJson.Default.IReadOnlyListAlarm)
+            : null;
+    }
 
     private static List<MarkMember>? ReadMembers(JsonElement list)
     {
@@ -143,6 +165,7 @@ public static partial class Marks
     {
         MarkKind.Bump => "bump",
         MarkKind.Release => "release",
+        MarkKind.Alarm => "alarm",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
@@ -164,3 +187,13 @@ public static partial class Marks
     [GeneratedRegex(@"<!--(\s*bumpbot)", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Opening();
 }
+
+/// <summary>Alarms as they stand in marks.</summary>
+[JsonSourceGenerationOptions(
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    UseStringEnumConverter = true,
+    RespectNullableAnnotations = true,
+    RespectRequiredConstructorParameters = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow)]
+[JsonSerializable(typeof(IReadOnlyList<Alarm>))]
+internal sealed partial class AlarmJson : JsonSerializerContext;

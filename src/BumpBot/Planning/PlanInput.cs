@@ -18,6 +18,9 @@ public sealed record PlanInput(
     DoneTarget Done,
     IReadOnlyList<IFileUpdater> Updaters)
 {
+    /// <summary>Where the target's own config names upstreams that have another name now; null = nowhere.</summary>
+    public OwnConfig? OwnConfig { get; init; }
+
     /// <summary>What was learned outside, by question; one that is missing was not asked.</summary>
     public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();
 }

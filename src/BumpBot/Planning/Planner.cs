@@ -9,13 +9,36 @@ public static class Planner
     public static Plan Plan(PlanInput input)
     {
         var notDone = new List<NotDone>();
-        var prospects = Prospects(input, notDone);
-        List<Closing> closings = [.. prospects.SelectMany(prospect => DecideClosings.For(prospect, input))];
+        var alarms = new DecideAlarms(input);
+        var trusted = Trusted(Prospects(input, notDone), alarms, notDone);
+        List<Closing> closings = [.. trusted.SelectMany(prospect => DecideClosings.For(prospect, input))];
         var open = input.Standing.Pulls.Count(pull => pull.State == PullState.Open) - closings.OfType<Closing.Pull>().Count();
-        var pulls = Pulls(prospects, open, input, notDone);
-        var issues = Issues(prospects, closings, input, notDone);
+        var pulls = Pulls(trusted, open, input, notDone);
+        // Of two reasons to close one, that it was withdrawn says more.
+        closings = [.. alarms.OfWithdrawn(pulls).Concat(closings).DistinctBy(closing => closing.Number)];
+        var issues = Issues(trusted, closings, input, notDone);
+        var asked = alarms.Issues().ToList();
         return new Plan(
-            input.Target, input.BaseBranch, input.Scan.BaseCommit, pulls, issues, closings, notDone, input.Scan.RuleProblems, input.Settings);
+            input.Target, input.BaseBranch, input.Scan.BaseCommit, pulls, issues, [.. closings, .. asked.Select(one => one.Closing).OfType<Closing>()],
+            notDone, input.Scan.RuleProblems, input.Settings)
+        {
+            Alarms = [.. asked.Select(one => one.Issue).OfType<PlannedAlarm>()],
+            Judged = alarms.Judged,
+        };
+    }
+
+    /// <summary>Those that no alarm blocks, with what to warn of. Of the others nothing is moved, announced or taken as current, and each gets its reason.</summary>
+    private static List<Prospect> Trusted(List<Prospect> prospects, DecideAlarms alarms, List<NotDone> notDone)
+    {
+        var trusted = new List<Prospect>();
+        foreach (var prospect in prospects)
+        {
+            if (alarms.Blocking(prospect) is { } reason)
+                notDone.Add(new NotDone.Upstream(prospect.Id, reason));
+            else
+                trusted.Add(prospect.Warning(alarms.Warnings(prospect)));
+        }
+        return trusted;
     }
 
     /// <summary>The upstreams that have a candidate, in the config's order; the others get their reason.</summary>

@@ -37,16 +37,19 @@ internal sealed record Prospect(
             ? new BumpReason.RivalNotSeen(reason.Rival)
             : null;
 
+    public Prospect Warning(IReadOnlyList<Alarm> alarms) => this with { Bump = Bump is null ? null : Bump with { Alarms = alarms } };
+
     public static Prospect Of(Detection.Found upstream, Choice choice, PlanInput input)
     {
         var confirmed = ConfirmEdits.For(choice.Moves, upstream, input);
         List<NotDone.Reference> left = [.. choice.Left, .. confirmed.Refused];
+        var rename = confirmed.Moves.Count > 0 ? RenameInConfig.Of(upstream, confirmed.Changes, input) : null;
         return new Prospect(
             upstream,
             UpstreamStanding.Of(input.Standing, upstream.Upstream),
             choice.Moves.Count > 0 || choice.Waits is not null,
-            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left, input) with { LockFiles = LockFilesToRenew.Of(confirmed.Moves, input.Scan) } : null,
-            confirmed.Changes,
+            confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left, input) with { LockFiles = LockFilesToRenew.Of(confirmed.Moves, input.Scan), Rename = rename } : null,
+            rename is ConfigRename.Edited edited ? [.. confirmed.Changes, edited.Change] : confirmed.Changes,
             left,
             choice.Waits);
     }

@@ -43,6 +43,7 @@ public static class PullRequestText
             bump.Notes,
             rows =>
             [
+                AlarmText.Warnings(bump.Alarms),
                 .. BreakingText.Excerpt(bump.Breaking, rows),
                 EvidenceText.Warnings(bump.Moves, rows),
                 $"Bumps {UpstreamLinks.Name(bump.Upstream, bump.Snapshot, to)}{from} to {UpstreamLinks.Tag(to)}.",
@@ -50,6 +51,7 @@ public static class PullRequestText
                 issue is { } number ? string.Create(CultureInfo.InvariantCulture, $"Closes #{number}") : "",
                 "### What moves",
                 MovesTable.OfMoves(bump.Moves, rows),
+                RenameText(bump.Rename),
                 UpstreamLinks.Compare(bump) is { } compare ? $"[All changes between the two]({compare})" : "",
                 .. LockFiles(bump.LockFiles, Math.Min(rows, BodyText.LeftRows)),
             ],
@@ -77,6 +79,16 @@ public static class PullRequestText
         .Take(100));
 
     internal static string Versions(IReadOnlyList<string> versions) => string.Join(", ", versions.Select(Version));
+
+    private static string RenameText(ConfigRename? rename) => rename switch
+    {
+        null => "",
+        ConfigRename.Edited edited => string.Create(CultureInfo.InvariantCulture,
+            $"The upstream has a new name: {PlainText.Code(edited.Change.Path)}, line {edited.Line}, is changed from {PlainText.Code(edited.From.ToString())} to {PlainText.Code(edited.To.ToString())}, too."),
+        ConfigRename.ByHand hand =>
+            $"The upstream has a new name, {PlainText.Code(hand.To.ToString())}; {PlainText.Code(hand.Path)} names it {PlainText.Code(hand.From.ToString())}. It is followed all the same. The name is left to you: {PlainText.Markdown(hand.Why)}.",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static string[] LockFiles(IReadOnlyList<LockFile> files, int rows)
     {

@@ -46,6 +46,8 @@ public static class ReasonText
         BumpReason.NoReferences => "no file names it; add its names (packages, images, variables) or a rule to the config if one should",
         BumpReason.NothingToMove nothing => $"nothing to move to {Cut(nothing.Candidate)}",
         BumpReason.WaitsForEvidence waits => $"waits for {Cut(waits.What)}, which is not published yet or could not be checked; it is looked at again at each run (verify: off in the config asks nothing, bumpbot:ignore on its line leaves that place alone)",
+        BumpReason.Alarmed { Issue: { } issue } alarmed => $"{AlarmText.Sentence(alarmed.Alarm)}; look at it and close issue #{issue} to accept it (alarms: warn in the config holds nothing back)",
+        BumpReason.Alarmed alarmed => $"{AlarmText.Sentence(alarmed.Alarm)}; look at it and close the issue about it, or run bumpbot baseline --upstream, to accept it (alarms: warn in the config holds nothing back)",
         BumpReason.NothingToMoveTo => "it has no release that the config allows",
         BumpReason.CoolingDown cooling => $"{Cut(cooling.Tag)} is cooling down until {Time(cooling.Until)}",
         BumpReason.Held held => $"held until {Day(held.Until)}{Because(held.Why)} by hold: in the config",

@@ -9,7 +9,13 @@ internal sealed record UpstreamStanding(UpstreamId Upstream, IReadOnlyList<Stand
     public static UpstreamStanding Of(Standing standing, UpstreamId upstream) => new(
         upstream,
         [.. standing.Pulls.Where(pull => pull.Mark.Kind == MarkKind.Bump && Names(pull.Mark, upstream)).OrderBy(pull => pull.Number)],
-        [.. standing.Issues.Where(issue => Names(issue.Mark, upstream)).OrderBy(issue => issue.Number)]);
+        [.. standing.Issues.Where(issue => issue.Mark.Kind != MarkKind.Alarm && Names(issue.Mark, upstream)).OrderBy(issue => issue.Number)])
+    {
+        AlarmIssues = [.. standing.Issues.Where(issue => issue.Mark.Kind == MarkKind.Alarm && Names(issue.Mark, upstream)).OrderBy(issue => issue.Number)],
+    };
+
+    /// <summary>Issues about the upstream's alarms, which are about no release.</summary>
+    public IReadOnlyList<StandingIssue> AlarmIssues { get; init; } = [];
 
     public IEnumerable<StandingPull> OpenPulls => Pulls.Where(pull => pull.State == PullState.Open);
 

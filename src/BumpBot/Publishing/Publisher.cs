@@ -48,6 +48,8 @@ public sealed class Publisher(ILogger log)
             yield return ($"pull request for {pull.Bump.Upstream}", () => PublishAsync(forge, plan, pull, cancellation));
         foreach (var issue in plan.Issues)
             yield return ($"issue about {issue.Release.Upstream}", () => PublishAsync(forge, plan, issue, cancellation));
+        foreach (var alarm in plan.Alarms)
+            yield return ($"issue about {alarm.Upstream}", () => PublishAsync(forge, plan, alarm, cancellation));
         foreach (var closing in plan.Closings)
             yield return ($"closing of #{closing.Number}", () => CloseAsync(forge, closing, cancellation));
     }
@@ -122,6 +124,23 @@ public sealed class Publisher(ILogger log)
             case PlannedIssue.Refresh refresh:
                 await forge.RefreshIssueAsync(refresh.Number, title, body, cancellation);
                 return new Published.ReleaseIssue(issue.Release.Upstream, tag, refresh.Number, refresh.Page);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private static async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedAlarm issue, CancellationToken cancellation)
+    {
+        var title = AlarmText.Title(issue);
+        var body = AlarmText.Body(issue, plan.Settings.Alarms);
+        switch (issue)
+        {
+            case PlannedAlarm.Open:
+                var opened = await forge.OpenIssueAsync(new NewIssue(title, body, plan.Settings.Issues.Labels), cancellation);
+                return opened is null ? null : new Published.AlarmIssue(issue.Upstream, opened.Number, opened.Page);
+            case PlannedAlarm.Refresh refresh:
+                await forge.RefreshIssueAsync(refresh.Number, title, body, cancellation);
+                return new Published.AlarmIssue(issue.Upstream, refresh.Number, refresh.Page);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

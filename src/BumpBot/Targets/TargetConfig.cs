@@ -1,6 +1,8 @@
 using System.Text;
 using BumpBot.Config;
 using BumpBot.Model;
+using Updaters.References;
+using Updaters.Text;
 
 namespace BumpBot.Targets;
 
@@ -8,6 +10,9 @@ namespace BumpBot.Targets;
 public static class TargetConfig
 {
     public const string FileName = "bumpbot.yml";
+
+    /// <summary>Where the text of a target's own file names the upstream's repository; null = not in a form that can be edited.</summary>
+    public static TextSpan? PlaceOf(UpstreamId upstream, string text) => WatchedPlace.Find(text, upstream);
 
     /// <exception cref="FaultException">The target's own file has mistakes; the message lists them all.</exception>
     public static TargetSettings Of(OpenedTarget target, TargetSettings? started)

@@ -33,6 +33,7 @@ internal static class SettingsJson
             new JsonStringEnumConverter<Verification>(),
             new JsonStringEnumConverter<RangePolicy>(),
             new JsonStringEnumConverter<ReleaseIssues>(),
+            new JsonStringEnumConverter<AlarmPolicy>(),
         },
     };
 

@@ -22,7 +22,7 @@ public sealed class EvidenceGathererTests : IDisposable
     {
         _source.Answers = _ => new EvidenceAnswer.There(["sha256:1"]);
         Assert.Equal(["sha256:1"], Assert.IsType<EvidenceAnswer.There>(await AskAsync(Image)).Values);
-        _time.Advance(EvidenceCache.AgeOfImages - TimeSpan.FromSeconds(1));
+        _time.Advance(EvidenceCache.AgeOfTags - TimeSpan.FromSeconds(1));
         Assert.Equal(["sha256:1"], Assert.IsType<EvidenceAnswer.There>(await AskAsync(Image)).Values);
         Assert.Equal(1, _source.Asked);
         _time.Advance(TimeSpan.FromSeconds(1));

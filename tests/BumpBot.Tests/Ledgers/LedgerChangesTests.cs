@@ -25,6 +25,7 @@ public class LedgerChangesTests
         Assert.Equal("v1.1.0", seen.Value.LatestTag);
         Assert.Equal(Now, seen.Value.LastChecked);
         Assert.Equal("c0ffee", seen.Value.Tags["v1.1.0"]);
+        Assert.Equal(Now, seen.Value.TagsListedAt);
     }
 
     [Fact]
@@ -47,6 +48,25 @@ public class LedgerChangesTests
     [Fact]
     public void A_release_that_is_held_back_is_not_known_yet() =>
         Assert.Empty(Remember(Done(new NotDone.Upstream(Cli, new BumpReason.LimitReached(10)))).Known);
+
+    [Fact]
+    public void A_release_that_an_alarm_holds_back_is_not_known_yet() =>
+        Assert.Empty(Remember(Done(new NotDone.Upstream(Cli, new BumpReason.Alarmed(new Alarm.TagMoved("v1.1.0", "a", "b"), 3)))).Known);
+
+    [Fact]
+    public void An_alarm_is_accepted_when_every_target_that_has_it_accepts_it()
+    {
+        var alarm = new Alarm.TagMoved("v1.1.0", "c0ffee", "bad");
+        var before = LedgerChange.Apply(Ledger.Empty, LedgerChanges.OfLooks([Found("v1.1.0")], Now));
+        TargetReport Judging(bool accepted) => Done() with { Plan = Done().Plan with { Judged = [new JudgedAlarm(Cli, alarm) { Acknowledged = accepted }] } };
+        SeenUpstream After(params TargetReport[] reports) => LedgerChange.Apply(before, LedgerChanges.OfAlarms(reports, Now)).Seen["cli/cli"];
+        Assert.True(Assert.Single(After(Judging(false)).Alarms).Stands);
+        Assert.True(Assert.Single(After(Judging(true), Judging(false)).Alarms).Stands);
+        Assert.True(Assert.Single(After(Judging(true), new TargetReport.Failed(App, new Fault.Retry("502"))).Alarms).Stands);
+        var accepted = After(Judging(true), Done());
+        Assert.False(Assert.Single(accepted.Alarms).Stands);
+        Assert.Equal("bad", accepted.Tags["v1.1.0"]);
+    }
 
     [Fact]
     public void A_bump_that_failed_is_not_known_yet_and_an_opened_one_is()
@@ -95,6 +115,9 @@ public class LedgerChangesTests
     {
         var snapshot = Snapshot(tag);
         var candidate = new Candidate(snapshot.Releases[0], ReleaseVersion.Parse(tag[1..]));
-        return new Detection.Found(Cli, snapshot, candidate, [candidate], new PublishedVersions(TagPattern.Infer(Cli.Repo, [tag]), [tag]), []);
+        return new Detection.Found(Cli, snapshot, candidate, [candidate], new PublishedVersions(TagPattern.Infer(Cli.Repo, [tag]), [tag]), [])
+        {
+            Trust = UpstreamTrust.Unknown with { Tags = new Dictionary<string, string> { [tag] = "c0ffee" }, ListedAt = Now },
+        };
     }
 }

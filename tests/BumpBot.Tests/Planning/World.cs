@@ -45,6 +45,10 @@ internal sealed record World
 
     public RangePolicy Ranges { get; init; } = RangePolicy.PinOnly;
 
+    public AlarmPolicy Alarms { get; init; } = AlarmPolicy.Block;
+
+    public OwnConfig? OwnConfig { get; init; }
+
     public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();
 
     /// <summary>The question is answered by these values.</summary>
@@ -84,6 +88,15 @@ internal sealed record World
         Standing = Standing with { Issues = [.. Standing.Issues, new StandingIssue(number, Page, state, "title", "", Mark(kind, members))] },
     };
 
+    /// <summary>An issue of acme/tool's about alarms.</summary>
+    public World AlarmIssue(int number, IssueState state, params Alarm[] alarms) => this with
+    {
+        Standing = Standing with
+        {
+            Issues = [.. Standing.Issues, new StandingIssue(number, Page, state, "title", "", Mark(MarkKind.Alarm, "acme/tool@" + Model.Mark.AnyTag) with { Alarms = alarms })],
+        },
+    };
+
     public World Branch(string name, BranchOwner owner, MergeOutcome merge) => this with
     {
         Standing = Standing with
@@ -111,7 +124,7 @@ internal sealed record World
             };
         return new PlanInput(
             new TargetName.OnForge(RepoName.Parse(Target)),
-            new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges },
+            new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges, Alarms = Alarms },
             "main",
             new Scan("base", files, [.. references], RuleProblems, Unread) { Paths = Files.Keys.ToHashSet() },
             Detections,
@@ -120,6 +133,7 @@ internal sealed record World
             [Updater])
         {
             Evidence = Evidence,
+            OwnConfig = OwnConfig,
         };
     }
 

@@ -5,6 +5,8 @@ using BumpBot.Notify;
 using BumpBot.Publishing;
 using BumpBot.Targets;
 using BumpBot.Watching;
+using BumpBot.Watching.Trust;
+using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 using Updaters;
 using Updaters.References;
@@ -14,13 +16,14 @@ using Xunit;
 namespace BumpBot.Tests.Runs;
 
 /// <summary>Upstreams, one target with its forge, and a ledger, all in memory: the real run between them.</summary>
-internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
+internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEvidenceSource
 {
     public static readonly string[] Names = ["alpha", "beta", "gamma"];
 
     private static readonly TargetName Target = new TargetName.OnForge(RepoName.Parse("acme/target"));
 
     private readonly string _cache;
+    private readonly string _evidence = Guid.NewGuid().ToString("N");
 
     public MemoryWorld(string cache)
     {
@@ -48,7 +51,20 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
     /// <summary>Upstreams whose next look fails.</summary>
     public HashSet<string> Failing { get; } = [];
 
+    /// <summary>How often the tag 1.N.0 of an upstream was moved.</summary>
+    public Dictionary<(string Name, int Minor), int> Moves { get; } = [];
+
+    /// <summary>Releases 1.N.0 that were taken back.</summary>
+    public HashSet<(string Name, int Minor)> Withdrawn { get; } = [];
+
+    /// <summary>How often an upstream's repository was made anew.</summary>
+    public Dictionary<string, int> Replaced { get; } = [];
+
+    public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
+
     public IReadOnlyList<FileRule> Rules { get; init; } = [];
+
+    public PullSettings Pulls { get; init; } = PullSettings.Default with { Labels = ["deps"] };
 
     public bool Serves(UpstreamSource source) => true;
 
@@ -63,19 +79,41 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
         if (Failing.Contains(repo.Name))
             throw FaultException.Retry("502");
         var releases = Enumerable.Range(0, Newest[repo.Name] + 1)
-            .Select(minor => new Release($"1.{minor}.0", null, null, null, "Notes", "someone", new Uri($"https://github.com/{repo}/releases/tag/1.{minor}.0"), ReleaseStage.Published))
+            .Where(minor => !Withdrawn.Contains((repo.Name, minor)))
+            .Select(minor => new Release($"1.{minor}.0", null, null, DateTimeOffset.UnixEpoch.AddDays(minor), "Notes", "someone", new Uri($"https://github.com/{repo}/releases/tag/1.{minor}.0"), ReleaseStage.Published))
             .Reverse();
         return Task.FromResult(new StoredLook(
-            new Snapshot(repo, 1, ReleaseSource.Releases, [.. releases], null), request.Follow, new Dictionary<string, string>(), "", DateTimeOffset.UnixEpoch));
+            new Snapshot(repo, 1 + Replaced.GetValueOrDefault(repo.Name), ReleaseSource.Releases, [.. releases], null), request.Follow, new Dictionary<string, string>(), "", DateTimeOffset.UnixEpoch));
     }
+
+    public Task<IReadOnlyDictionary<string, string>> ListAsync(RepoName repo, CancellationToken cancellation) => Task.FromResult<IReadOnlyDictionary<string, string>>(
+        Enumerable.Range(0, Newest[repo.Name] + 1).ToDictionary(minor => $"1.{minor}.0", minor => CommitOf(repo.Name, minor)));
+
+    public bool Serves(EvidenceQuestion question) => question is EvidenceQuestion.TagCommit;
+
+    public Task<EvidenceAnswer> AskAsync(EvidenceQuestion question, CancellationToken cancellation) => Task.FromResult<EvidenceAnswer>(
+        question is EvidenceQuestion.TagCommit tag ? new EvidenceAnswer.There([CommitOf(tag.Repo.Name, MinorIn(tag.Tag))]) : new EvidenceAnswer.NoPlace("nowhere"));
+
+    /// <summary>The commit that the tag 1.N.0 leads to now.</summary>
+    public string CommitOf(string name, int minor) => string.Create(
+        CultureInfo.InvariantCulture, $"{Array.IndexOf(Names, name):x2}{Replaced.GetValueOrDefault(name):x4}{minor:x4}{Moves.GetValueOrDefault((name, minor)):x30}");
 
     /// <summary>One run of a new process, which is killed after so many effects.</summary>
     public async Task<RunReport?> RunAsync(int effects = int.MaxValue, CancellationToken cancellation = default, params UpstreamId[] only)
     {
         Life.Begin(effects);
-        var time = TimeProvider.System;
+        var time = Time;
         var look = new BumpLook(
-            [this], new Observer([this], new LookCache(_cache), concurrency: 1, Logger.None), new EvidenceGatherer([], new EvidenceCache(_cache, time), concurrency: 1, Logger.None), Ledger, "github.com", time, TimeZoneInfo.Utc, concurrency: 1, Logger.None);
+            [this],
+            new Observer([this], new LookCache(_cache), concurrency: 1, Logger.None),
+            new TagLister(this, concurrency: 1, time, Logger.None),
+            new EvidenceGatherer([this], new EvidenceCache(Path.Combine(_cache, _evidence), time), concurrency: 1, Logger.None),
+            Ledger,
+            "github.com",
+            time,
+            TimeZoneInfo.Utc,
+            concurrency: 1,
+            Logger.None);
         var run = new BumpRun(look, new Publisher(Logger.None), Ledger, new Notices(Logger.None), concurrency: 1, time);
         try
         {
@@ -109,5 +147,5 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost
 
     private TargetSettings Settings => new(
         [.. Names.Select(name => new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse($"acme/{name}")), Follow.Releases, null, null, [], false, []))],
-        [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, PullSettings.Default with { Labels = ["deps"] }, IssueSettings.Default);
+        [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, IssueSettings.Default);
 }

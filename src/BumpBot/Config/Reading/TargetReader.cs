@@ -20,6 +20,7 @@ internal static class TargetReader
         {
             Verify = OneOf(top, "verify", Verification.Lenient, ("strict", Verification.Strict), ("lenient", Verification.Lenient), ("off", Verification.Off)),
             Ranges = OneOf(top, "ranges", RangePolicy.PinOnly, ("pin-only", RangePolicy.PinOnly), ("bump", RangePolicy.Bump), ("widen", RangePolicy.Widen), ("off", RangePolicy.PinOnly)),
+            Alarms = OneOf(top, "alarms", AlarmPolicy.Block, ("block", AlarmPolicy.Block), ("warn", AlarmPolicy.Warn), ("off", AlarmPolicy.Off)),
         };
     }
 

@@ -25,9 +25,24 @@ internal static class YamlCharacters
         var (line, start) = (1, 0);
         for (var i = 0; i < index; i++)
         {
-            if (text[i] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[i] == '\r' && (i + 1 == text.Length || text[i + 1] != '\n')))
+            if (EndsLine(text, i))
                 (line, start) = (line + 1, i + 1);
         }
         return new Position(line, index - start + 1);
     }
+
+    /// <summary>The way back; at most the text's length.</summary>
+    public static int IndexOf(string text, Position position)
+    {
+        var (line, index) = (1, 0);
+        for (; line < position.Line && index < text.Length; index++)
+        {
+            if (EndsLine(text, index))
+                line++;
+        }
+        return Math.Min(text.Length, index + position.Column - 1);
+    }
+
+    private static bool EndsLine(string text, int index) =>
+        text[index] is '\n' or '\u0085' or '\u2028' or '\u2029' || (text[index] == '\r' && (index + 1 == text.Length || text[index + 1] != '\n'));
 }

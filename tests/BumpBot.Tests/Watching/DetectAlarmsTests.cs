@@ -97,12 +97,8 @@ public class DetectAlarmsTests
         Assert.Empty(Look(Entry, Releases("v1.0.0"), Memory(Releases("v1.0.0", tag))).Standing);
 
     [Fact]
-    public void What_may_lie_behind_the_end_of_what_was_read_was_not_withdrawn()
-    {
+    public void A_release_older_than_all_that_are_left_was_tidied_away() =>
         Assert.Empty(Look(Entry, Releases("v1.1.0"), Memory(Releases("v1.0.0", "v1.1.0"))).Standing);
-        Assert.Empty(Look(Entry, Releases("v1.0.0") with { IsCut = true }, Memory(Releases("v1.0.0", "v1.1.0"))).Standing);
-        Assert.Empty(Look(OfTags, Tags(("v1.0.0", A)) with { IsCut = true }, Memory(Tags(("v1.0.0", A), ("v1.1.0", B)), ("v1.0.0", A), ("v1.1.0", B))).Standing);
-    }
 
     [Fact]
     public void What_the_memory_has_no_room_for_raises_nothing()

@@ -128,6 +128,17 @@ public class DetectAlarmsTests
     }
 
     [Fact]
+    public void Of_several_repositories_that_followed_each_other_the_last_one_is_to_accept()
+    {
+        var (second, third) = (Releases("v1.0.0") with { RepositoryId = 8 }, Releases("v1.0.0") with { RepositoryId = 9 });
+        var before = Memory(Releases("v1.0.0"));
+        var seen = Remember(before, Look(Entry, second, before), second);
+        seen = Remember(seen, Look(Entry, third, seen), third);
+        Assert.Equal(new Alarm.RepositoryReplaced(7, 9), Assert.Single(seen.Alarms).Alarm);
+        Assert.Equal(9, Alarms.Acknowledge(seen, Now).RepositoryId);
+    }
+
+    [Fact]
     public void A_new_name_and_an_archived_repository_only_warn()
     {
         var now = Releases("v1.0.0") with { Repo = RepoName.Parse("cli/new"), Archived = true };

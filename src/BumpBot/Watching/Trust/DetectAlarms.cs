@@ -29,7 +29,7 @@ public static class DetectAlarms
             return new UpstreamTrust(Accepted(OfRepository(entry, snapshot), now), TagMemory.Grown(remembered.Tags, snapshot, told, versions), told, listedAt);
         if (Replaced(snapshot, seen) is { } replaced)
             // Nothing of another repository can be held against this one's memory.
-            return remembered with { Alarms = Joined([replaced], [.. seen.Alarms], now), ListedAt = listedAt };
+            return Replacing(replaced, seen, remembered with { ListedAt = listedAt }, now);
         var compare = new CompareWithMemory(entry, snapshot, seen, versions, told, TagSource.IsWhole(snapshot, listed));
         List<Alarm> raised = [.. OfRepository(entry, snapshot), .. compare.Tags(), .. compare.Releases(), .. NewAuthor(detection, seen)];
         List<SeenAlarm> over = [.. seen.Alarms.Where(alarm => alarm.Alarm.IsOver(snapshot, told) || IsOvertaken(alarm.Alarm, raised, detection))];
@@ -46,6 +46,13 @@ public static class DetectAlarms
 
     private static IReadOnlyList<SeenAlarm> Accepted(IEnumerable<Alarm> alarms, DateTimeOffset now) =>
         [.. alarms.Select(alarm => new SeenAlarm(alarm, now, Told: now, Acknowledged: now))];
+
+    /// <summary>The one that stands there now is the only one to accept, however many stood there before it.</summary>
+    private static UpstreamTrust Replacing(Alarm.RepositoryReplaced replaced, SeenUpstream seen, UpstreamTrust remembered, DateTimeOffset now)
+    {
+        List<SeenAlarm> before = [.. seen.Alarms.Where(alarm => alarm.Alarm is Alarm.RepositoryReplaced && alarm.Alarm != replaced)];
+        return remembered with { Alarms = Joined([replaced], [.. seen.Alarms.Except(before)], now), Over = [.. before.Select(alarm => alarm.Alarm)] };
+    }
 
     private static IEnumerable<Alarm> OfRepository(WatchEntry entry, Snapshot snapshot)
     {

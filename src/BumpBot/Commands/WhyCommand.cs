@@ -8,10 +8,12 @@ namespace BumpBot.Commands;
 /// <summary><c>bumpbot why</c>: the whole decision for one upstream; edits nothing.</summary>
 public sealed class WhyCommand(IComposition parts, SessionReader sessions, Terminal terminal)
 {
-    private static readonly Argument<string> Name = new("UPSTREAM")
+    private static readonly Argument<string?> Name = new("UPSTREAM")
     {
         Description = "What is asked about: owner/name of watch:, or owner/name#entry",
         HelpName = "OWNER/NAME",
+        // One that is missing would be an error to the parser, also beside --help.
+        Arity = ArgumentArity.ZeroOrOne,
     };
 
     public Command Define()
@@ -32,7 +34,7 @@ public sealed class WhyCommand(IComposition parts, SessionReader sessions, Termi
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var session = sessions.Read(arguments);
-        var written = arguments.GetRequiredValue(Name);
+        var written = arguments.GetValue(Name) ?? throw new UsageException("name the upstream that is asked about: bumpbot why owner/name");
         if (session.Targets.Count == 0 && session.Settings is null)
             throw new UsageException($"nothing is watched: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`), name one with --config, or give --target owner/name or --local PATH");
         IReadOnlyList<UpstreamId> started = [.. session.Settings?.Watch.Select(entry => entry.Id) ?? []];

@@ -33,7 +33,8 @@ public class CheckTests
         await using var scene = await Scene.WithOneBumpAsync();
         Assert.Equal(3, (await CheckAsync(scene, "--target", Scene.Target, "--exit-code")).ExitCode);
         scene.App.Commit("By hand", ("Makefile", "HAMMER_VERSION := 1.1.0\n"), ("README.md", "See https://github.com/tools/hammer/releases/tag/v1.1.0.\n"));
-        Assert.Equal(0, (await CheckAsync(scene, "--target", Scene.Target, "--exit-code")).ExitCode);
+        var current = await CheckAsync(scene, "--target", Scene.Target, "--exit-code");
+        Assert.True(current.ExitCode == 0, current.ToString());
     }
 
     [Fact]
@@ -60,7 +61,7 @@ public class CheckTests
             ("Makefile", "HAMMER_VERSION := 1.0.0\n"),
             ("Dockerfile", "FROM tools/hammer:1.1\n"),
             ("README.md", "Get https://github.com/tools/hammer/releases/tag/v1.1.0\n"),
-            ("old.md", "Was https://github.com/tools/hammer/releases/tag/v1.0.0 <!-- bumpbot:ignore -->\n"));
+            ("old.md", "Get https://github.com/tools/hammer/releases/tag/v1.0.0 <!-- bumpbot:ignore -->\n"));
         scene.Watch("tools/hammer");
         var outcome = await CheckAsync(scene, "--target", Scene.Target, "--drift", "--exit-code");
         Assert.Equal((3, ""), (outcome.ExitCode, outcome.Errors));

@@ -21,7 +21,7 @@ public class WhyTests
             "    Makefile:1  1.0.0 -> 1.1.0",
             "      a value found by makefile, tied by its default name HAMMER_VERSION",
             "    README.md:1  v1.0.0 -> v1.1.0",
-            "    decided: open a pull request from bumpbot/tools--hammer: chore(deps): bump tools/hammer from 1.0.0 to v1.1.0",
+            "    decided: open a pull request from bumpbot/tools--hammer: chore(deps): bump tools/hammer from v1.0.0 to v1.1.0",
             "    next: bumpbot run --target acme/app does it");
         Assert.Empty(scene.GitHub.Writes);
         Assert.False(File.Exists(scene.Ledger));
@@ -40,7 +40,7 @@ public class WhyTests
         AssertLines(
             outcome,
             $"    pull request #{pull.Number} (v1.1.0) was closed by alice at 20",
-            "    the ledger: last bump from 1.0.0 to v1.1.0, opened as #",
+            "    the ledger: last bump from v1.0.0 to v1.1.0, opened as #",
             $"    decided: a person closed pull request #{pull.Number} for this version",
             $"    next: reopen pull request #{pull.Number} (");
     }

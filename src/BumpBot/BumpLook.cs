@@ -50,11 +50,12 @@ public sealed class BumpLook(
     }
 
     /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
-    public async Task<Detections> DetectAsync(IEnumerable<WatchEntry> entries, CancellationToken cancellation)
+    public async Task<Detections> DetectAsync(
+        IEnumerable<WatchEntry> entries, CancellationToken cancellation, IProgress<LookProgress>? progress = null)
     {
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
         var ledger = await ledgers.LoadAsync(cancellation);
-        var observed = await observer.ObserveAsync(watched, cancellation);
+        var observed = await observer.ObserveAsync(watched, cancellation, progress);
         var listed = await tags.ListAsync(watched.Select(entry => (entry, observed.ByEntry[entry])), ledger, cancellation);
         var now = new ZonedTime(time.GetUtcNow(), zone);
         var detected = watched.ToDictionary<WatchEntry, WatchEntry, Detection>(
@@ -70,11 +71,7 @@ public sealed class BumpLook(
     /// <exception cref="FaultException">The target could not be read whole: nothing may be concluded.</exception>
     public async Task<PlannedTarget> PlanAsync(ReadyTarget target, Detections detections, CancellationToken cancellation)
     {
-        var updaters = FileUpdaters.With(target.Settings.Rules);
-        var @base = await target.Opened.Repository.AtBaseAsync(target.Settings.Pulls.Base, cancellation);
-        var scan = Scanner.Scan(@base, target.Settings, updaters, _scans, target.Opened.Name.RepoOrNull);
-        foreach (var unread in scan.Unread)
-            log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
+        var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var there = await target.Opened.Forge.LookAsync(cancellation);
         var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
         var detected = detections.For(target.Asked);
@@ -83,19 +80,44 @@ public sealed class BumpLook(
         {
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
         };
-        return new PlannedTarget(target.Opened, @base, standing, detected, await PlanAsync(input, cancellation));
+        var (plan, known) = await PlanAsync(input, cancellation);
+        return new PlannedTarget(target.Opened, @base, standing, detected, plan) { Input = known };
     }
 
     /// <summary>Plans, and plans again with what is learned about the releases of those pull requests that there will be: about no others is it asked for.</summary>
-    private async Task<Plan> PlanAsync(PlanInput input, CancellationToken cancellation)
+    /// <returns>The plan, and the input with all that was learned.</returns>
+    private async Task<(Plan Plan, PlanInput Input)> PlanAsync(PlanInput input, CancellationToken cancellation)
     {
         var known = input with { Evidence = await evidence.GatherAsync(EvidenceQuestions.Of(input), cancellation) };
         // A tag that seems to have moved may have moved back since the answer was kept.
         known = known with { Evidence = await evidence.AskAnewAsync(known.Evidence, TargetAlarms.Doubted(known), cancellation) };
         var plan = Planner.Plan(known);
-        return ReleaseQuestions.Of(plan) is { Count: > 0 } questions
-            ? Planner.Plan(known with { Evidence = known.Evidence.Concat(await evidence.GatherAsync(questions, cancellation)).ToDictionary() })
-            : plan;
+        if (ReleaseQuestions.Of(plan) is not { Count: > 0 } questions)
+            return (plan, known);
+        var more = known with { Evidence = known.Evidence.Concat(await evidence.GatherAsync(questions, cancellation)).ToDictionary() };
+        return (Planner.Plan(more), more);
+    }
+
+    /// <summary>Finds the references and which versions they name. Of the world outside it asks for the tags of commits alone.</summary>
+    /// <exception cref="FaultException">The target could not be read whole: nothing may be concluded.</exception>
+    public async Task<TargetVersions.Read> ReadVersionsAsync(ReadyTarget target, Detections detections, CancellationToken cancellation)
+    {
+        var (@base, scan, updaters) = await ScanAsync(target, cancellation);
+        var nothing = new Standing([], [], new Dictionary<string, StandingBranch>(), IssuesEnabled: false);
+        var input = new PlanInput(
+            target.Opened.Name, target.Settings, @base.Branch, scan, detections.For(target.Asked), nothing, DoneTarget.Empty, updaters);
+        var commits = EvidenceQuestions.Of(input).OfType<EvidenceQuestion.CommitTags>().ToList();
+        return VersionsNamed.Of(input with { Evidence = await evidence.GatherAsync(commits, cancellation) });
+    }
+
+    private async Task<(IBase Base, Scan Scan, IReadOnlyList<IFileUpdater> Updaters)> ScanAsync(ReadyTarget target, CancellationToken cancellation)
+    {
+        var updaters = FileUpdaters.With(target.Settings.Rules);
+        var @base = await target.Opened.Repository.AtBaseAsync(target.Settings.Pulls.Base, cancellation);
+        var scan = Scanner.Scan(@base, target.Settings, updaters, _scans, target.Opened.Name.RepoOrNull);
+        foreach (var unread in scan.Unread)
+            log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
+        return (@base, scan, updaters);
     }
 
     /// <summary>The target's own config, where it names an upstream that has another name now. Only at the default branch, from where it counts.</summary>
@@ -158,4 +180,8 @@ public sealed record Detections(IReadOnlyDictionary<WatchEntry, Detection> ByEnt
 
 /// <summary>A target with its plan and all that the plan was made from.</summary>
 public sealed record PlannedTarget(
-    OpenedTarget Opened, IBase Base, Standing Standing, IReadOnlyDictionary<UpstreamId, Detection> Detections, Plan Plan);
+    OpenedTarget Opened, IBase Base, Standing Standing, IReadOnlyDictionary<UpstreamId, Detection> Detections, Plan Plan)
+{
+    /// <summary>All that the plan was made from.</summary>
+    public required PlanInput Input { get; init; }
+}

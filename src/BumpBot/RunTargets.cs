@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using BumpBot.Model;
 using BumpBot.Targets;
 using Serilog;
+using Updaters.References;
 
 namespace BumpBot;
 
@@ -11,28 +12,38 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
     /// <summary>What the targets watch, as far as the run was asked for it.</summary>
     public IEnumerable<WatchEntry> Watched => all.OfType<OpenResult.Ready>().SelectMany(ready => ready.Target.Asked);
 
+    /// <summary>All that the targets watch, whatever the run was asked for.</summary>
+    public IEnumerable<UpstreamId> WatchedAtAll => all.OfType<OpenResult.Ready>().SelectMany(ready => ready.Target.Settings.Watch).Select(entry => entry.Id).Distinct();
+
     /// <summary>Does the work for every target that could be opened, several at a time. Where nothing can go on, no further one is begun.</summary>
     /// <returns>A report for each target, in the order in which they were asked for.</returns>
-    public async Task<IReadOnlyList<TargetReport>> EachAsync(
-        int concurrency, Func<ReadyTarget, CancellationToken, Task<TargetReport>> work, CancellationToken cancellation)
+    public Task<IReadOnlyList<TargetReport>> EachAsync(
+        int concurrency, Func<ReadyTarget, CancellationToken, Task<TargetReport>> work, CancellationToken cancellation) =>
+        EachAsync(concurrency, work, (target, fault) => new TargetReport.Failed(target, fault), cancellation);
+
+    /// <summary>The same for work that brings something else.</summary>
+    /// <param name="failed">What is brought for a target that could not be opened or worked on.</param>
+    public async Task<IReadOnlyList<T>> EachAsync<T>(
+        int concurrency, Func<ReadyTarget, CancellationToken, Task<T>> work, Func<TargetName, Fault, T> failed, CancellationToken cancellation)
     {
-        var reports = new ConcurrentDictionary<int, TargetReport>();
+        var results = new ConcurrentDictionary<int, T>();
         var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         Fault.StopRun? stop = null;
-        await Parallel.ForEachAsync(all.Index(), limit, async (target, token) =>
+        await Parallel.ForEachAsync(all.Index(), limit, async (target, token) => results[target.Index] = target.Item switch
         {
-            var report = target.Item switch
-            {
-                OpenResult.NotOpened failed => new TargetReport.Failed(failed.Target, failed.Fault),
-                OpenResult.Ready ready when stop is { } fault => new TargetReport.Failed(ready.Target.Opened.Name, fault),
-                OpenResult.Ready ready => await OneAsync(ready.Target, work, token),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
-            if (report is TargetReport.Failed { Fault: Fault.StopRun stopped })
-                stop = stopped;
-            reports[target.Index] = report;
+            OpenResult.NotOpened closed => failed(closed.Target, closed.Fault),
+            OpenResult.Ready ready when stop is { } fault => failed(ready.Target.Opened.Name, fault),
+            OpenResult.Ready ready => await OneAsync(ready.Target, work, Failed, token),
+            _ => throw new System.Diagnostics.UnreachableException(),
         });
-        return [.. reports.OrderBy(r => r.Key).Select(r => r.Value)];
+        return [.. results.OrderBy(result => result.Key).Select(result => result.Value)];
+
+        T Failed(TargetName target, Fault fault)
+        {
+            if (fault is Fault.StopRun stopped)
+                stop = stopped;
+            return failed(target, fault);
+        }
     }
 
     public void Dispose()
@@ -41,8 +52,8 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
             ready.Target.Opened.Dispose();
     }
 
-    private async Task<TargetReport> OneAsync(
-        ReadyTarget target, Func<ReadyTarget, CancellationToken, Task<TargetReport>> work, CancellationToken cancellation)
+    private async Task<T> OneAsync<T>(
+        ReadyTarget target, Func<ReadyTarget, CancellationToken, Task<T>> work, Func<TargetName, Fault, T> failed, CancellationToken cancellation)
     {
         var name = target.Opened.Name;
         try
@@ -52,12 +63,12 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
         catch (FaultException e)
         {
             log.Error("{Target} failed: {Fault}", name.ToString(), e.Fault.Message);
-            return new TargetReport.Failed(name, e.Fault);
+            return failed(name, e.Fault);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             log.Error(e, "{Target} failed unexpectedly", name.ToString());
-            return new TargetReport.Failed(name, Fault.OfMistake(e));
+            return failed(name, Fault.OfMistake(e));
         }
     }
 }

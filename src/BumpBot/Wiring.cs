@@ -52,7 +52,9 @@ public sealed class Wiring : IComposition, IDisposable
 
     public LocalClone? FindLocalClone(string folder) => LocalClones.Find(folder, _environment.ServerUrl.Host);
 
-    public BumpLook Look(Session session) => Look(session, Log(session));
+    public CheckRun Check(Session session) => new(Look(session), TargetsAtOnce);
+
+    public TraceRun Trace(Session session) => new(Look(session), TargetsAtOnce, _time);
 
     public DryRun DryRun(Session session) => new(Look(session), TargetsAtOnce);
 
@@ -83,6 +85,8 @@ public sealed class Wiring : IComposition, IDisposable
             _redactor.Add(value);
         return value;
     }
+
+    private BumpLook Look(Session session) => Look(session, Log(session));
 
     private BumpLook Look(Session session, Logger log)
     {

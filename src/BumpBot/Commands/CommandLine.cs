@@ -14,9 +14,11 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
           bumpbot run --local . --dry-run           what would be bumped in this clone, with diffs
           bumpbot run --target owner/name           look, then open or refresh pull requests and issues
           bumpbot check                             the newest releases of all upstreams
+          bumpbot check --local . --drift           where the files of this clone name different versions of one upstream
+          bumpbot why astral-sh/ruff --local .      why it is bumped there or not, and what to do next
           bumpbot serve                             again and again on the config's schedule
 
-        Exit codes: 0 done, 1 something failed, 2 wrong usage or config, 3 (run --dry-run --exit-code) something is out of date.
+        Exit codes: 0 done, 1 something failed, 2 wrong usage or config, 3 (--exit-code of check and run --dry-run) something is out of date.
         """;
 
     /// <summary>How long a command that is told to stop may take to finish what it is at.</summary>
@@ -42,6 +44,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
         {
             new RunCommand(parts, sessions, terminal).Define(),
             new CheckCommand(parts, sessions, terminal, time).Define(),
+            new WhyCommand(parts, sessions, terminal).Define(),
             new BaselineCommand(parts, sessions, terminal).Define(),
             new StatusCommand(parts, sessions, terminal, time).Define(),
             new ServeCommand(parts, sessions, terminal).Define(),

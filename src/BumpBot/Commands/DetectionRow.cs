@@ -7,7 +7,7 @@ namespace BumpBot.Commands;
 /// <summary>What a look at one upstream told, as the cells of a row.</summary>
 public static class DetectionRow
 {
-    public static readonly IReadOnlyList<string> Headings = ["Upstream", "Newest", "Published", "Commit", "To check", "Note"];
+    public static readonly IReadOnlyList<string> Headings = ["Upstream", "Newest", "Published", "Age", "Commit", "To check", "Note"];
 
     public static IReadOnlyList<string> Of(Detection detection, DateTimeOffset now)
     {
@@ -22,29 +22,30 @@ public static class DetectionRow
         [
             found.Upstream.ToString(),
             found.Candidate.Release.Tag,
-            Published(found.Candidate.Release.PublishedAt, now),
+            Published(found.Candidate.Release.PublishedAt),
+            found.Candidate.Release.PublishedAt is { } date ? Age(now - date) : "",
             Commit(found.Snapshot.Head),
             ToCheck(found),
             Notes(Renamed(found), From(found.Snapshot.Source), TagsGoOn(found.Snapshot), Cooling(found), Held(found)),
         ],
         Detection.NothingToMoveTo nothing =>
         [
-            nothing.Upstream.ToString(), "-", "", Commit(nothing.Snapshot.Head), ToCheck(nothing),
+            nothing.Upstream.ToString(), "-", "", "", Commit(nothing.Snapshot.Head), ToCheck(nothing),
             nothing.Snapshot.Source == ReleaseSource.None ? "no releases are followed"
                 : nothing.Snapshot.Releases.Count == 0 ? "no releases and no tags"
                 : Notes($"none of its {nothing.Snapshot.Releases.Count} releases is allowed", Cooling(nothing)),
         ],
-        Detection.Unknown unknown => [unknown.Upstream.ToString(), "?", "", "", "", $"not looked at: {unknown.Fault.Message}"],
+        Detection.Unknown unknown => [unknown.Upstream.ToString(), "?", "", "", "", "", $"not looked at: {unknown.Fault.Message}"],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
-    private static string Published(DateTimeOffset? at, DateTimeOffset now) =>
-        at is { } date ? string.Create(CultureInfo.InvariantCulture, $"{date:yyyy-MM-dd} ({Age(now - date)})") : "";
+    private static string Published(DateTimeOffset? at) =>
+        at is { } date ? date.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "";
 
     private static string Age(TimeSpan age) => age switch
     {
-        { TotalDays: >= 2 } => $"{(int)age.TotalDays} days ago",
-        { TotalHours: >= 2 } => $"{(int)age.TotalHours} hours ago",
+        { TotalDays: >= 2 } => $"{(int)age.TotalDays} days",
+        { TotalHours: >= 2 } => $"{(int)age.TotalHours} hours",
         { TotalMinutes: >= 0 } => "just now",
         _ => "in the future",
     };

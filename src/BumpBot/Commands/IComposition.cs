@@ -5,7 +5,9 @@ namespace BumpBot.Commands;
 /// <summary>What commands ask to be put together for them, so that they need not know how.</summary>
 public interface IComposition
 {
-    BumpLook Look(Session session);
+    CheckRun Check(Session session);
+
+    TraceRun Trace(Session session);
 
     DryRun DryRun(Session session);
 

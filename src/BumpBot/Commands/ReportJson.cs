@@ -9,9 +9,9 @@ namespace BumpBot.Commands;
 /// <summary>Results as JSON. The shape has a number, which grows when a reader of the old one would be misled.</summary>
 public static class ReportJson
 {
-    private const int Schema = 1;
+    internal const int Schema = 1;
 
-    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
+    internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
     public static string Of(RunReport report) => new JsonObject
     {
@@ -21,16 +21,9 @@ public static class ReportJson
         ["cost"] = Cost(report.Cost),
     }.ToJsonString(Indented);
 
-    public static string Of(IReadOnlyList<Detection> detections, LookCost cost) => new JsonObject
-    {
-        ["schema"] = Schema,
-        ["upstreams"] = List(detections, Upstream),
-        ["cost"] = Cost(cost),
-    }.ToJsonString(Indented);
+    internal static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> json) => new([.. items.Select(json)]);
 
-    private static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> json) => new([.. items.Select(json)]);
-
-    private static JsonArray Cost(LookCost cost) => List(cost.Hosts, host => new JsonObject
+    internal static JsonArray Cost(LookCost cost) => List(cost.Hosts, host => new JsonObject
     {
         ["host"] = host.Host,
         ["answered"] = host.Answered,
@@ -47,7 +40,7 @@ public static class ReportJson
         }),
     });
 
-    private static JsonObject Upstream(Detection detection)
+    internal static JsonObject Upstream(Detection detection)
     {
         var json = Looked(detection);
         json["alarms"] = List(detection.Trust.Alarms.Where(alarm => alarm.Stands), alarm => AlarmOf(alarm.Alarm, json => json["since"] = alarm.Since.UtcDateTime));
@@ -106,7 +99,7 @@ public static class ReportJson
     private static JsonObject? Cooling(Detection detection) =>
         detection.Cooling is { } cooling ? new JsonObject { ["tag"] = cooling.Tag, ["until"] = cooling.Until.UtcDateTime } : null;
 
-    private static JsonObject Skipped(SkippedRelease skipped)
+    internal static JsonObject Skipped(SkippedRelease skipped)
     {
         var json = new JsonObject
         {
@@ -123,7 +116,7 @@ public static class ReportJson
         return json;
     }
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static void Add(JsonObject json, string name, JsonNode? value)
     {
@@ -143,7 +136,7 @@ public static class ReportJson
         {
             ["target"] = done.Target.ToString(),
             ["state"] = "done",
-            ["base"] = new JsonObject { ["branch"] = done.Plan.BaseBranch, ["commit"] = done.Plan.BaseCommit },
+            ["base"] = Base(new PlanBase(done.Plan.BaseBranch, done.Plan.BaseCommit)),
             ["pulls"] = List(done.Plan.Pulls, Pull),
             ["issues"] = List(done.Plan.Issues, issue => new JsonObject
             {
@@ -167,6 +160,8 @@ public static class ReportJson
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    internal static JsonObject Base(PlanBase @base) => new() { ["branch"] = @base.Branch, ["commit"] = @base.Commit };
+
     private static JsonObject Pull(PlannedPull pull) => new()
     {
         ["action"] = pull is PlannedPull.Refresh ? "refresh" : "open",
@@ -181,7 +176,7 @@ public static class ReportJson
         ["lockFiles"] = List(pull.Bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
     };
 
-    private static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>
+    internal static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>
     {
         json["to"] = move.NewText;
         if (move.Submodule is { } submodule)
@@ -195,7 +190,7 @@ public static class ReportJson
         };
     });
 
-    private static JsonObject Place(FoundReference found, Action<JsonObject> more)
+    internal static JsonObject Place(FoundReference found, Action<JsonObject> more)
     {
         var json = new JsonObject
         {
@@ -208,7 +203,7 @@ public static class ReportJson
         return json;
     }
 
-    private static JsonObject NotDoneOf(NotDone notDone) => notDone switch
+    internal static JsonObject NotDoneOf(NotDone notDone) => notDone switch
     {
         NotDone.Upstream upstream => NotDoneOf(upstream),
         NotDone.Reference reference => Place(reference.Found, json =>
@@ -222,13 +217,15 @@ public static class ReportJson
 
     private static JsonObject NotDoneOf(NotDone.Upstream upstream)
     {
-        var json = new JsonObject
-        {
-            ["upstream"] = upstream.Id.ToString(),
-            ["reason"] = upstream.Reason.GetType().Name,
-            ["text"] = ReasonText.Of(upstream.Reason),
-        };
-        Add(json, "until", upstream.Reason switch
+        var json = NotDoneOf(upstream.Reason);
+        json.Insert(0, "upstream", upstream.Id.ToString());
+        return json;
+    }
+
+    internal static JsonObject NotDoneOf(BumpReason reason)
+    {
+        var json = new JsonObject { ["reason"] = reason.GetType().Name, ["text"] = ReasonText.Of(reason) };
+        Add(json, "until", reason switch
         {
             BumpReason.CoolingDown cooling => cooling.Until.UtcDateTime,
             BumpReason.Held held => Day(held.Until),

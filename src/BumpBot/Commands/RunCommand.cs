@@ -47,8 +47,7 @@ public sealed class RunCommand(IComposition parts, SessionReader sessions, Termi
             new ReportPrinter(terminal).Print(report, withDiffs: dry);
         if (report.HasFailures)
             return ExitCode.Failed;
-        if (Unwatched(request.Only, [.. report.Detections.Select(detection => detection.Upstream)]) is { } unwatched)
-            throw new UsageException($"--upstream {unwatched} is watched for no target: add it to watch: in the target's own {TargetConfig.FileName}, else in the one that bumpbot is started with");
+        RefuseUnwatched(request, [.. report.Detections.Select(detection => detection.Upstream)]);
         return arguments.GetValue(WithExitCode) && report.IsOutOfDate ? ExitCode.OutOfDate : ExitCode.Done;
     }
 
@@ -65,6 +64,13 @@ public sealed class RunCommand(IComposition parts, SessionReader sessions, Termi
             throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}, add it there or give one of {string.Join(", ", settings.Watch.Take(5).Select(e => e.Id))}");
         }
         return new RunRequest(session.Targets, session.Settings, only);
+    }
+
+    /// <exception cref="UsageException">Something was asked for that no target watches.</exception>
+    public static void RefuseUnwatched(RunRequest request, IReadOnlyList<UpstreamId> seen)
+    {
+        if (Unwatched(request.Only, seen) is { } unwatched)
+            throw new UsageException($"--upstream {unwatched} is watched for no target: add it to watch: in the target's own {TargetConfig.FileName}, else in the one that bumpbot is started with");
     }
 
     private static UpstreamId? Unwatched(IReadOnlyList<UpstreamId> only, IReadOnlyList<UpstreamId> watched) =>

@@ -1,4 +1,5 @@
 using BumpBot.Logging;
+using BumpBot.Model;
 using Spectre.Console;
 
 namespace BumpBot.Commands;
@@ -17,6 +18,8 @@ public enum Tone
 public sealed class Terminal(TextWriter output, TextWriter errors, Redactor redactor)
 {
     private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+
+    private readonly IAnsiConsole _errorConsole = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
 
     private bool HasColours => IsInteractive && _console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
 
@@ -45,6 +48,20 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(Printable.Of(redactor.Redact(cell)))));
         _console.Write(table);
+    }
+
+    /// <summary>
+    /// Does looks with a bar on standard error that says how far they have come, and goes away at the end. Only where a person looks at that:
+    /// elsewhere, as in CI, nothing is shown.
+    /// </summary>
+    public async Task<T> WithProgressAsync<T>(Func<IProgress<LookProgress>?, Task<T>> looks)
+    {
+        if (_errorConsole.Profile is not { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } })
+            return await looks(null);
+        return await _errorConsole.Progress()
+            .AutoClear(true)
+            .Columns(new TaskDescriptionColumn(), new ProgressBarColumn())
+            .StartAsync(context => looks(new LookBar(context)));
     }
 
     private void Write(string shown, Tone tone) =>

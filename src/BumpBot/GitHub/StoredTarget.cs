@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using BumpBot.Model;
 
 namespace BumpBot.GitHub;
 
@@ -31,7 +32,11 @@ internal sealed record ListedThread(
     DateTimeOffset UpdatedAt,
     Uri Page,
     string Title,
-    string? Body);
+    string? Body)
+{
+    /// <summary>Null = it is open, or the listing did not tell.</summary>
+    public ThreadEnd? End { get; init; }
+}
 
 [JsonSourceGenerationOptions(RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(StoredTarget))]

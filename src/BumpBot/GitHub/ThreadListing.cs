@@ -17,6 +17,8 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
 
     private const int LongestTitle = 1024;
 
+    private const int LongestLogin = 100;
+
     /// <summary>The listing now; <paramref name="last"/> itself where nothing changed.</summary>
     public async Task<StoredListing> LookAsync(StoredListing? last, CancellationToken cancellation)
     {
@@ -103,14 +105,14 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
     }
 
     private ListedThread? From(IssueJson? json) =>
-        json is null ? throw Incomplete() : Thread(json.Number, json.PullRequest is not null, json.State, json.PullRequest?.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User);
+        json is null ? throw Incomplete() : Thread(json.Number, json.PullRequest is not null, json.State, json.PullRequest?.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User, End(json.ClosedAt, json.ClosedBy));
 
     private ListedThread? From(PullJson? json) =>
-        json is null ? throw Incomplete() : Thread(json.Number, true, json.State, json.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User);
+        json is null ? throw Incomplete() : Thread(json.Number, true, json.State, json.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User, End(json.ClosedAt, null));
 
     /// <returns>Null = another user's: a server that does not know <c>creator</c> lists everybody's.</returns>
     private ListedThread? Thread(
-        int number, bool isPull, string? state, DateTimeOffset? mergedAt, DateTimeOffset updatedAt, string? address, string? title, string? body, UserJson? author)
+        int number, bool isPull, string? state, DateTimeOffset? mergedAt, DateTimeOffset updatedAt, string? address, string? title, string? body, UserJson? author, ThreadEnd? end)
     {
         if (!string.Equals(author?.Login, login, StringComparison.OrdinalIgnoreCase))
             return null;
@@ -124,8 +126,14 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
             updatedAt,
             page,
             title is { Length: > LongestTitle } ? title[..LongestTitle] : title ?? "",
-            Marks.TryRead(body, out _) ? body : null);
+            Marks.TryRead(body, out _) ? body : null)
+        {
+            End = end,
+        };
     }
+
+    private static ThreadEnd? End(DateTimeOffset? closedAt, UserJson? closedBy) =>
+        closedAt is { } at ? new ThreadEnd(at, closedBy?.Login is { Length: > 0 and <= LongestLogin } who ? who : null) : null;
 
     private sealed record ReadPages(int Pages, StoredListing Listing);
 

@@ -10,7 +10,15 @@ public enum PullState
 }
 
 /// <summary>A pull request that is proven to be the bot's: by author, head branch and mark.</summary>
-public sealed record StandingPull(int Number, Uri Page, PullState State, string Branch, string Title, string Body, Mark Mark);
+public sealed record StandingPull(int Number, Uri Page, PullState State, string Branch, string Title, string Body, Mark Mark)
+{
+    /// <summary>Null = it is open, or the forge did not tell.</summary>
+    public ThreadEnd? End { get; init; }
+}
+
+/// <summary>When a pull request or an issue was closed.</summary>
+/// <param name="By">The account that did it; null where the forge did not tell.</param>
+public sealed record ThreadEnd(DateTimeOffset At, string? By);
 
 public enum IssueState
 {

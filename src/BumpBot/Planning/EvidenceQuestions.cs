@@ -16,6 +16,10 @@ public static class EvidenceQuestions
         return [.. input.Settings.Watch.SelectMany(entry => Of(entry, choose, input)).Distinct()];
     }
 
+    /// <summary>Those for one of its upstreams.</summary>
+    public static IReadOnlyList<EvidenceQuestion> Of(PlanInput input, WatchEntry entry) =>
+        input.Settings.Verify == Verification.Off ? [] : [.. Of(entry, new ChooseReferences(input), input).Distinct()];
+
     private static IEnumerable<EvidenceQuestion> Of(WatchEntry entry, ChooseReferences choose, PlanInput input)
     {
         if (input.Detections.GetValueOrDefault(entry.Id) is not Detection.Found upstream)

@@ -93,9 +93,9 @@ public static class ReasonText
 
     private static string Because(string? reason) => reason is null ? "" : $" ({Cut(reason)})";
 
-    private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+    internal static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
-    private static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
+    internal static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
 
     /// <summary>What people call it.</summary>
     public static string NameOf(PinKind pin) => pin switch
@@ -108,5 +108,5 @@ public static class ReasonText
         _ => throw new UnreachableException(),
     };
 
-    private static string Cut(string foreign) => PlainText.OneLine(foreign, ForeignLength);
+    internal static string Cut(string foreign) => PlainText.OneLine(foreign, ForeignLength);
 }

@@ -44,7 +44,7 @@ public static class Detect
 
     private static Detection Candidate(WatchEntry entry, Snapshot snapshot, SeenUpstream? seen, ZonedTime time)
     {
-        var published = Published(entry, snapshot);
+        var published = SnapshotVersions.Of(entry, snapshot);
         var skipped = new List<SkippedRelease>(snapshot.Releases.Count);
         var newestFirst = Meant(entry, snapshot, published, time.Today, skipped);
         ReleaseAge age = new(entry.Cooldown, seen, time.Now);
@@ -59,12 +59,6 @@ public static class Detect
         {
             ToCheck = ToCheck.After(seen, snapshot.Head, released: false, time.Now),
         };
-    }
-
-    private static PublishedVersions Published(WatchEntry entry, Snapshot snapshot)
-    {
-        List<string> tags = [.. snapshot.Releases.Where(release => release.Stage != ReleaseStage.Draft).Select(release => release.Tag)];
-        return new PublishedVersions(entry.Upstream.Tag ?? TagPattern.Infer(entry.Id.Repo, tags), tags);
     }
 
     /// <summary>The releases that policy allows once they are old enough, newest first; the others are added to the skipped ones.</summary>

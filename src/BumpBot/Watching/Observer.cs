@@ -9,20 +9,24 @@ namespace BumpBot.Watching;
 /// <param name="meter">Where the feeds count what they ask; null = nowhere, and the looks cost nothing that is known of.</param>
 public sealed class Observer(IReadOnlyList<IUpstreamFeed> feeds, LookCache cache, int concurrency, ILogger log, CostMeter? meter = null)
 {
+    /// <param name="progress">Told after each look; null = nobody wants to know.</param>
     /// <returns>For each entry what was seen; a failed look says so and spoils no other.</returns>
     /// <exception cref="FaultException">Only where nothing can go on (<see cref="Fault.StopRun"/>).</exception>
-    public async Task<Observations> ObserveAsync(IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation)
+    public async Task<Observations> ObserveAsync(
+        IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation, IProgress<LookProgress>? progress = null)
     {
         var before = meter?.Read() ?? LookCost.None;
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         var shared = Requests(entries);
         var together = await TogetherAsync([.. shared.Keys], cancellation);
         var seen = new ConcurrentDictionary<WatchEntry, Observation>(ReferenceEqualityComparer.Instance);
+        var looked = 0;
         await Parallel.ForEachAsync(shared, options, async (look, token) =>
         {
             var observation = await ObserveAsync(look.Key, together.GetValueOrDefault(look.Key), token);
             foreach (var entry in look.Value)
                 seen[entry] = observation;
+            progress?.Report(new LookProgress(Interlocked.Increment(ref looked), shared.Count));
         });
         return new Observations(seen, meter?.Read().Since(before) ?? LookCost.None);
     }

@@ -42,7 +42,7 @@ public class LayerTests
     };
 
     /// <summary>The main loop itself, which lies in no folder.</summary>
-    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, RunTargets";
+    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, TraceRun, CheckRun, RunTargets";
 
     private static Types Bot => Types.InAssembly(typeof(BumpRun).Assembly);
 
@@ -93,7 +93,7 @@ public class LayerTests
 
     private static PredicateList In(string part) =>
         part == Run
-            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|RunTargets)$")
+            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|TraceRun|CheckRun|RunTargets)$")
             : Bot.That().ResideInNamespaceMatching($@"^BumpBot\.{part}(\.|$)");
 
     private static IEnumerable<string> Names(string part) =>

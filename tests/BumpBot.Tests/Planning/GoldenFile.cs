@@ -3,12 +3,12 @@ using Xunit;
 
 namespace BumpBot.Tests.Planning;
 
-/// <summary>Texts as they are expected, under <c>fixtures/pulls/&lt;case&gt;</c>. With BUMPBOT_WRITE_GOLDEN=1 set they are written instead of compared.</summary>
+/// <summary>Texts as they are expected, under <c>fixtures/pulls/&lt;case&gt;</c> or another folder of fixtures. With BUMPBOT_WRITE_GOLDEN=1 set they are written instead of compared.</summary>
 internal static class GoldenFile
 {
-    public static void AssertSame(string @case, string file, string actual)
+    public static void AssertSame(string @case, string file, string actual, string folder = "pulls")
     {
-        var path = Path.Combine(Folder(), @case, file);
+        var path = Path.Combine(Fixtures(), folder, @case, file);
         if (Environment.GetEnvironmentVariable("BUMPBOT_WRITE_GOLDEN") == "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -18,6 +18,6 @@ internal static class GoldenFile
         Assert.Equal(File.ReadAllText(path), actual);
     }
 
-    private static string Folder([CallerFilePath] string here = "") =>
-        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "fixtures", "pulls"));
+    private static string Fixtures([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "fixtures"));
 }

@@ -76,7 +76,9 @@ internal sealed record IssueJson(
     string? HtmlUrl,
     DateTimeOffset UpdatedAt,
     UserJson? User,
-    PullLinkJson? PullRequest);
+    PullLinkJson? PullRequest,
+    DateTimeOffset? ClosedAt,
+    UserJson? ClosedBy);
 
 /// <summary>Present on those "issues" that are pull requests.</summary>
 internal sealed record PullLinkJson(DateTimeOffset? MergedAt);
@@ -90,7 +92,8 @@ internal sealed record PullJson(
     DateTimeOffset UpdatedAt,
     UserJson? User,
     DateTimeOffset? MergedAt,
-    HeadJson? Head);
+    HeadJson? Head,
+    DateTimeOffset? ClosedAt);
 
 /// <param name="Repo">Null where the fork is gone.</param>
 internal sealed record HeadJson(string? Ref, HeadRepositoryJson? Repo);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BumpBot.Model;
+using BumpBot.Targets;
 
 namespace BumpBot.Commands;
 

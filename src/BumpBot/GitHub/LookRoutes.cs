@@ -23,7 +23,7 @@ internal static class LookRoutes
     {
         if (connection.Token is null)
             return [];
-        List<LookRequest> able = [.. requests.Where(request => (request.Follow & ~Queried) == 0 && request.Source.Branch is null && !IsRenamed(request))];
+        List<LookRequest> able = [.. requests.Where(request => (request.Follow & ~Queried) == 0 && !IsRenamed(request))];
         List<LookRequest> cold = [.. able.Where(request => !IsKnown(request, connection.Identity))];
         var bare = able.Where(request => IsKnown(request, connection.Identity) && request.Last!.Validators.Count == 0);
         return [.. cold.Count > MostAlone ? cold : [], .. bare.Skip(MostUnconditional)];

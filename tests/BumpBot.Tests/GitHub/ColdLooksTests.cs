@@ -161,6 +161,18 @@ public sealed class ColdLooksTests : SandboxFixture
     }
 
     [Fact]
+    public async Task A_followed_branch_is_told_and_one_that_is_missing_left_to_rest()
+    {
+        var requests = Upstreams(60, i => GitHub.AddUpstream($"tools/tool{i}", "v1.0.0"))
+            .Select(request => request with { Follow = Follow.Commits, Source = request.Source with { Branch = "feature/x" } }).ToList();
+        var sha = GitHub.Repository("tools/tool4").CommitAs("ada", "feature/x", "Work", ("a.txt", "a"));
+        var looks = await TogetherAsync(requests);
+        var head = Assert.Single(looks).Value.Snapshot.Head!;
+        Assert.Equal((await AloneAsync(requests[4])).Snapshot.Head, head);
+        Assert.Equal(("feature/x", sha), (head.Branch, head.Sha));
+    }
+
+    [Fact]
     public async Task A_renamed_upstream_is_told_by_its_new_name_and_number()
     {
         var requests = Upstreams(51, i => GitHub.AddUpstream($"tools/tool{i}", "v1.0.0"));

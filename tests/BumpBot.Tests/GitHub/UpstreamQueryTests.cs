@@ -12,20 +12,20 @@ public class UpstreamQueryTests
         var query = UpstreamQuery.Of(
         [
             new RepositoryQuestion(RepoName.Parse("acme/tool"), Asked.Releases | Asked.Head | Asked.Tags),
-            new RepositoryQuestion(RepoName.Parse("other/thing"), Asked.OlderReleases | Asked.Tags | Asked.YoungestTags, "cursor\"}", "t"),
+            new RepositoryQuestion(RepoName.Parse("other/thing"), Asked.Head | Asked.OlderReleases | Asked.Tags | Asked.YoungestTags, "cursor\"}", "t", "a\"b"),
         ]);
         Assert.Equal(
-            new Dictionary<string, string> { ["o0"] = "acme", ["n0"] = "tool", ["o1"] = "other", ["n1"] = "thing", ["r1"] = "cursor\"}", ["t1"] = "t" },
+            new Dictionary<string, string> { ["o0"] = "acme", ["n0"] = "tool", ["o1"] = "other", ["n1"] = "thing", ["b1"] = "refs/heads/a\"b", ["r1"] = "cursor\"}", ["t1"] = "t" },
             query.Variables);
         Assert.All(query.Variables.Values.Where(value => value.Length > 1), value => Assert.DoesNotContain($"\"{value}", query.Document, StringComparison.Ordinal));
         // This text was validated against GitHub's public schema.
         Assert.Equal(
             """
-            query($o0:String!,$n0:String!,$o1:String!,$n1:String!,$r1:String!,$t1:String!){rateLimit{cost}
-            u0:repository(owner:$o0,name:$n0){...facts ...head releases(first:25,orderBy:{field:CREATED_AT,direction:DESC}){...noted} refs(refPrefix:"refs/tags/",first:100,orderBy:{field:ALPHABETICAL,direction:DESC}){...tags}}
-            u1:repository(owner:$o1,name:$n1){...facts releases(first:100,after:$r1,orderBy:{field:CREATED_AT,direction:DESC}){...older} refs(refPrefix:"refs/tags/",first:100,after:$t1,orderBy:{field:ALPHABETICAL,direction:DESC}){...tags} youngest:refs(refPrefix:"refs/tags/",first:5,orderBy:{field:TAG_COMMIT_DATE,direction:DESC}){...dated}}}
+            query($o0:String!,$n0:String!,$o1:String!,$n1:String!,$b1:String!,$r1:String!,$t1:String!){rateLimit{cost}
+            u0:repository(owner:$o0,name:$n0){...facts head:defaultBranchRef{...tip} releases(first:25,orderBy:{field:CREATED_AT,direction:DESC}){...noted} refs(refPrefix:"refs/tags/",first:100,orderBy:{field:ALPHABETICAL,direction:DESC}){...tags}}
+            u1:repository(owner:$o1,name:$n1){...facts head:ref(qualifiedName:$b1){...tip} releases(first:100,after:$r1,orderBy:{field:CREATED_AT,direction:DESC}){...older} refs(refPrefix:"refs/tags/",first:100,after:$t1,orderBy:{field:ALPHABETICAL,direction:DESC}){...tags} youngest:refs(refPrefix:"refs/tags/",first:5,orderBy:{field:TAG_COMMIT_DATE,direction:DESC}){...dated}}}
             fragment facts on Repository{databaseId nameWithOwner isArchived}
-            fragment head on Repository{defaultBranchRef{name target{oid ... on Commit{committedDate message}}}}
+            fragment tip on Ref{name target{oid ... on Commit{committedDate message url}}}
             fragment noted on ReleaseConnection{pageInfo{hasNextPage endCursor} nodes{tagName name isDraft isPrerelease publishedAt author{login} url description tagCommit{oid}}}
             fragment older on ReleaseConnection{pageInfo{hasNextPage endCursor} nodes{tagName name isDraft isPrerelease publishedAt author{login} url}}
             fragment tags on RefConnection{pageInfo{hasNextPage endCursor} nodes{name target{...peeled}}}

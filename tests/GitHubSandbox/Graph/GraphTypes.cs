@@ -56,6 +56,12 @@ internal static class GraphTypes
             ["isArchived"] = Field<SandboxRepository>("Boolean", (_, repository) => repository.IsArchived),
             ["defaultBranchRef"] = Field<SandboxRepository>("Ref", (_, repository) =>
                 repository.HeadOf(repository.DefaultBranch) is null ? null : new GraphRef(repository, "refs/heads/", repository.DefaultBranch)),
+            ["ref"] = new(
+                "Ref",
+                (_, source, arguments) => ((SandboxRepository)source).Store.Ref(arguments.Text("qualifiedName")!) is null
+                    ? null
+                    : new GraphRef((SandboxRepository)source, "refs/heads/", arguments.Text("qualifiedName")!["refs/heads/".Length..]),
+                new Dictionary<string, string> { ["qualifiedName"] = "String!" }),
             ["releases"] = new("ReleaseConnection", (call, source, arguments) => GraphLists.Releases(call, (SandboxRepository)source, arguments), With(Paging, ("orderBy", "ReleaseOrder"))),
             ["refs"] = new("RefConnection", (_, source, arguments) => GraphLists.Refs((SandboxRepository)source, arguments), With(Paging, ("refPrefix", "String!"), ("orderBy", "RefOrder"))),
         },
@@ -93,6 +99,7 @@ internal static class GraphTypes
         {
             ["oid"] = Oid,
             ["committedDate"] = Field<GraphObject>("DateTime", (_, item) => Links.Time(item.Commit.Committer.When)),
+            ["url"] = Field<GraphObject>("URI", (call, item) => $"{call.Links.PageOf(item.Repository)}/commit/{item.Sha}"),
             ["message"] = Field<GraphObject>("String", (_, item) => item.Commit.Message),
             ["messageHeadline"] = Field<GraphObject>("String", (_, item) => item.Commit.Message.Split('\n')[0]),
         },

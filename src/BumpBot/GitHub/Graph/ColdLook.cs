@@ -24,7 +24,8 @@ internal sealed class ColdLook
         (Request, _now) = (request, now);
         Next = new RepositoryQuestion(
             request.Source.Repo,
-            (Follows(Follow.Commits) ? Asked.Head : 0) | (Follows(Follow.Releases) ? Asked.Releases : 0) | (Follows(Follow.Tags) ? Asked.Tags : 0));
+            (Follows(Follow.Commits) ? Asked.Head : 0) | (Follows(Follow.Releases) ? Asked.Releases : 0) | (Follows(Follow.Tags) ? Asked.Tags : 0),
+            Branch: request.Source.Branch);
     }
 
     public LookRequest Request { get; }
@@ -90,7 +91,10 @@ internal sealed class ColdLook
             if (node.DatabaseId is null or <= 0 || !RepoName.TryParse(node.NameWithOwner, out var repo))
                 return false;
             (_first, _repo) = (node with { Releases = null, Refs = null, Youngest = null }, repo);
-            _head = asked.HasFlag(Asked.Head) ? GraphEntries.Head(node.DefaultBranchRef) : null;
+            _head = asked.HasFlag(Asked.Head) ? GraphEntries.Head(node.Head) : null;
+            // REST says what is wrong with a branch that is not there.
+            if (_head is null && Request.Source.Branch is not null)
+                return false;
         }
         // Between two pages another may have taken its place.
         if (node.DatabaseId != _first.DatabaseId)

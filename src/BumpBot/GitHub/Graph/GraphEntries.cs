@@ -24,7 +24,7 @@ internal static class GraphEntries
 
     /// <exception cref="FaultException">The answer lacks what every commit has.</exception>
     public static CommitHead? Head(RefNode? branch) => branch is null ? null : ReleaseEntries.Head(
-        new CommitJson(branch.Target?.Oid, new CommitDetailJson(branch.Target?.Message, new SignatureJson(branch.Target?.CommittedDate))),
+        new CommitJson(branch.Target?.Oid, new CommitDetailJson(branch.Target?.Message, new SignatureJson(branch.Target?.CommittedDate)), branch.Target?.Url),
         branch.Name is { Length: > 0 and <= RepositoryFacts.LongestBranch } name ? name : throw FaultException.Retry("a branch was described without its name"));
 
     /// <summary>The commit that a tag leads to; null where it leads to something else.</summary>

@@ -22,13 +22,13 @@ internal sealed record GraphError(string? Type, string? Message, List<JsonElemen
 
 internal sealed record RateLimitNode(int Cost);
 
-/// <param name="DefaultBranchRef">Null = the repository is empty.</param>
+/// <param name="Head">The followed branch; null = it is not there, and of the default branch: the repository is empty.</param>
 /// <param name="Youngest">The tags of the youngest commits.</param>
 internal sealed record RepositoryNode(
     long? DatabaseId,
     string? NameWithOwner,
     bool IsArchived,
-    RefNode? DefaultBranchRef,
+    RefNode? Head,
     ConnectionNode<ReleaseNode>? Releases,
     ConnectionNode<RefNode>? Refs,
     ConnectionNode<RefNode>? Youngest);
@@ -58,4 +58,5 @@ internal sealed record TargetNode(
     string? Oid,
     DateTimeOffset? CommittedDate,
     string? Message,
+    string? Url,
     TargetNode? Target);

@@ -8,7 +8,7 @@ internal enum Asked
 {
     Facts = 0,
 
-    /// <summary>The newest commit of the default branch.</summary>
+    /// <summary>The newest commit of <see cref="RepositoryQuestion.Branch"/>.</summary>
     Head = 1,
 
     /// <summary>The first page of releases, with their notes.</summary>
@@ -27,4 +27,5 @@ internal enum Asked
 /// <summary>What one query asks of one repository.</summary>
 /// <param name="ReleasesAfter">The end of the page before; null = the first page.</param>
 /// <param name="TagsAfter">The end of the page before; null = the first page.</param>
-internal sealed record RepositoryQuestion(RepoName Repo, Asked Asked, string? ReleasesAfter = null, string? TagsAfter = null);
+/// <param name="Branch">Null = the default branch.</param>
+internal sealed record RepositoryQuestion(RepoName Repo, Asked Asked, string? ReleasesAfter = null, string? TagsAfter = null, string? Branch = null);

@@ -29,7 +29,7 @@ internal sealed record UpstreamQuery(string Document, IReadOnlyDictionary<string
     private static readonly (string Name, string Text)[] Fragments =
     [
         ("facts", "fragment facts on Repository{databaseId nameWithOwner isArchived}"),
-        ("head", "fragment head on Repository{defaultBranchRef{name target{oid ... on Commit{committedDate message}}}}"),
+        ("tip", "fragment tip on Ref{name target{oid ... on Commit{committedDate message url}}}"),
         ("noted", $"fragment noted on ReleaseConnection{{{Page} nodes{{{Release} description tagCommit{{oid}}}}}}"),
         ("older", $"fragment older on ReleaseConnection{{{Page} nodes{{{Release}}}}}"),
         ("tags", $"fragment tags on RefConnection{{{Page} nodes{{name target{{...peeled}}}}}}"),
@@ -64,7 +64,7 @@ internal sealed record UpstreamQuery(string Document, IReadOnlyDictionary<string
         var (asked, alias) = (question.Asked, Alias(index));
         body.Append(CultureInfo.InvariantCulture, $"\n{alias}:repository(owner:{Put($"o{index}", question.Repo.Owner)},name:{Put($"n{index}", question.Repo.Name)}){{...facts");
         if (asked.HasFlag(Asked.Head))
-            body.Append(" ...head");
+            body.Append(CultureInfo.InvariantCulture, $" head:{(question.Branch is { } branch ? $"ref(qualifiedName:{Put($"b{index}", "refs/heads/" + branch)})" : "defaultBranchRef")}{{...tip}}");
         if (asked.HasFlag(Asked.Releases))
             body.Append(CultureInfo.InvariantCulture, $" releases(first:{FirstReleases},{Releases}){{...noted}}");
         if (asked.HasFlag(Asked.OlderReleases))

@@ -70,6 +70,7 @@ public sealed class GitRefFeedTests : IDisposable
         Assert.All(releases, release => Assert.Equal(head, release.Commit));
     }
 
+    [Fact]
     public async Task A_followed_branch_is_the_one_that_the_config_names()
     {
         _upstream.Run("branch", "develop");

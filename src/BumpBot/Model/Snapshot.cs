@@ -51,9 +51,6 @@ public sealed record Snapshot(
 
     /// <summary>Null where issues are not followed.</summary>
     public IReadOnlyList<UpstreamIssue>? Issues { get; init; }
-
-    /// <summary>Whether the lists were not read to their end: then what is missing in them says nothing.</summary>
-    public bool IsCut { get; init; }
 }
 
 /// <param name="At">When its commit was made.</param>

@@ -37,17 +37,17 @@ internal sealed class CompareWithMemory(
 
     private Withdrawal? HowWithdrawn(SeenRelease known, IEnumerable<Release> now) => now.Select(release => release.Stage).ToList() switch
     {
-        [] => IsWithinList(known) ? Withdrawal.Deleted : null,
+        [] => IsTidiedAway(known) ? null : Withdrawal.Deleted,
         var stages when stages.Contains(ReleaseStage.Published) => null,
         var stages when stages.Contains(ReleaseStage.Prerelease) => known.Prerelease || entry.Prereleases ? null : Withdrawal.FlaggedPrerelease,
         _ => Withdrawal.Draft,
     };
 
-    /// <summary>Whether it would be listed if it were there: one that is older than all that are may lie behind the end of what was read.</summary>
-    private bool IsWithinList(SeenRelease known)
+    /// <summary>Whether it is older than all that are left: projects that keep only their latest releases tidy the others away.</summary>
+    private bool IsTidiedAway(SeenRelease known)
     {
         List<DateTimeOffset> dates = [.. snapshot.Releases.Select(release => release.PublishedAt).OfType<DateTimeOffset>()];
-        return !snapshot.IsCut && (dates.Count == 0 || dates.Min() <= known.PublishedAt);
+        return dates.Count > 0 && known.PublishedAt < dates.Min();
     }
 
     /// <summary>Versions that policy never allowed come and go: nightly builds, and pre-releases once the release is there.</summary>

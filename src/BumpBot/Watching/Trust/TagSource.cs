@@ -35,5 +35,5 @@ internal static class TagSource
 
     /// <summary>Whether a tag that was not told is not there.</summary>
     public static bool IsWhole(Snapshot snapshot, ListedTags? listed) =>
-        listed is ListedTags.All || (TellsCommits(snapshot) && !snapshot.IsCut);
+        listed is ListedTags.All || TellsCommits(snapshot);
 }

@@ -25,6 +25,7 @@ internal static class WhyTargetText
         .. Standing(trace.Standing).Select(line => ($"    {line}", Tone.Plain)),
         .. Memory(trace.Memory).Select(line => ($"    {line}", Tone.Quiet)),
         .. trace.Outcome.Problems.Select(problem => ($"    problem: {problem}", Tone.Bad)),
+        .. Breaking(trace.Breaking).Select(line => ($"    {line}", Tone.Plain)),
         .. Outcome(trace.Outcome).Select(line => ($"    {line}", Tone.Plain)),
     ];
 
@@ -83,6 +84,15 @@ internal static class WhyTargetText
     {
         BranchOwner.Bot => "the bot's",
         BranchOwner.Person person => $"a person's: {ReasonText.Cut(person.Why)}",
+        _ => throw new UnreachableException(),
+    };
+
+    private static IEnumerable<string> Breaking(BreakingVerdict? verdict) => verdict switch
+    {
+        null or BreakingVerdict.Quiet => [],
+        BreakingVerdict.NotKnown unknown => [$"breaking: not known: {ReasonText.Cut(unknown.Why)}"],
+        BreakingVerdict.Breaking breaking => breaking.Signs.Select(sign =>
+            $"breaking: {ReasonText.Cut(sign.Tag)}, {BreakingText.RuleText(sign.Rule)}{(sign.Line is { } line ? $": {ReasonText.Cut(line)}" : "")}"),
         _ => throw new UnreachableException(),
     };
 

@@ -59,6 +59,9 @@ public abstract record TargetTrace(TargetName Target)
     {
         /// <summary>Files that an updater would read but for a limit of the bot's: what they name is not known.</summary>
         public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+
+        /// <summary>Whether the bump breaks what uses the upstream; null = nothing moves.</summary>
+        public BreakingVerdict? Breaking { get; init; }
     }
 }
 

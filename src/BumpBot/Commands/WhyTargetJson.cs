@@ -151,6 +151,14 @@ internal static class WhyTargetJson
                 ["title"] = IssueText.Title(issue.Release),
             }
             : null,
+        ["alarm"] = outcome.Alarm is { } alarm
+            ? new JsonObject
+            {
+                ["action"] = alarm is PlannedAlarm.Refresh ? "refresh" : "open",
+                ["number"] = (alarm as PlannedAlarm.Refresh)?.Number,
+                ["title"] = AlarmText.Title(alarm),
+            }
+            : null,
         ["closings"] = ReportJson.List(outcome.Closings, closing => new JsonObject
         {
             ["kind"] = closing is Closing.Pull ? "pull" : "issue",

@@ -59,7 +59,7 @@ internal static class WhyTargetText
             yield return $"open pull requests of the bot, for all upstreams: {standing.OpenPulls}{(standing.Limit > 0 ? $" of at most {standing.Limit}" : "")}";
     }
 
-    private static string Tags(Mark mark) => string.Join(", ", mark.Members.Select(member => ReasonText.Cut(member.Tag)).Distinct());
+    private static string Tags(Mark mark) => mark.Kind == MarkKind.Alarm ? "an alarm" : string.Join(", ", mark.Members.Select(member => ReasonText.Cut(member.Tag)).Distinct());
 
     private static string State(StandingPull pull) => pull.State switch
     {
@@ -120,6 +120,8 @@ internal static class WhyTargetText
             yield return $"decided: {(pull is PlannedPull.Refresh refresh ? $"refresh pull request #{refresh.Number}" : "open a pull request")} from {pull.Branch}: {PullRequestText.Title(pull.Bump)}";
         if (outcome.Issue is { } issue)
             yield return $"decided: {(issue is PlannedIssue.Refresh refresh ? $"refresh issue #{refresh.Number}" : "open an issue")}: {IssueText.Title(issue.Release)}";
+        if (outcome.Alarm is { } alarm)
+            yield return $"decided: {(alarm is PlannedAlarm.Refresh refresh ? $"refresh issue #{refresh.Number}" : "open an issue")}: {AlarmText.Title(alarm)}";
         foreach (var closing in outcome.Closings)
             yield return $"decided: close {(closing is Closing.Pull ? "pull request" : "issue")} #{closing.Number}: {closing.Reason}";
         foreach (var reason in outcome.NotDone)

@@ -104,4 +104,8 @@ public sealed record TracedMemory(string? Known, DoneBump? LastBump);
 /// <param name="NotDone">Why not; what is held back among it.</param>
 /// <param name="Problems">Errors of the target's own making, which are no upstream's alone.</param>
 public sealed record TracedOutcome(
-    PlannedPull? Pull, PlannedIssue? Issue, IReadOnlyList<Closing> Closings, IReadOnlyList<BumpReason> NotDone, IReadOnlyList<string> Problems);
+    PlannedPull? Pull, PlannedIssue? Issue, IReadOnlyList<Closing> Closings, IReadOnlyList<BumpReason> NotDone, IReadOnlyList<string> Problems)
+{
+    /// <summary>Null = no issue about alarms is opened or refreshed.</summary>
+    public PlannedAlarm? Alarm { get; init; }
+}

@@ -13,7 +13,7 @@ public class CheckTests
         var outcome = await CheckAsync(scene);
         Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
         Assert.Matches(@"\Atools/hammer  v1\.1\.0  \d{4}-\d\d-\d\d  just now\n", outcome.Output);
-        Assert.Empty(scene.GitHub.Requests.Where(request => request.ToString().Contains("acme", StringComparison.Ordinal)));
+        Assert.DoesNotContain(scene.GitHub.Requests, request => request.ToString().Contains("acme", StringComparison.Ordinal));
     }
 
     [Fact]

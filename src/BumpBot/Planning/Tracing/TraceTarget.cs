@@ -72,5 +72,8 @@ public static class TraceTarget
         plan.Issues.FirstOrDefault(issue => issue.Release.Upstream == upstream),
         [.. plan.Closings.Where(closing => closing.Mark.Members.Any(member => member.Upstream == upstream))],
         [.. plan.NotDone.OfType<NotDone.Upstream>().Where(one => one.Id == upstream).Select(one => one.Reason)],
-        plan.Problems);
+        plan.Problems)
+    {
+        Alarm = plan.Alarms.FirstOrDefault(alarm => alarm.Upstream == upstream),
+    };
 }

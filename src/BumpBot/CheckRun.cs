@@ -1,5 +1,6 @@
 using BumpBot.Model;
 using BumpBot.Targets;
+using BumpBot.Watching.Breaking;
 
 namespace BumpBot;
 
@@ -19,7 +20,10 @@ public sealed class CheckRun(BumpLook look, int concurrency)
             async (target, token) => await look.ReadVersionsAsync(target, detected, token),
             (target, fault) => new TargetVersions.Failed(target, fault),
             cancellation);
-        return new CheckReport([.. entries.Select(entry => detected.ByEntry[entry]).DistinctBy(detection => detection.Upstream)], versions, detected.Ledger);
+        return new CheckReport([.. entries.Select(entry => detected.ByEntry[entry]).DistinctBy(detection => detection.Upstream)], versions, detected.Ledger)
+        {
+            Cost = detected.Cost,
+        };
     }
 }
 
@@ -28,6 +32,9 @@ public sealed class CheckRun(BumpLook look, int concurrency)
 /// <param name="Ledger">As it was before.</param>
 public sealed record CheckReport(IReadOnlyList<Detection> Upstreams, IReadOnlyList<TargetVersions> Targets, Ledger Ledger)
 {
+    /// <summary>What the looks at the upstreams cost.</summary>
+    public LookCost Cost { get; init; } = LookCost.None;
+
     /// <summary>Whether anything went wrong that a person should know of.</summary>
     public bool HasFailures => Upstreams.Any(upstream => upstream is Detection.Unknown)
         || Targets.Any(target => target is TargetVersions.Failed or TargetVersions.Read { Problems.Count: > 0 });
@@ -38,6 +45,11 @@ public sealed record CheckReport(IReadOnlyList<Detection> Upstreams, IReadOnlyLi
         : Targets.OfType<TargetVersions.Read>().Any(target => target.Upstreams.Any(upstream => upstream.IsOutOfDate));
 
     public bool Drifts => Targets.OfType<TargetVersions.Read>().Any(target => target.Upstreams.Any(upstream => upstream.Drifts));
+
+    /// <summary>Whether the newest release breaks what uses the one of the last run, or, where that is the same, the one before it; null = there is none.</summary>
+    public BreakingVerdict? Breaking(Detection upstream) => upstream is Detection.Found found
+        ? BreakingChanges.Since(found, NewerThanAtLastRun(found) ?? found.Allowed.ElementAtOrDefault(1)?.Release.Tag)
+        : null;
 
     /// <summary>The tag that was the newest at the last run that was remembered; null = there is no newer one since, or no such run.</summary>
     public string? NewerThanAtLastRun(Detection upstream) =>

@@ -62,14 +62,8 @@ public sealed class CheckCommand(IComposition parts, SessionReader sessions, Ter
         var named = arguments.GetResult(RunOptions.Target) is not null || arguments.GetResult(RunOptions.Local) is not null;
         if (named || drift || (exitCode && session.Targets.Count > 0))
             return RunCommand.Request(session, RunOptions.Upstreams(arguments));
-        var settings = session.Settings
-            ?? throw new UsageException($"no config: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`) or name one with --config");
-        if (settings.Watch.Count == 0)
-            throw new UsageException($"{session.ConfigFile} watches nothing itself: name a config with watch: by --config, or a target by --target");
-        var request = new RunRequest([], settings, RunOptions.Upstreams(arguments));
-        if (request.Only.FirstOrDefault(only => !settings.Watch.Any(entry => RunRequest.Matches(only, entry.Id))) is { } unwatched)
-            throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}; {WatchedName.Suggestion(unwatched.ToString(), [.. settings.Watch.Select(entry => entry.Id)])}");
-        return request;
+        _ = WatchedUpstreams.Of(session, arguments);
+        return new RunRequest([], session.Settings, RunOptions.Upstreams(arguments));
     }
 
     private void Print(CheckReport report, bool drift)
@@ -83,11 +77,13 @@ public sealed class CheckCommand(IComposition parts, SessionReader sessions, Ter
         else
         {
             terminal.Table(
-                [.. DetectionRow.Headings, "Last run"],
-                report.Upstreams.Select<Detection, IReadOnlyList<string>>(upstream => [.. DetectionRow.Of(upstream, now), SinceLastRun(report, upstream)]));
+                [.. DetectionRow.Headings, "Breaking", "Last run"],
+                report.Upstreams.Select<Detection, IReadOnlyList<string>>(upstream => [.. DetectionRow.Of(upstream, now), report.Breaking(upstream) is BreakingVerdict.Breaking ? "breaking" : "", SinceLastRun(report, upstream)]));
         }
         foreach (var (text, tone) in report.Targets.SelectMany(target => drift ? DriftText.Of(target) : VersionsText.Of(target)))
             terminal.Line(text, tone);
+        foreach (var line in CostText.Of(report.Cost))
+            terminal.Line(line, Tone.Quiet);
     }
 
     /// <summary>Where a target is looked into, its files say more.</summary>

@@ -13,6 +13,7 @@ public static class CheckJson
         ["drifts"] = report.Drifts,
         ["upstreams"] = ReportJson.List(report.Upstreams, upstream => Upstream(upstream, report, now)),
         ["targets"] = ReportJson.List(report.Targets, Target),
+        ["cost"] = ReportJson.Cost(report.Cost),
     }.ToJsonString(ReportJson.Indented);
 
     private static JsonObject Upstream(Detection upstream, CheckReport report, DateTimeOffset now)
@@ -21,6 +22,7 @@ public static class CheckJson
         if (upstream is not Detection.Found found)
             return json;
         json["ageDays"] = found.Candidate.Release.PublishedAt is { } at ? (int)(now - at).TotalDays : null;
+        json["breaking"] = report.Breaking(found)?.GetType().Name;
         json["atLastRun"] = report.Ledger.SeenOf(found.Upstream)?.LatestTag;
         return json;
     }

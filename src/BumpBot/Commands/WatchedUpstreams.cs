@@ -16,7 +16,7 @@ internal static class WatchedUpstreams
             throw new UsageException($"{session.ConfigFile} watches nothing itself: name a config with watch: by --config");
         var request = new RunRequest([], settings, RunOptions.Upstreams(arguments));
         if (request.Only.FirstOrDefault(only => !settings.Watch.Any(entry => RunRequest.Matches(only, entry.Id))) is { } unwatched)
-            throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}");
+            throw new UsageException($"--upstream {unwatched} is not in watch: of {session.ConfigFile}; {WatchedName.Suggestion(unwatched.ToString(), [.. settings.Watch.Select(entry => entry.Id)])}");
         return [.. settings.Watch.Where(entry => request.Includes(entry.Id))];
     }
 }

@@ -27,6 +27,7 @@ public static class WhyJson
             ? new JsonObject { ["scheme"] = published.Scheme.ToString(), ["tags"] = published.Pattern.ToString() }
             : null,
         ["candidate"] = (trace.Detection as Detection.Found)?.Candidate.Release.Tag,
+        ["alarms"] = ReportJson.List(trace.Detection.Trust.Standing, alarm => JsonValue.Create(AlarmText.Sentence(alarm))),
         ["releases"] = ReportJson.List(trace.Releases, Release),
         ["targets"] = ReportJson.List(trace.Targets, WhyTargetJson.Of),
     };

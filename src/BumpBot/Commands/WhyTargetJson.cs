@@ -23,6 +23,7 @@ internal static class WhyTargetJson
             ["standing"] = Standing(planned.Standing),
             ["ledger"] = new JsonObject { ["known"] = planned.Memory.Known, ["lastBump"] = planned.Memory.LastBump is { } bump ? Bump(bump) : null },
             ["problems"] = ReportJson.List(planned.Outcome.Problems, problem => JsonValue.Create(problem)),
+            ["breaking"] = Breaking(planned.Breaking),
             ["decision"] = Decision(planned.Outcome),
             ["next"] = NextStep.Of(planned),
         },
@@ -105,6 +106,19 @@ internal static class WhyTargetJson
         ["limit"] = standing.Limit,
     };
 
+    private static JsonObject? Breaking(BreakingVerdict? verdict) => verdict is null ? null : new JsonObject
+    {
+        ["verdict"] = verdict.GetType().Name,
+        ["why"] = (verdict as BreakingVerdict.NotKnown)?.Why,
+        ["signs"] = ReportJson.List((verdict as BreakingVerdict.Breaking)?.Signs ?? [], sign => new JsonObject
+        {
+            ["rule"] = sign.Rule.ToString(),
+            ["tag"] = sign.Tag,
+            ["line"] = sign.Line,
+            ["link"] = sign.Link?.AbsoluteUri,
+        }),
+    };
+
     private static JsonArray Members(Mark mark) => ReportJson.List(mark.Members, member => JsonValue.Create($"{member.Upstream}@{member.Tag}"));
 
     private static JsonObject Bump(DoneBump bump) => new()
@@ -135,6 +149,14 @@ internal static class WhyTargetJson
                 ["action"] = issue is PlannedIssue.Refresh ? "refresh" : "open",
                 ["number"] = (issue as PlannedIssue.Refresh)?.Number,
                 ["title"] = IssueText.Title(issue.Release),
+            }
+            : null,
+        ["alarm"] = outcome.Alarm is { } alarm
+            ? new JsonObject
+            {
+                ["action"] = alarm is PlannedAlarm.Refresh ? "refresh" : "open",
+                ["number"] = (alarm as PlannedAlarm.Refresh)?.Number,
+                ["title"] = AlarmText.Title(alarm),
             }
             : null,
         ["closings"] = ReportJson.List(outcome.Closings, closing => new JsonObject

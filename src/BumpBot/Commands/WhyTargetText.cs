@@ -25,6 +25,7 @@ internal static class WhyTargetText
         .. Standing(trace.Standing).Select(line => ($"    {line}", Tone.Plain)),
         .. Memory(trace.Memory).Select(line => ($"    {line}", Tone.Quiet)),
         .. trace.Outcome.Problems.Select(problem => ($"    problem: {problem}", Tone.Bad)),
+        .. Breaking(trace.Breaking).Select(line => ($"    {line}", Tone.Plain)),
         .. Outcome(trace.Outcome).Select(line => ($"    {line}", Tone.Plain)),
     ];
 
@@ -58,7 +59,7 @@ internal static class WhyTargetText
             yield return $"open pull requests of the bot, for all upstreams: {standing.OpenPulls}{(standing.Limit > 0 ? $" of at most {standing.Limit}" : "")}";
     }
 
-    private static string Tags(Mark mark) => string.Join(", ", mark.Members.Select(member => ReasonText.Cut(member.Tag)).Distinct());
+    private static string Tags(Mark mark) => mark.Kind == MarkKind.Alarm ? "an alarm" : string.Join(", ", mark.Members.Select(member => ReasonText.Cut(member.Tag)).Distinct());
 
     private static string State(StandingPull pull) => pull.State switch
     {
@@ -86,6 +87,15 @@ internal static class WhyTargetText
         _ => throw new UnreachableException(),
     };
 
+    private static IEnumerable<string> Breaking(BreakingVerdict? verdict) => verdict switch
+    {
+        null or BreakingVerdict.Quiet => [],
+        BreakingVerdict.NotKnown unknown => [$"breaking: not known: {ReasonText.Cut(unknown.Why)}"],
+        BreakingVerdict.Breaking breaking => breaking.Signs.Select(sign =>
+            $"breaking: {ReasonText.Cut(sign.Tag)}, {BreakingText.RuleText(sign.Rule)}{(sign.Line is { } line ? $": {ReasonText.Cut(line)}" : "")}"),
+        _ => throw new UnreachableException(),
+    };
+
     private static IEnumerable<string> Memory(TracedMemory memory)
     {
         if (memory.Known is { } known)
@@ -110,6 +120,8 @@ internal static class WhyTargetText
             yield return $"decided: {(pull is PlannedPull.Refresh refresh ? $"refresh pull request #{refresh.Number}" : "open a pull request")} from {pull.Branch}: {PullRequestText.Title(pull.Bump)}";
         if (outcome.Issue is { } issue)
             yield return $"decided: {(issue is PlannedIssue.Refresh refresh ? $"refresh issue #{refresh.Number}" : "open an issue")}: {IssueText.Title(issue.Release)}";
+        if (outcome.Alarm is { } alarm)
+            yield return $"decided: {(alarm is PlannedAlarm.Refresh refresh ? $"refresh issue #{refresh.Number}" : "open an issue")}: {AlarmText.Title(alarm)}";
         foreach (var closing in outcome.Closings)
             yield return $"decided: close {(closing is Closing.Pull ? "pull request" : "issue")} #{closing.Number}: {closing.Reason}";
         foreach (var reason in outcome.NotDone)

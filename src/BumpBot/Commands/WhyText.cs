@@ -46,6 +46,8 @@ public static class WhyText
         yield return ("names", Names(entry.Upstream));
         if (trace.Detection is Detection.Found found)
             yield return ("candidate", $"{found.Candidate.Release.Tag}{(found.Candidate.Release.Page is { } page ? $" ({page})" : "")}");
+        foreach (var alarm in trace.Detection.Trust.Standing)
+            yield return ("alarm", AlarmText.Sentence(alarm));
         if (trace.Detection.Cooling is { } cooling)
             yield return ("cooling", $"{cooling.Tag} until {ReasonText.Time(cooling.Until)}");
         yield return ("last run", LastRun(trace.Seen));

@@ -59,6 +59,9 @@ public abstract record TargetTrace(TargetName Target)
     {
         /// <summary>Files that an updater would read but for a limit of the bot's: what they name is not known.</summary>
         public IReadOnlyList<UnreadFile> Unread { get; init; } = [];
+
+        /// <summary>Whether the bump breaks what uses the upstream; null = nothing moves.</summary>
+        public BreakingVerdict? Breaking { get; init; }
     }
 }
 
@@ -101,4 +104,8 @@ public sealed record TracedMemory(string? Known, DoneBump? LastBump);
 /// <param name="NotDone">Why not; what is held back among it.</param>
 /// <param name="Problems">Errors of the target's own making, which are no upstream's alone.</param>
 public sealed record TracedOutcome(
-    PlannedPull? Pull, PlannedIssue? Issue, IReadOnlyList<Closing> Closings, IReadOnlyList<BumpReason> NotDone, IReadOnlyList<string> Problems);
+    PlannedPull? Pull, PlannedIssue? Issue, IReadOnlyList<Closing> Closings, IReadOnlyList<BumpReason> NotDone, IReadOnlyList<string> Problems)
+{
+    /// <summary>Null = no issue about alarms is opened or refreshed.</summary>
+    public PlannedAlarm? Alarm { get; init; }
+}

@@ -27,11 +27,11 @@ public sealed class TraceTests
     public void Every_release_of_the_look_and_every_reference_of_the_scan_is_in_the_trace_once() =>
         Gen.Select(Releases.Array[0, 20], Releases.Array[0, 3], Places.Array[0, 12], Gen.Bool, Gen.Int[0, 2]).Sample((tool, saw, places, isCooling, limit) =>
         {
-            var world = World.With(("a.txt", string.Join('\n', places)), ("b.txt", string.Concat(places.Reverse().Take(3).Select(place => place + "\n"))))
+            var watched = World.With(("a.txt", string.Join('\n', places)), ("b.txt", string.Concat(places.Reverse().Take(3).Select(place => place + "\n"))))
                 .Watching(Histories.Entry(Upstreams[0]) with { Cooldown = TimeSpan.FromDays(isCooling ? 30 : 0) }, tool)
                 .Watching(Histories.Entry(Upstreams[1]), saw)
-                .Watching(Upstreams[2], new Detection.Unknown(UpstreamId.Parse(Upstreams[2]), new Fault.Retry("502")))
-                with { Pulls = PullSettings.Default with { Limit = limit } };
+                .Watching(Upstreams[2], new Detection.Unknown(UpstreamId.Parse(Upstreams[2]), new Fault.Retry("502")));
+            var world = watched with { Pulls = PullSettings.Default with { Limit = limit } };
             var input = world.Input();
             var plan = Planner.Plan(input);
             var traces = Traces(world, input, plan);
@@ -89,6 +89,7 @@ public sealed class TraceTests
             new BumpReason.AlreadyOpen(1), new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"),
             new BumpReason.BranchHeldByPerson("b", "why"), new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
             new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"),
+            new BumpReason.Alarmed(new Alarm.Archived(), 3),
         ];
         Assert.Equal(typeof(BumpReason).GetNestedTypes().Select(type => type.Name).Order(), reasons.Select(reason => reason.GetType().Name).Order());
         Assert.All(reasons, reason => Assert.NotEqual("", NextStep.Of(trace with { Outcome = trace.Outcome with { NotDone = [reason] } })));

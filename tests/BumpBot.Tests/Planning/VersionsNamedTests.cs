@@ -116,9 +116,9 @@ public sealed class VersionsNamedTests
         var sha = new string('a', 40);
         var found = World.Found("acme/tool", Tags);
         var known = found.Snapshot.Releases.Select(release => release.Tag == "v1.1.0" ? release with { Commit = sha } : release).ToList();
-        var world = World.With((".gitmodules", "[submodule \"x\"]\n\tpath = x\n\turl = https://github.com/acme/tool.git\n"))
-            .Watching("acme/tool", found with { Snapshot = found.Snapshot with { Releases = known } })
-            with { Submodules = new Dictionary<string, string> { ["x"] = sha }, Updater = new GitModulesUpdater() };
+        var watched = World.With((".gitmodules", "[submodule \"x\"]\n\tpath = x\n\turl = https://github.com/acme/tool.git\n"))
+            .Watching("acme/tool", found with { Snapshot = found.Snapshot with { Releases = known } });
+        var world = watched with { Submodules = new Dictionary<string, string> { ["x"] = sha }, Updater = new GitModulesUpdater() };
         var version = Assert.Single(Assert.Single(VersionsNamed.Of(world.Input()).Upstreams).Versions);
         Assert.Equal(new NamedVersion.Exact(ReleaseVersion.Parse("1.1.0")), version.Version);
         Assert.True(version.IsBehind);

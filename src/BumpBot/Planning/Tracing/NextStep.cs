@@ -21,7 +21,7 @@ public static class NextStep
             .. outcome.Problems.Count > 0 ? ["correct the rules that the problems name"] : Array.Empty<string>(),
             .. outcome.NotDone.Select(reason => Of(reason, trace)).OfType<string>(),
         ];
-        if (outcome.Pull is not null || outcome.Issue is not null || outcome.Closings.Count > 0)
+        if (outcome.Pull is not null || outcome.Issue is not null || outcome.Alarm is not null || outcome.Closings.Count > 0)
             steps.Insert(0, $"{RunLine(trace.Target)} does it");
         return steps.Count == 0 ? "nothing to do" : string.Join("; ", steps);
     }
@@ -35,6 +35,8 @@ public static class NextStep
         BumpReason.CoolingDown cooling => $"wait until {ReasonText.Time(cooling.Until)}, or shorten cooldown:",
         BumpReason.Held held => $"wait until {ReasonText.Day(held.Until)}, or take hold: out of the config",
         BumpReason.WaitsForEvidence waits => $"wait until {ReasonText.Cut(waits.What)} is published; each run looks again",
+        BumpReason.Alarmed { Issue: { } issue } => $"look at what is alarming, and close issue #{issue} to accept it",
+        BumpReason.Alarmed => "look at what is alarming, and run bumpbot baseline --upstream to accept it",
         BumpReason.LookFailed => "mend what the message names, or wait: the next run looks again",
         BumpReason.RivalNotSeen => "ask without --upstream, or mend what kept the rival from being looked at",
         BumpReason.AlreadyOpen open => $"review and merge pull request #{open.Number}{Page(open.Number, trace)}",

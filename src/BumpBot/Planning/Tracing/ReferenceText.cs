@@ -35,6 +35,8 @@ public static class ReferenceText
         EvidenceAnswer.There { Values: [] } => "there",
         EvidenceAnswer.There { Values: [var value] } => $"there: {ReasonText.Cut(value)}",
         EvidenceAnswer.There there => $"there: {ReasonText.Cut(there.Values[0])} and {there.Values.Count - 1} more",
+        EvidenceAnswer.Commits commits => $"{commits.Total} commits",
+        EvidenceAnswer.Document document => $"there, as {ReasonText.Cut(document.Path)}",
         EvidenceAnswer.Absent => "not there yet",
         EvidenceAnswer.Unknown unknown => $"could not be told: {ReasonText.Cut(unknown.Why)}",
         EvidenceAnswer.NoPlace none => $"not asked: {ReasonText.Cut(none.Why)}",

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using BumpBot.Model;
+using BumpBot.Planning;
 
 namespace BumpBot.Commands;
 
@@ -32,6 +33,7 @@ internal static class LedgerJsonReport
             ["newest"] = (one.Detection as Detection.Found)?.Candidate.Release.Tag,
             ["silenced"] = List(one.Silenced, tag => JsonValue.Create(tag)),
             ["cleared"] = Of(one.Cleared),
+            ["accepted"] = List(one.Accepted, alarm => JsonValue.Create(AlarmText.Sentence(alarm))),
         }),
     }.ToJsonString(Indented);
 

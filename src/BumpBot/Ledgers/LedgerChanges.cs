@@ -11,8 +11,8 @@ public static class LedgerChanges
         OfUpstreams(detections, (before, same) => SeenMemory.After(before, same, now));
 
     /// <summary>What the looks told is known from now on, and nothing is to check. A failed look changes nothing.</summary>
-    public static IReadOnlyList<LedgerChange> OfBaseline(IEnumerable<Detection> detections, DateTimeOffset now) =>
-        OfUpstreams(detections, (before, same) => SeenMemory.AtBaseline(before, same, now));
+    public static IReadOnlyList<LedgerChange> OfBaseline(IEnumerable<Detection> detections, AlarmsAtBaseline alarms, DateTimeOffset now) =>
+        OfUpstreams(detections, (before, same) => SeenMemory.AtBaseline(before, same, alarms, now));
 
     private static IReadOnlyList<LedgerChange> OfUpstreams(
         IEnumerable<Detection> detections, Func<SeenUpstream?, IReadOnlyList<Detection>, SeenUpstream> change) =>

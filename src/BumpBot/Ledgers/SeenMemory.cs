@@ -44,8 +44,11 @@ internal static class SeenMemory
     }
 
     /// <summary>All that is there now is known, on purpose.</summary>
-    public static SeenUpstream AtBaseline(SeenUpstream? before, IReadOnlyList<Detection> detections, DateTimeOffset now) =>
-        After(before, detections, now) with { Baseline = now, Told = [], ToCheck = null };
+    public static SeenUpstream AtBaseline(SeenUpstream? before, IReadOnlyList<Detection> detections, AlarmsAtBaseline alarms, DateTimeOffset now)
+    {
+        var known = After(before, detections, now) with { Baseline = now, Told = [], ToCheck = null };
+        return alarms == AlarmsAtBaseline.Accepted ? Alarms.Acknowledge(known, now) : known;
+    }
 
     private static IReadOnlyList<int>? KnownIssues(SeenUpstream? before, IReadOnlyList<Detection> detections)
     {

@@ -50,7 +50,6 @@ public class ConfigFileTests
             "bumpbot.yml:26:26: pulls: group is not supported yet, remove it, or write group: off",
             "bumpbot.yml:26:91: pulls: window is not supported yet, remove it, or write window: off",
             "bumpbot.yml:26:117: pulls: automerge is not supported yet, remove it, or write automerge: off",
-            "bumpbot.yml:27:24: releases: breaking is not supported yet, write releases: all, or off",
             "bumpbot.yml:27:34: issues: dashboard is not supported yet, remove it, or write dashboard: off",
             "bumpbot.yml:30:1: notify is not supported yet, remove it, or write notify: off",
         ],

@@ -50,6 +50,20 @@ public class DetectAlarmsTests
         Assert.Empty(Look(OfTags, Tags(("v1.1.0", A), (tag, B)), seen).Standing);
     }
 
+    [Theory]
+    [InlineData(AlarmsAtBaseline.Kept, A)]
+    [InlineData(AlarmsAtBaseline.Accepted, B)]
+    public void A_baseline_accepts_alarms_where_the_upstream_was_named(AlarmsAtBaseline alarms, string commit)
+    {
+        var seen = Memory(Releases("v1.0.0"), ("v1.0.0", A));
+        var detection = Detect.Candidate(Entry, new Observation.Seen(Releases("v1.0.0")), seen, Time) with { Trust = Look(Entry, Releases("v1.0.0"), seen, ("v1.0.0", B)) };
+        var ledger = LedgerChange.Apply(
+            Ledger.Empty with { Seen = new Dictionary<string, SeenUpstream> { [Entry.Id.ToString()] = seen } }, LedgerChanges.OfBaseline([detection], alarms, Now));
+        var after = ledger.SeenOf(Entry.Id)!;
+        Assert.Equal((commit, commit == A), (after.Tags["v1.0.0"], Assert.Single(after.Alarms).Stands));
+        Assert.Equal(commit == A ? 0 : 1, Baselined.Of(detection, seen, alarms).Accepted.Count);
+    }
+
     [Fact]
     public void A_short_tag_that_is_a_version_of_its_own_may_not()
     {

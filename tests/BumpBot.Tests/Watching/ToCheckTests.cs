@@ -45,9 +45,9 @@ public class ToCheckTests
         Look(0, Head("a"), "v1.0.0");
         Look(1, Head("b"), "v1.0.0");
         var detection = Detection(2, Head("c"), "v1.0.0", "v1.1.0");
-        var done = Baselined.Of(detection, Seen);
+        var done = Baselined.Of(detection, Seen, AlarmsAtBaseline.Kept);
         Assert.Equal(["v1.1.0"], done.Silenced);
-        _ledger = LedgerChange.Apply(_ledger, LedgerChanges.OfBaseline([detection], Start.AddHours(2)));
+        _ledger = LedgerChange.Apply(_ledger, LedgerChanges.OfBaseline([detection], AlarmsAtBaseline.Kept, Start.AddHours(2)));
         Assert.Null(Seen.ToCheck);
         Assert.Empty(Look(3, Head("c"), "v1.0.0", "v1.1.0"));
         Assert.True(Assert.IsType<Detection.Found>(Detection(3, Head("c"), "v1.0.0", "v1.1.0")).IsBaseline);

@@ -51,12 +51,12 @@ internal static partial class KeyedPairs
     /// <summary>On the same line, else on the nearest of the lines below and above without an empty one between.</summary>
     private static TextSpan? VersionBeside(string text, TextSpan line, string key) =>
         VersionOn(text, line, key)
-        ?? Lines.In(text, line.Start).Skip(1).Take(Farthest).TakeWhile(next => next.Length is > 0 and <= LongestLine && !NamesOther(text, next, key)).Select(next => VersionOn(text, next, key)).FirstOrDefault(found => found is not null)
+        ?? Lines.In(text, line.Start).Skip(1).Take(Farthest).TakeWhile(next => next.Length is > 0 and <= LongestLine && !BeginsItem(text, next) && !NamesOther(text, next, key)).Select(next => VersionOn(text, next, key)).FirstOrDefault(found => found is not null)
         ?? VersionAbove(text, line, key);
 
     private static TextSpan? VersionAbove(string text, TextSpan line, string key)
     {
-        var start = line.Start;
+        var start = BeginsItem(text, line) ? 0 : line.Start;
         for (var i = 0; i < Farthest && start > 1; i++)
         {
             var end = text.AsSpan(0, start) is [.., '\r', '\n'] ? start - 2 : start - 1;
@@ -69,6 +69,9 @@ internal static partial class KeyedPairs
         }
         return null;
     }
+
+    /// <summary>An item of a list of its own: what stands above is another's.</summary>
+    private static bool BeginsItem(string text, TextSpan line) => text.AsSpan(line.Start, line.Length).TrimStart(" \t>") is ['-', ' ', ..];
 
     private static bool NamesOther(string text, TextSpan line, string key) =>
         Entry().Matches(line.Of(text)).Cast<Match>().Any(entry => entry.Groups["key"].Value == key);

@@ -7,30 +7,39 @@ namespace Updaters.Docs;
 /// <summary>All that may be a reference, found by the text alone. Most documents have none, and need not be read any closer.</summary>
 /// <param name="Anywhere">What is a reference in prose, too.</param>
 /// <param name="InCode">What is one in code alone.</param>
+/// <param name="InText">What is one outside of code blocks.</param>
+/// <param name="InKeys">What is one in code and in named values.</param>
 /// <param name="BesideRepositories">Where a repository's URL stands beside which code may name a revision.</param>
 /// <param name="Other">Other places that have to be looked at: marks of regions, mentions of downloaded files.</param>
 internal sealed record Candidates(
-    IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
+    IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<Reference> InText, IReadOnlyList<Reference> InKeys, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
 {
-    public bool IsEmpty => Anywhere.Count + InCode.Count + BesideRepositories.Count + Other.Count == 0 && !HasValues;
+    public bool IsEmpty => Anywhere.Count + InCode.Count + InText.Count + InKeys.Count + BesideRepositories.Count + Other.Count == 0 && !HasValues;
 
     public IReadOnlyList<int> Places =>
-        [.. Anywhere.Concat(InCode).Select(reference => reference.Span.Start), .. BesideRepositories, .. Other];
+        [.. Anywhere.Concat(InCode).Concat(InText).Concat(InKeys).Select(reference => reference.Span.Start), .. BesideRepositories, .. Other];
 
     public static Candidates In(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var lines = NamedLines.In(file.Text, upstreams);
         List<Reference> anywhere = [];
         List<Reference> inCode = [];
+        List<Reference> inText = [];
+        List<Reference> inKeys = [];
         foreach (var line in lines)
         {
             anywhere.AddRange(InProse(file, line, upstreams));
             inCode.AddRange(Commands(file, line, upstreams));
+            inText.AddRange(NamedRows.Find(file, line, upstreams));
+            inText.AddRange(RepositorySentences.Find(file, line, upstreams));
+            inKeys.AddRange(KeyedPairs.Find(file, line, upstreams));
         }
         var files = DownloadedFiles.Find(file, anywhere, [new TextSpan(0, file.Text.Length)]).Select(reference => reference.Span.Start);
         return new Candidates(
             anywhere,
             inCode,
+            inText,
+            inKeys,
             [.. lines.SelectMany(line => GitRevisions.RepositoriesIn(file, line, upstreams))],
             [.. Occurrences(file.Text, "bumpbot:"), .. Occurrences(file.Text, "renovate:"), .. Occurrences(file.Text, "/bumpbot"), .. files],
             lines.Count > 0 && (Markups.Of(file.Path) != Markup.Markdown || file.Text[0] is '-' or '+'),
@@ -52,6 +61,7 @@ internal sealed record Candidates(
     [
         .. Assignments.Find(file, line, upstreams),
         .. NamedValues.InYaml(file, line, upstreams),
+        .. NamedValues.InOtherSpelling(file, line, upstreams),
         .. NamedValues.InDefaults(file, line, upstreams),
         .. PackageMentions.Find(file, line, upstreams),
         .. RepositoryMentions.InGoModules(file, line, upstreams),

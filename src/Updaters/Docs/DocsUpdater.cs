@@ -24,14 +24,15 @@ public sealed class DocsUpdater : IFileUpdater
             return [];
         var outline = DocumentOutline.Read(file.Text, Markups.Of(file.Path) ?? Markup.Markdown, candidates.Places);
         var tied = CodeComments.Over(file, outline, Found(file, candidates, outline, upstreams), upstreams);
-        var told = Comparisons.WithoutSentences([.. tied], file.Text, outline);
+        var told = Comparisons.WithoutSentences([.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))], file.Text, outline);
         var apart = Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline);
         // What an author opted out is found all the same, and refused.
         var optOut = OptOut.Read(file.Text);
         List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || !IsSingledOut(reference, outline, candidates.Labels))];
         var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
-        return TextOrder.Of([.. current, .. Repeats(file, current, candidates.Labels), .. files, .. regions]);
+        List<Reference> same = [.. SameVersions.Find(file, current, outline)];
+        return TextOrder.Of([.. current, .. same, .. Repeats(file, current, candidates.Labels), .. files, .. regions]).DistinctBy(reference => (reference.Upstream, reference.Span));
     }
 
     /// <summary>Whether the reference, or a sentence that links by the name which its URL is defined under, is of its version alone.</summary>
@@ -43,6 +44,8 @@ public sealed class DocsUpdater : IFileUpdater
         .. candidates.Anywhere.Where(reference => !candidates.Labels.IsDefinedByVersion(reference)),
         .. VersionNamedLinks.Find(file, candidates, outline),
         .. candidates.InCode.Where(reference => outline.CodeAt(reference.Span.Start) is not null),
+        .. candidates.InText.Where(reference => !outline.IsInCodeBlock(reference.Span)),
+        .. candidates.InKeys.Where(reference => outline.CodeAt(reference.Span.Start) is not null || outline.Values.Any(value => value.Line.Contains(reference.Span))),
         .. candidates.BesideRepositories.SelectMany(place => outline.CodeAt(place) is { } code ? GitRevisions.Find(file, code, place, upstreams) : []),
         .. NamedValues.Find(file, outline.Values, upstreams),
     ];

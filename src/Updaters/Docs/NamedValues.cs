@@ -14,7 +14,7 @@ internal static partial class NamedValues
         foreach (var value in values.Where(value => value.ByName))
         {
             if (VariableNames.LooksLikeVersion(file.Text.AsSpan(value.Value.Start, value.Value.Length))
-                && KnownNames.Resolve(upstreams, upstream => upstream.Variables, known => Same(known.Text, value.Name)) is { } tie)
+                && Tie(value.Name, upstreams) is { } tie)
             {
                 yield return new Reference(
                     tie.Upstream.Id, file.Path, value.Value, value.Value.Of(file.Text), ReferenceKind.Value, new Tie.ByName(tie.Name, value.Name), []);
@@ -32,6 +32,25 @@ internal static partial class NamedValues
                 yield return reference;
         }
     }
+
+    /// <summary>Keys in code that spell such a name in their file's way: <c>tool_version: 1.2.3</c>, <c>toolVersion = "1.2.3"</c>, <c>acme_tool_version</c>.</summary>
+    public static IEnumerable<Reference> InOtherSpelling(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        for (var match = Key().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        {
+            var (name, value) = (match.Groups["name"].Value, match.Groups["value"]);
+            if (name.Any(char.IsLower) && Tie(name, upstreams) is { } tie)
+                yield return new Reference(tie.Upstream.Id, file.Path, new TextSpan(value.Index, value.Length), value.Value, ReferenceKind.Value, new Tie.ByName(tie.Name, name), []);
+        }
+    }
+
+    /// <summary>The upstream with such a variable, whose owner may stand before it.</summary>
+    private static (Upstream Upstream, KnownName Name)? Tie(string written, IReadOnlyList<Upstream> upstreams) =>
+        KnownNames.Resolve(upstreams, upstream => upstream.Variables, known => Same(known.Text, written))
+        ?? (from upstream in upstreams
+            from known in upstream.Variables
+            where Same(upstream.Id.Repo.Owner + known.Text, written)
+            select ((Upstream, KnownName)?)(upstream, known)).FirstOrDefault();
 
     /// <summary><c>${NAME:-1.2.3}</c> in code.</summary>
     public static IEnumerable<Reference> InDefaults(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
@@ -51,6 +70,9 @@ internal static partial class NamedValues
 
     [GeneratedRegex("""\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[=-](?<value>[^\s"'`$\{\}]+)\}""", RegexOptions.CultureInvariant)]
     private static partial Regex Default();
+
+    [GeneratedRegex("""(?<![\w.$/{-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_-]{2,60})\k<quote>[ \t]*(?::[ \t]+|[:?]?=[ \t]*)(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?)\k<mark>(?=[\s,;}\]`\\]|\z)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Key();
 
     [GeneratedRegex("""(?<![\w.$/-])(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_]*)\k<quote>:[ \t]+(?<mark>["']?)(?<value>[^\s"'`#,{}]+)\k<mark>(?=[ \t]*(?:[,}]|[ \t]\#|\r|\n|`|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();

@@ -24,13 +24,14 @@ internal static partial class TableRecords
         return Record().IsMatch(HeaderOf(text, block, isPiped)) || (isPiped && IsMapping(row.Of(text), place.Start - row.Start));
     }
 
-    /// <summary>Whether another cell of the row is nothing but a version or a range of them.</summary>
+    /// <summary>Whether another cell is nothing but another version or a range of them: one before the place, or behind it where the place is in the row's first cell.</summary>
     private static bool IsMapping(string row, int place)
     {
+        var own = Numbers().Match(row, Math.Min(place, row.Length)).Value;
         var start = 0;
         foreach (var cell in row.Split('|'))
         {
-            if ((place < start || place > start + cell.Length) && BareVersion().IsMatch(cell))
+            if ((place > start + cell.Length || (place < start && row.AsSpan(0, place).Trim(" \t>|`*").IndexOf('|') < 0)) && BareVersion().IsMatch(cell) && Numbers().Match(cell).Value != own)
                 return true;
             start += cell.Length + 1;
         }
@@ -65,6 +66,9 @@ internal static partial class TableRecords
     }
 
     private static readonly System.Buffers.SearchValues<char> Letters = System.Buffers.SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZабвгдежзийклмнопрстуфхцчшщъыьэюяАБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯ");
+
+    [GeneratedRegex(@"[0-9]+(?:\.[0-9]+)*", RegexOptions.CultureInvariant)]
+    private static partial Regex Numbers();
 
     [GeneratedRegex(@"[ \t]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Gaps();

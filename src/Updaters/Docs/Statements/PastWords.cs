@@ -18,7 +18,7 @@ internal static class PastWords
         profiled copied forked fork forks imported derived ported vendored adapted borrowed inspired stick sticking stuck stay stays stayed staying remain
         remains remained avoid beware skip outage* incident* postmortem* wrong unlike versus vs differ differs differed compared introduced introduces
         appeared arrived landed shipped began debut* renamed merged patched backported solved resolved corrected remedied said told printed logged
-        happened replied commented wrote ran saw rebuilt redeployed moved switched migrated upgraded milestone* reported pre-release temporarily temporary todo fixme certificat* vanished dropped compiled recompiled
+        happened replied commented wrote ran saw rebuilt redeployed moved switched migrated upgraded milestone* reported pre-release study studies temporarily temporary todo fixme certificat* vanished dropped compiled recompiled
         был была было были раньше ранее прежде прежн* предыдущ* прошл* старый старая старое старые старого старой старую старом старых старым старыми
         старому старее устар* вчера сегодня недавно тогда назад впервые изначальн* первоначальн* когда-то ошибка ошибку ошибке ошибки-то баг баги багов бага
         сбой сбоя сбоем сбои сбое регресси* уязвим* утечк* падени* падает упал* сломан* слома* зависа* поврежд* портит порти* теряет теряют обходн* несовместим*

@@ -16,7 +16,7 @@ internal static class PresentWords
         default image images tag tags container package archive binary bundle bundles contains contain powered linted execute deploy deploys launch enter type replace update upgrade
         append paste point points override specify declare lint lints scan visit consult refer documentation docs reference example examples sample guide here list
         source sources config configuration schema script screenshot page version release easiest simplest way want load save generate restore describe described enough
-        works work is are lives available at home create configure obtain grab follow extract unpack untar verify license licence licensed
+        works work is are lives available at home create configure obtain grab follow extract unpack untar verify license licence licensed now wraps wrap fetches ships ship deploys packaged pinned we're
         установ* устанавлива* использ* запуст* запуска* скача* загруз* возьм* берите бери получ* добав* укаж* укажите задай* постав* ставьте ставим собер* собира* клонир*
         скопир* примен* выбер* выбир* рекоменд* нуж* требу* понадоб* текущ* актуальн* сейчас последн* стабильн* образ образа тег пакет архив контейнер выполн* команд* замен* обнов*
         закреп* смотр* см прочит* чита* подробн* документац* справк* инструкц* пример* загляни* ссылк* здесь лежит лежат доступ* версия версии выпуск конфиг* настро* скрипт* файл* проще строк*

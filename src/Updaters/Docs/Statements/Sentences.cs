@@ -15,7 +15,7 @@ internal static partial class Sentences
         var sentence = span.Of(text);
         var wording = Wording.Of(text, span);
         return Speak(wording)
-            || (!IsCommand(text, code) && !IsEntry(text, place) && !Link().IsMatch(sentence) && PresentWords.AreMissingIn(wording))
+            || (!IsCommand(text, code) && !IsEntry(text, place) && !Link().IsMatch(sentence) && !NamesRepository().IsMatch(sentence) && PresentWords.AreMissingIn(wording))
             || Captions.Hold(text, place)
             || Bounds.Are(sentence, version)
             || Predicates.TellOfOneRelease(sentence.AsSpan(place.End - span.Start), code is not null)
@@ -57,6 +57,10 @@ internal static partial class Sentences
 
     [GeneratedRegex(@"\A[ \t>]*(?:\||<|\[?!\[|\[[^\]]{1,100}\]:|:[\w-]+:|\.\.[ \t]|image:|[\w-]+:[ \t]*\z)|[^\S\r\n]{3}", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
+
+    /// <summary>A name with its version as a link's text, or a repository with its version: who names the two together needs no other word to say what is used.</summary>
+    [GeneratedRegex(@"[\[\x60][\w./-]*[A-Za-z][\w./-]*[ ]v?\d+\.\d+\.\d+(?:\]\(|[ ]<)|(?<![\w./@:\x60-])[A-Za-z0-9][A-Za-z0-9-]*/[\w-]+(?:\]\([^()\s]{1,200}\))?[ ][*\x60]{0,2}v?\d+\.\d+\.\d", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesRepository();
 
     /// <summary>An item that is but a link.</summary>
     [GeneratedRegex(@"\A\s*(?:[-*+.]{1,5}[ \t]|\d{1,9}[.)][ \t])?\s*\[[^\r\n]*\)\s*\z", RegexOptions.CultureInvariant)]

@@ -1,0 +1,50 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Rows of tables, definitions and items that name an upstream in one part and nothing but its version in another:
+/// <c>| [acme/tool](https://…) | 1.2.3 |</c>, <c>acme/tool:: 1.2.3</c>, <c>- acme/tool: 1.2.3</c>.
+/// </summary>
+internal static partial class NamedRows
+{
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        HashSet<int> seen = [];
+        var next = within.Start;
+        foreach (var line in Lines.In(file.Text, within.Start).TakeWhile(line => line.Start < within.End))
+        {
+            if (line.Length == 0 || line.Start < next || DocumentRows.At(file.Text, line) is not { Cells.Count: > 1 } row)
+                continue;
+            next = Math.Max(next, row.End);
+            if (ReferenceIn(file, row.Cells, upstreams) is { } reference && seen.Add(reference.Span.Start))
+                yield return reference;
+        }
+    }
+
+    private static Reference? ReferenceIn(FileText file, IReadOnlyList<TextSpan> cells, IReadOnlyList<Upstream> upstreams)
+    {
+        List<TextSpan> versions = [.. cells.Select(cell => VersionIn(file.Text, cell)).Where(version => version.Length > 0)];
+        // The same version twice is left to others; two different ones set things beside each other.
+        if (versions is not [var version])
+            return null;
+        foreach (var cell in cells)
+        {
+            if (!cell.Contains(version) && RepositoryLinks.NamedBy(cell.Of(file.Text), upstreams) is var (upstream, tie))
+                return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []);
+        }
+        return null;
+    }
+
+    /// <summary>The version that is all that the cell holds; empty = it holds something else.</summary>
+    private static TextSpan VersionIn(string text, TextSpan cell)
+    {
+        var match = Bare().Match(cell.Of(text));
+        return match.Success ? new TextSpan(cell.Start + match.Groups["version"].Index, match.Groups["version"].Length) : default;
+    }
+
+    [GeneratedRegex("""\A[\s*_`"']*(?:(?:version|tag|release|версия|тег|релиз)\s+)?[*_`"']*(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[\s*_`"']*\.?\s*\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Bare();
+}

@@ -1,0 +1,132 @@
+using System.Text.RegularExpressions;
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Sentences that name a repository, mostly by a link that says no version, with the version beside it: <c>[Tool 1.2.3](https://…)</c>,
+/// <c>[acme/tool](https://…) v1.2.3</c>, <c>version 1.2.3 of [acme/tool]</c>, <c>Tool 1.2.3 (https://…)</c>; or that say behind one what its version is now:
+/// <c>The packaged version is 1.2.3</c>.
+/// </summary>
+internal static partial class RepositorySentences
+{
+    /// <summary>How far from the repository's name its version may stand.</summary>
+    private const int Reach = 400;
+
+    private const int LongestLine = 1000;
+
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        foreach (var (mention, upstream) in RepositoryLinks.In(file.Text, within, upstreams))
+        {
+            var line = LineAround(file.Text, mention);
+            TextSpan?[] found = [InLabel(file.Text, line, mention, upstream), Before(file.Text, line, mention, upstream), Behind(file.Text, mention), Stated(file.Text, mention)];
+            foreach (var version in found.OfType<TextSpan>().Distinct())
+                yield return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, Tie.Structure, []);
+        }
+    }
+
+    /// <summary>The version in the text of the link whose URL the mention is.</summary>
+    private static TextSpan? InLabel(string text, TextSpan line, TextSpan mention, Upstream upstream)
+    {
+        var before = text.AsSpan(line.Start, mention.Start - line.Start);
+        var label = LabelBefore().Match(before.ToString()) is { Success: true } inline
+            ? new TextSpan(line.Start + inline.Groups["label"].Index, inline.Groups["label"].Length)
+            : LabelBehind().Match(text, mention.End, line.End - mention.End) is { Success: true } behind ? new TextSpan(behind.Groups["label"].Index, behind.Groups["label"].Length) : default;
+        // Where the URL has a tag, its text is for the links to say.
+        if (text.AsSpan(mention.Start, mention.Length).ContainsAnyInRange('0', '9'))
+            return null;
+        var match = Label().Match(label.Of(text));
+        return match.Success && IsName(match.Groups["name"].Value, upstream) ? new TextSpan(label.Start + match.Groups["version"].Index, match.Groups["version"].Length) : null;
+    }
+
+    /// <summary><c>version 1.2.3 of</c> the mention, <c>Tool 1.2.3 (</c>the mention.</summary>
+    private static TextSpan? Before(string text, TextSpan line, TextSpan mention, Upstream upstream)
+    {
+        var match = VersionBefore().Match(text[line.Start..mention.Start]);
+        return match.Success && (match.Groups["word"].Success || IsName(match.Groups["name"].Value, upstream))
+            ? new TextSpan(line.Start + match.Groups["version"].Index, match.Groups["version"].Length)
+            : null;
+    }
+
+    private static TextSpan? Behind(string text, TextSpan mention)
+    {
+        var match = VersionBehind().Match(text, mention.End, Math.Min(Reach, text.Length - mention.End));
+        return match.Success ? new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length) : null;
+    }
+
+    /// <summary>What is said of the version, in the mention's paragraph or the next one, before another thing is named.</summary>
+    private static TextSpan? Stated(string text, TextSpan mention)
+    {
+        var length = Math.Min(Reach, text.Length - mention.End);
+        var match = Statement().Match(text, mention.End, length);
+        if (!match.Success)
+            return null;
+        var between = text.AsSpan(mention.End, match.Index - mention.End);
+        return ParagraphEnd().Count(between) > 1 || NamesOther().IsMatch(between) ? null : new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length);
+    }
+
+    private static bool IsName(string words, Upstream upstream)
+    {
+        var name = words.Trim(' ', '*', '_', '`', ',', '(');
+        return name.Equals(upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase) || name.Equals(upstream.Id.Repo.ToString(), StringComparison.OrdinalIgnoreCase)
+            || upstream.Packages.Any(package => package.Text.Equals(name, StringComparison.OrdinalIgnoreCase)) || VersionWord().IsMatch(name);
+    }
+
+    private static TextSpan LineAround(string text, TextSpan place)
+    {
+        var from = Math.Max(0, place.Start - LongestLine);
+        var start = from + text.AsSpan(from, place.Start - from).LastIndexOfAny('\r', '\n') + 1;
+        var rest = text.AsSpan(place.End, Math.Min(LongestLine, text.Length - place.End));
+        var length = rest.IndexOfAny('\r', '\n');
+        return TextSpan.FromBounds(start, place.End + (length < 0 ? rest.Length : length));
+    }
+
+    private const string Version = @"(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/:+]|[.-]\w|\*?x)";
+
+    [GeneratedRegex(@"(?:\[(?<label>[^\[\]\r\n]{1,100})\]\(<?|`(?<label>[^`<>\r\n]{1,100}?)[ \t]*<|<a\b[^<>]{0,100}href=[""']?)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LabelBefore();
+
+    [GeneratedRegex(@"\G(?:\[(?<label>[^\[\]\r\n]{1,100})\]|[""'][^<>]{0,100}>(?<label>[^<>\r\n]{1,100})</a>)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex LabelBehind();
+
+    [GeneratedRegex(@"\A(?<name>[^\d]*?(?:\b(?:version|release|tag|at|версия|версии|релиз)\b[ \t]*)?)[ \t]*[\s*_`(@]{0,4}" + Version + @"[*_`)]{0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\A(?:the\s+)?(?:version|release|tag|v|версия|версии|версию|релиз|тег)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex VersionWord();
+
+    [GeneratedRegex(@"(?<![\w./-])(?:(?<word>version|tag|release|верси[яюией]{1,2}|релиз\w?|тег\w?|выпуск\w?)|(?<name>[\w./-]{1,60}))[*_`]{0,3}[ \t]+[*_`(]{0,3}" + Version + @"[*_`)]{0,3}[ \t]*,?[ \t]*(?:(?:of|from|out[ ]of|at|in|by|via|проекта|из|от|для|утилиты|инструмента|репозитория)[ \t]+(?:the[ \t]+|its[ \t]+|our[ \t]+)?(?:upstream[ \t]+|repository[ \t]+|project[ \t]+)?|[(–—][ \t]*)?(?:\[[^\[\]\r\n]{0,60}\]\(<?|\[|`[^`<>\r\n]{0,60}<|`|<a\b[^<>]{0,60}[""']|<|link:|\*{1,2}){0,2}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex VersionBefore();
+
+    // Behind the name what closes its link, then a word or a mark that joins the two.
+    [GeneratedRegex(@"\G[*_`]{0,3}(?:\]\([^()\s]{1,200}\)|\]\[[^\[\]\r\n]{0,60}\]|\]|>?\)|[^\s\[\]()]{0,3}>`_{1,2}|>|\[[^\[\]\r\n]{1,100}\]|[""'][^<>]{0,100}>[^<>\r\n]{1,100}</a>)?[*_`]{0,3}[ \t]*(?:[,:=(–—@-][ \t]*)?(?:(?:is|in|at|with|pinned[ ]to|pinned[ ]at|fixed[ ]at|в|на)[ \t]+){0,2}(?:(?:the[ \t]+)?(?:current[ \t]+|fixed[ \t]+|stable[ \t]+|текущей[ \t]+|текущая[ \t]+)?(?:version|tag|release|ver\.|верси\w{1,2}|тег\w?|релиз\w?)[ \t]*:?[ \t]*)?[*_`""(\[]{0,3}" + Version, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex VersionBehind();
+
+    [GeneratedRegex(
+        """
+        (?<![\w-])(?:
+            (?:current|packaged|pinned|bundled|shipped|included|installed|deployed|default|wrapped|upstream|used|vendored|embedded|underlying|integrated|engine)\s+(?:[\w/-]{1,40}\s+){0,2}?(?:version|release|tag)
+              (?:\s+(?:in\s+use|we\s+\w+|used|here|of\s+it))?(?:\s+is(?:\s+(?:currently|now))?)?
+          | version\s+(?:in\s+use|we\s+(?:ship|use|run|pin|package|deploy|bundle)|used|installed|bundled|shipped|packaged|deployed|inside|it\s+\w+|that\s+(?:it|we)\s+\w+)(?:\s+here)?(?:\s+is)?
+          | (?:it|this|that|which|we|[\w-]+)\s+(?:(?:always|currently|now|presently|also|just)\s+)?(?:installs?|ships?|contains?|bundles?|wraps?|deploys?|runs?|uses?|fetch(?:es)?|downloads?|packages?|pins?|includes?|pulls?|builds?|embeds?|carr(?:y|ies)|comes\s+with|(?:is|are)\s+(?:currently\s+|now\s+)?(?:on|at|pinned\s+to|set\s+to|based\s+on))(?:\s+(?:version|release|tag|its\s+version))?
+          | defaults?(?:\s+(?:to|is|value|version))* | pinned\s+(?:to|at)
+          | (?:at\s+the\s+moment|right\s+now|currently|at\s+present|presently|nowadays|today|now|for\s+now)(?:\s*,)?(?:\s+(?:it\s+is|it's|that\s+is|that's|this\s+is|we\s+\w+|on|at|version|is|uses?|with))*
+          | (?:текущ|используем|упакованн|закрепл[её]нн|встроенн|поставляем|установленн|актуальн|собираем)\w*\s+верси\w+(?:\s+[\p{L}/-]+){0,3}?
+          | (?:сейчас|в\s+настоящ\w+\s+(?:момент|время)|на\s+данный\s+момент|на\s+сегодня)(?:\s+(?:внутри|там|здесь|это|мы|у\s+нас|используе\w+|ставится|ставим|стоит|собирае\w+|поставляе\w+|входит|работает\w*|закреплен\w*|в\s+(?:нем|нём|образе|сборке)))*(?:\s+(?:верси\w+|на|с|со))*
+          | (?:используется|ставится|устанавливается|поставляется|собирается|разворачивается|скачивается|берется|берётся|закреплена|ставит|устанавливает|разворачивает|скачивает|запускает|содержит)(?:\s+(?:с|со|на|тег|релиз|верси\w+))*
+          | по\s+умолчанию(?:\s+(?:это|используется|ставится|берется|берётся|верси\w))* | внутри(?:\s+(?:лежит|верси\w))*
+        )\s*[:=—–-]?\s*[*_`"(\[]{0,3}
+        """ + Version,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Statement();
+
+    [GeneratedRegex(@"(?:\r\n|\r|\n)[ \t>]*(?=[\r\n])", RegexOptions.CultureInvariant)]
+    private static partial Regex ParagraphEnd();
+
+    // Another repository, link or version: what is said then may be of that. The rest of the mention's own link is none.
+    [GeneratedRegex(@"(?<=\s)\[[^\[\]]{1,100}\]\(|(?<=[\s(<])https?://|(?<=\s)[A-Za-z0-9-]{1,40}/[A-Za-z0-9-]{1,40}(?=[\s:@,.])|\b[0-9]+\.[0-9]+\.[0-9]+|(?:\r|\n)[ \t>]*(?:[#=]{1,6}[ ]|```|~~~|\|)", RegexOptions.CultureInvariant)]
+    private static partial Regex NamesOther();
+}

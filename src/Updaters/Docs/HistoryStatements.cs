@@ -12,6 +12,12 @@ internal static partial class HistoryStatements
     /// <summary>No sentence that a person reads is longer than this.</summary>
     private const int Longest = 400;
 
+    private static readonly PhrasePattern Marker = new(HistoryWords.Marker());
+    private static readonly PhrasePattern MarkerBehind = new(HistoryWords.MarkerBehind());
+    private static readonly PhrasePattern TitleOfRecord = new(HistoryWords.TitleOfRecord());
+    private static readonly PhrasePattern PastVerb = new(HistoryWords.PastVerb());
+    private static readonly PhrasePattern Statements = new(Statement());
+
     /// <summary>Whether such a statement stands before the reference, in its sentence.</summary>
     /// <param name="oneLine">The text is code: a sentence ends with its line.</param>
     public static bool Precedes(string text, TextSpan reference, bool oneLine)
@@ -19,9 +25,9 @@ internal static partial class HistoryStatements
         var from = SentenceStart(text, reference.Start, oneLine);
         var sentence = SentenceText.Plain(text, TextSpan.FromBounds(from, reference.End));
         var before = reference.Start - from;
-        return (oneLine && HistoryWords.Marker().IsMatch(CommentAbove(text, from)))
+        return (oneLine && Marker.IsMatch(CommentAbove(text, from)))
             || Governs(sentence, before)
-            || HistoryWords.Marker().IsMatch(sentence.AsSpan(0, before))
+            || Marker.IsMatch(sentence.AsSpan(0, before))
             || (oneLine ? ProgramOutput.IsLogLine(sentence) : IsDated(text, reference) || OpensSentenceOfPast(text, sentence, reference));
     }
 
@@ -29,14 +35,14 @@ internal static partial class HistoryStatements
     public static bool Introduces(string words)
     {
         var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
-        return HistoryWords.Marker().IsMatch(plain) || Statement().IsMatch(plain) || HistoryWords.TitleOfPast().IsMatch(plain) || HistoryWords.TitleOfRecord().IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
+        return Marker.IsMatch(plain) || Statements.IsMatch(plain) || HistoryWords.TitleOfPast().IsMatch(plain) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
     }
 
     /// <summary>Whether the sentences that lead to a block of code, list or table say that it is of the past.</summary>
     public static bool LeadTo(string words)
     {
         var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
-        return HistoryWords.Marker().IsMatch(plain) || HistoryWords.TitleOfRecord().IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
+        return Marker.IsMatch(plain) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
     }
 
     /// <summary>
@@ -50,7 +56,7 @@ internal static partial class HistoryStatements
             return true;
         var from = SentenceStart(text, reference.Start, oneLine: false);
         var sentence = SentenceText.Plain(text, TextSpan.FromBounds(from, SentenceEnd(text, reference.End)));
-        return HistoryWords.DateWithin().IsMatch(sentence) || HistoryWords.MarkerBehind().IsMatch(sentence.AsSpan(reference.End - from)) || NewerVersions.In(sentence, reference.Of(text));
+        return HistoryWords.DateWithin().IsMatch(sentence) || MarkerBehind.IsMatch(sentence.AsSpan(reference.End - from)) || NewerVersions.In(sentence, reference.Of(text));
     }
 
     /// <summary>The sentence that the place is in, up to its end.</summary>
@@ -63,6 +69,8 @@ internal static partial class HistoryStatements
     /// <summary>Whether a statement is about the version that the reference names, and not about another number before it.</summary>
     private static bool Governs(string sentence, int before)
     {
+        if (!Statements.MayMatch(sentence))
+            return false;
         for (var match = Statement().Match(sentence); match.Success && match.Index < before; match = match.NextMatch())
         {
             var number = match.Index + match.Length - 1;
@@ -106,7 +114,7 @@ internal static partial class HistoryStatements
     {
         if (!HistoryWords.OpenedByIn().IsMatch(sentence))
             return false;
-        return HistoryWords.PastVerb().IsMatch(text.AsSpan(reference.End, SentenceEnd(text, reference.End) - reference.End));
+        return PastVerb.IsMatch(text.AsSpan(reference.End, SentenceEnd(text, reference.End) - reference.End));
     }
 
     private static int SentenceStart(string text, int before, bool oneLine)

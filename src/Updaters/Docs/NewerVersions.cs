@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 
 namespace Updaters.Docs;
@@ -8,15 +9,33 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class NewerVersions
 {
+    private static readonly SearchValues<char> NumberChars = SearchValues.Create("0123456789.");
+
     /// <summary>Whether the words name a version above the current one, of the same series of versions by its form.</summary>
     public static bool In(string words, string current)
     {
-        if (NumbersOf(Numbers().Match(current).Value) is not { Length: > 1 } own)
+        if (NumbersOf(Numbers().Match(current).Value) is not { Length: > 1 } own || !NamesAnother(words, Numbers().Match(current).ValueSpan))
             return false;
         for (var match = Mentioned().Match(words); match.Success; match = match.NextMatch())
         {
             if (NumbersOf(match.Groups["version"].Value) is { } other && other.Length == own.Length && other[0] - own[0] is 0 or 1 && other.AsSpan().SequenceCompareTo(own) > 0)
                 return true;
+        }
+        return false;
+    }
+
+    /// <summary>A quick look: whether any run of digits and full stops is another number than this.</summary>
+    private static bool NamesAnother(ReadOnlySpan<char> words, ReadOnlySpan<char> number)
+    {
+        for (var start = words.IndexOfAny(NumberChars); start >= 0;)
+        {
+            words = words[start..];
+            var length = words.IndexOfAnyExcept(NumberChars) is var end and >= 0 ? end : words.Length;
+            var run = words[..length].TrimEnd('.');
+            if (run.Contains('.') && !run.SequenceEqual(number))
+                return true;
+            words = words[length..];
+            start = words.IndexOfAny(NumberChars);
         }
         return false;
     }

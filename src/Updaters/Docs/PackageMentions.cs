@@ -33,8 +33,8 @@ internal static partial class PackageMentions
 
     private const string Version = @"(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)";
 
-    // Homebrew's name@1.2 is a formula of its own.
-    [GeneratedRegex(@"(?<!\bbrew\b[^\r\n]{0,100})(?<![\w.@/$%{~+:-])(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@" + Version, RegexOptions.CultureInvariant)]
+    // Homebrew's name@1.2 is a formula of its own; to look back for it costs most, so it is done last.
+    [GeneratedRegex(@"(?<![\w.@/$%{~+:-])(?=[A-Za-z0-9][A-Za-z0-9._-]{0,99}@)(?<!\bbrew\b[^\r\n]{0,100})(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex At();
 
     [GeneratedRegex(@"(?<=cdn\.jsdelivr\.net/npm/|unpkg\.com/|esm\.sh/|skypack\.dev/)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w@:{$*%]|[.-]\w)", RegexOptions.CultureInvariant)]

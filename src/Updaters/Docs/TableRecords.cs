@@ -12,16 +12,18 @@ internal static partial class TableRecords
     /// <summary>No row that a person reads is longer than this.</summary>
     private const int LongestRow = 2000;
 
+    private static readonly PhrasePattern Records = new(Record());
+
     /// <param name="block">Where the table starts.</param>
     public static bool Hold(string text, int block, TextSpan place)
     {
         var row = RowAround(text, place);
         if (text.AsSpan(block).TrimStart(" \t").StartsWith("==="))
-            return Record().IsMatch(Gaps().Replace(HeaderOf(text, block, isPiped: true), "|")) || IsMapping(Gaps().Replace(row.Of(text), static gap => new string('|', gap.Length)), place.Start - row.Start);
+            return Records.IsMatch(Gaps().Replace(HeaderOf(text, block, isPiped: true), "|")) || IsMapping(Gaps().Replace(row.Of(text), static gap => new string('|', gap.Length)), place.Start - row.Start);
         var isPiped = text.AsSpan(row.Start, row.Length).Contains('|');
         if (!isPiped && !IsListTable(text, block))
             return false;
-        return Record().IsMatch(HeaderOf(text, block, isPiped)) || (isPiped && IsMapping(row.Of(text), place.Start - row.Start));
+        return Records.IsMatch(HeaderOf(text, block, isPiped)) || (isPiped && IsMapping(row.Of(text), place.Start - row.Start));
     }
 
     /// <summary>Whether another cell is nothing but another version or a range of them: one before the place, or behind it where the place is in the row's first cell.</summary>

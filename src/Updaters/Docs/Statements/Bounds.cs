@@ -10,6 +10,8 @@ internal static partial class Bounds
 {
     private const int Reach = 80;
 
+    private static readonly PhrasePattern Lowest = new(Lower());
+
     /// <param name="sentence">As it is written.</param>
     /// <param name="version">As the reference writes it.</param>
     public static bool Are(string sentence, string version)
@@ -22,7 +24,7 @@ internal static partial class Bounds
             var end = at + number.Length;
             if (IsPart(sentence, at, end))
                 continue;
-            if (Lower().IsMatch(sentence.AsSpan(Math.Max(0, at - Reach)..at)) || Upper().IsMatch(sentence.AsSpan(end, Math.Min(2 * Reach, sentence.Length - end))))
+            if (Lowest.IsMatch(sentence.AsSpan(Math.Max(0, at - Reach)..at)) || Upper().IsMatch(sentence.AsSpan(end, Math.Min(2 * Reach, sentence.Length - end))))
                 return true;
         }
         return false;

@@ -5,8 +5,12 @@ namespace Updaters.Docs.Statements;
 /// <summary>Phrases that do what <see cref="PastWords"/> do, of words that are harmless alone.</summary>
 internal static partial class PastPhrases
 {
+    private static readonly PhrasePattern InEnglish = new(English());
+    private static readonly PhrasePattern InRussian = new(Russian());
+    private static readonly PhrasePattern OfMonth = new(Month());
+
     /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
-    public static bool In(ReadOnlySpan<char> wording) => English().IsMatch(wording) || Russian().IsMatch(wording) || Month().IsMatch(wording);
+    public static bool In(ReadOnlySpan<char> wording) => InEnglish.IsMatch(wording) || InRussian.IsMatch(wording) || OfMonth.IsMatch(wording);
 
     [GeneratedRegex(
         """

@@ -16,13 +16,15 @@ internal readonly record struct LineMeaning(BreakingRule? Rule, bool SaysNone)
 
 internal static class LineRules
 {
-    private static readonly WordSet Hidden = WordSet.Of("ci docs doc test tests style i18n");
-    private static readonly WordSet Tidying = WordSet.Of("chore refactor perf build deps cleanup infra types misc wip");
+    private static readonly WordSet Hidden = WordSet.Of("тесты документация ci docs doc test tests style i18n");
+    private static readonly WordSet Tidying = WordSet.Of("internal internals refactoring рефакторинг chore refactor perf build deps cleanup infra types misc wip");
     private static readonly WordSet Nothings = WordSet.Of("none nothing n/a na nil nope нет отсутств* ничего —");
     private static readonly WordSet Automatic = WordSet.Of("automatic* optional not no without автоматич* не нет без");
     private static readonly WordSet Updates = WordSet.Of("bump* updat* upgrad* pin renovate обновл* обновит* подня*");
     private static readonly WordSet Demands = WordSet.Of("minimum minimal min required requirement requirements msrv supported baseline минимальн* требован*");
     private static readonly WordSet Bots = WordSet.Of("dependabot* renovate* dependenc* зависимост*");
+
+    private static readonly PhraseTable Remainders = PhraseTable.Of(language => language.Remainders);
 
     public static LineMeaning Of(NoteLine line)
     {
@@ -78,7 +80,7 @@ internal static class LineRules
     {
         if (IsNothing(tokens))
             return LineMeaning.None;
-        return line.Announces ? LineMeaning.Nothing : new LineMeaning(rule, false);
+        return line.Announces || Remainders.IsIn(tokens) ? LineMeaning.Nothing : new LineMeaning(rule, false);
     }
 
     private static LineMeaning OfRemoved(IReadOnlyList<NoteToken> tokens) =>

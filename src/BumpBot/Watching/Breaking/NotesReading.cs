@@ -22,7 +22,7 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
         var told = new List<(BreakingRule, string)>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (meanings[i].Rule is { } rule && !(saysNone && IsWeak(rule)))
+            if (meanings[i].Rule is { } rule && !(saysNone && IsWeak(rule)) && !OnlyIntroduces(lines, meanings, i))
                 told.Add((rule, lines[i].Source));
             else if (IsBareHeading(lines, i))
                 told.Add((BreakingRule.Heading, lines[i].Source));
@@ -32,6 +32,10 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
 
     /// <summary>Where the notes say that nothing breaks, only what calls itself breaking speaks against it.</summary>
     private static bool IsWeak(BreakingRule rule) => rule is not (BreakingRule.Heading or BreakingRule.Phrase or BreakingRule.Footer or BreakingRule.MarkedCommit);
+
+    /// <summary>A heading whose lines tell what it announces.</summary>
+    private static bool OnlyIntroduces(IReadOnlyList<NoteLine> lines, IReadOnlyList<LineMeaning> meanings, int at) =>
+        lines[at].Kind == NoteLineKind.Heading && at + 1 < lines.Count && lines[at + 1].Kind != NoteLineKind.Heading && meanings[at + 1].Rule is not null;
 
     /// <summary>A heading on breaking changes with no text below it: it says all itself, or code goes on. An empty section of a template says nothing.</summary>
     private static bool IsBareHeading(IReadOnlyList<NoteLine> lines, int at)

@@ -19,6 +19,9 @@ internal enum Weight
 /// <summary>What one sentence says. The rules are tried from the surest on.</summary>
 internal static class StatementRules
 {
+    /// <summary>A table with this many borders in a row tells how things stand, rather than what changed.</summary>
+    private const int CellsOfStatus = 4;
+
     private static readonly PhraseTable Breaking = PhraseTable.Of(language => language.Breaking);
     private static readonly PhraseTable SaysNone = PhraseTable.Of(language => language.SaysNone);
     private static readonly PhraseTable Guides = PhraseTable.Of(language => language.Guides);
@@ -29,9 +32,12 @@ internal static class StatementRules
     private static readonly PhraseTable Behaviours = PhraseTable.Of(language => language.Behaviours);
     private static readonly PhraseTable Renames = PhraseTable.Of(language => language.Renames);
     private static readonly PhraseTable Deprecations = new(["^ deprecat* ..9 :|—|,|", "^ deprecate|deprecates|deprecating ..9", "is|are|was|were|been|now|as deprecated", "помечен*|объявлен*|признан*|стал* ..2 устаревш*", "^ устаре* ..2 :|—"]);
+    private static readonly PhraseTable Outdated = PhraseTable.Of(language => language.Outdated);
+    private static readonly PhraseTable OldWays = PhraseTable.Of(language => language.OldWays);
     private static readonly PhraseTable Kept = PhraseTable.Of(language => language.Kept);
 
     private static readonly WordSet Documenting = Spared.Words(language => language.Documenting);
+    private static readonly WordSet Writing = WordSet.Of("written wrote rewrote rewritten expanded explains напис* дополн* перепис*");
     private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
     private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading generic empty corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн* пуст*");
@@ -42,6 +48,11 @@ internal static class StatementRules
     private static readonly WordSet Values = WordSet.Of("value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
     private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
+    private static readonly WordSet Instructions = WordSet.Of("set use pass add specify choose call put enable disable switch with via by укаж* задай* передай* использ* добав* установ* включ* верн* ключ* флаг* парамет* настройк*");
+    private static readonly WordSet Broken = WordSet.Of("fix* bug bugs revert* restored restores regression* again исправ* снова опять откат* восстановлен* вернули возвращен*");
+    private static readonly WordSet Mended = WordSet.Of("fixed anymore crash* could исправлен* пада*");
+    private static readonly WordSet Possible = WordSet.Of("can may could able lets let allows allow possible ability можно позволя* возможность");
+    private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
     private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9"]);
@@ -62,6 +73,10 @@ internal static class StatementRules
             return null;
         if (isDeprecation)
             return OfRemoval(tokens, weight);
+        if (weight == Weight.All && !isKept && SaysHowToKeepTheOld(statement))
+            return BreakingRule.BehaviourChanged;
+        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place)) && !Adds(statement) && !tokens.Any(Mended.Contains))
+            return BreakingRule.NoLongerSupported;
         return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
     }
 
@@ -71,11 +86,14 @@ internal static class StatementRules
 
     private static bool Adds(Statement statement) => Spared.Adds(statement.Tokens) || (statement.Before is { } before && Spared.Adds(before.Tokens));
 
+    private static bool SaysHowToKeepTheOld(Statement statement) =>
+        OldWays.IsIn(statement.Tokens) && statement.Tokens.Any(Instructions.Contains) && !Adds(statement) && !Spared.IsFuture(statement.Tokens) && !statement.Tokens.Any(Broken.Contains);
+
     private static bool IsMeant(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         !Spared.Negated(tokens, place) && !Spared.Mends(tokens) && !Spared.IsFuture(tokens) && !Spared.IsSubject(tokens, place) && !Spared.IsOfAnother(tokens, place);
 
     private static BreakingRule? OfSupport(IReadOnlyList<NoteToken> tokens) =>
-        SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Nuisance.Contains)
+        tokens.Count(token => token.Is("|")) < CellsOfStatus && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Nuisance.Contains)
             ? BreakingRule.NoLongerSupported
             : null;
 
@@ -85,7 +103,7 @@ internal static class StatementRules
     /// <summary>A guide that is written or mended is no news of a break.</summary>
     private static BreakingRule? OfGuide(IReadOnlyList<NoteToken> tokens) =>
         Guides.In(tokens).Any(place => IsPointedAt(tokens, place) && !Spared.NegatedBefore(tokens, place.Start, 4) && !tokens.Skip(place.End).Take(3).Any(IsNot))
-        && !Spared.Mends(tokens) && !Spared.Adds(tokens) && !Spared.IsFuture(tokens) && !tokens.Take(3).Any(Documenting.Contains)
+        && !Spared.Mends(tokens) && !Spared.Adds(tokens) && !Spared.IsFuture(tokens) && !tokens.Take(4).Any(token => Documenting.Contains(token) || Writing.Contains(token))
             ? BreakingRule.MigrationGuide
             : null;
 
@@ -101,11 +119,11 @@ internal static class StatementRules
     private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
 
     private static BreakingRule? OfRequirement(IReadOnlyList<NoteToken> tokens, bool isNew) =>
-        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && !tokens.Any(Building.Contains) && !HasLess(tokens)
+        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens)
             ? BreakingRule.RaisedRequirement
             : null;
 
-    private static bool HasLess(IReadOnlyList<NoteToken> tokens) => tokens.Any(token => token.Text is "less" or "fewer" or "longer" or "optional" or "меньше" or "больше");
+    private static bool HasLess(IReadOnlyList<NoteToken> tokens) => tokens.Any(token => token.Text is "less" or "fewer" or "longer" or "optional" or "still" or "already" or "меньше" or "больше");
 
     private static BreakingRule? OfChange(Statement statement, Weight weight, bool isKept)
     {
@@ -116,8 +134,8 @@ internal static class StatementRules
             return BreakingRule.ActionNeeded;
         if (isKept || Adds(statement))
             return null;
-        return Renames.In(tokens).Any(place => !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
-            : Defaults.In(tokens).Any(place => HasValue(tokens) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
+        return Renames.In(tokens).Any(place => !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
+            : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
             : Behaviours.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Bad.Contains) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
             : null;
@@ -131,6 +149,14 @@ internal static class StatementRules
 
     private static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Skip(Math.Max(0, place.Start - 2)).Take(place.End - place.Start + 2).Any(token => token.Text is "will");
+
+    /// <summary>"Columns can be renamed": by those who use it.</summary>
+    private static bool IsPossible(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        tokens.Skip(Math.Max(0, place.Start - 4)).Take(Math.Min(4, place.Start)).Any(Possible.Contains);
+
+    /// <summary>"A cache (off by default)": how something is, not how it has become.</summary>
+    private static bool Describes(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        tokens.Any(Experiments.Contains) || (place.Start > 0 && tokens[place.Start - 1].Text is "(" or "," or "—" && !tokens.Skip(place.Start).Take(place.End - place.Start).Any(Must.Contains));
 
     /// <summary>A default that counts has a value: a name, a number, on or off.</summary>
     private static bool HasValue(IReadOnlyList<NoteToken> tokens) =>

@@ -25,10 +25,22 @@ internal sealed record Language
 
     public required string[] AsideHeadings { get; init; }
 
+    /// <summary>The headings that tools write for features and fixes, on whatever level they stand.</summary>
+    public required string[] AdditionHeadings { get; init; }
+
     // Statements
 
     /// <summary>The line calls a change breaking.</summary>
     public required string[] Breaking { get; init; }
+
+    /// <summary>What was made with or for an older version is of no use with this one.</summary>
+    public required string[] Outdated { get; init; }
+
+    /// <summary>How to have the old behaviour back, which only matters where it changed.</summary>
+    public required string[] OldWays { get; init; }
+
+    /// <summary>"Other than that": what follows is none of what the section tells of.</summary>
+    public required string[] Remainders { get; init; }
 
     /// <summary>Words that make a line breaking where they stand before its first colon, in brackets, or alone.</summary>
     public required string[] Labels { get; init; }

@@ -19,6 +19,8 @@ internal static class Removals
     private static readonly WordSet Fillers = WordSet.Of("we we've have has this the release version also now finally completely fully and entirely officially update it i been thus please note that both all мы также теперь наконец окончательно полностью в этом релизе версии этой релиз из проекта было была был были и");
     private static readonly WordSet Auxiliaries = WordSet.Of("has have was were is are been be being got had gets");
     private static readonly WordSet Coming = WordSet.Of("will to going gonna would should could might may can must cannot");
+    private static readonly WordSet Questions = WordSet.Of("which what who how that whose какие какой какая какое каких кто кем чем");
+    private static readonly WordSet Finite = WordSet.Of("is are was were can keep keeps stay stays remain remains appear appears");
     private static readonly WordSet Sources = WordSet.Of("from in of из в во с со");
 
     /// <summary>Null = nothing is said to be gone that counts.</summary>
@@ -40,7 +42,7 @@ internal static class Removals
     {
         if (verb == 0 && tokens.Count > 1 && tokens[1].Is(":"))
             return CountsAsItem([.. tokens.Skip(2)]) ? BreakingRule.Removed : null;
-        if (Spared.NegatedBefore(tokens, verb, 3) || Spared.Conditional(tokens, verb))
+        if (Spared.NegatedBefore(tokens, verb, 3) || Spared.Conditional(tokens, verb) || IsAskedFor(tokens, verb) || IsAttribute(tokens, verb))
             return null;
         if (verb == 0 && tokens[0].Text.EndsWith("ing", StringComparison.Ordinal))
             return Judge(After(tokens, 1), tokens, 1, onlyNamed) is BreakingRule.NoLongerSupported and var support ? support : null;
@@ -53,6 +55,22 @@ internal static class Removals
             ? Judge(Before(tokens, verb), tokens, verb + 1, onlyNamed) ?? Judge(After(tokens, verb + 1), tokens, verb + 1, onlyNamed)
             : null;
     }
+
+    /// <summary>"Shows which columns were removed", "columns that were removed": told in passing of something else.</summary>
+    private static bool IsAskedFor(IReadOnlyList<NoteToken> tokens, int verb)
+    {
+        for (var at = verb - 1; at >= 0 && at >= verb - 5 && !tokens[at].EndsClause && !tokens[at].Is(","); at--)
+        {
+            var isLink = at > 0 && tokens[at - 1].Is(",") && tokens[at].Text[0] <= 'z';
+            if (Questions.Contains(tokens[at]) && !isLink)
+                return true;
+        }
+        return false;
+    }
+
+    /// <summary>"Removed members keep their history": an attribute, not an act.</summary>
+    private static bool IsAttribute(IReadOnlyList<NoteToken> tokens, int verb) =>
+        verb == 0 && (tokens[0].Text.EndsWith("ed", StringComparison.Ordinal) || tokens[0].Is("gone")) && After(tokens, 1).Skip(1).Any(Finite.Contains);
 
     private static NoteToken TokenBefore(IReadOnlyList<NoteToken> tokens, int at, int distance) =>
         at >= distance ? tokens[at - distance] : new NoteToken(NoteTokenKind.Mark, "");
@@ -126,7 +144,7 @@ internal static class Removals
         // Support is missed, whatever it was for.
         if (!phrase.Take(4).Any(Support.Contains) && phrase.Any(Harmless.Contains))
             return true;
-        for (var at = after; at < tokens.Count && at < after + 14; at++)
+        for (var at = StartsWithSource(tokens) ? 0 : after; at < tokens.Count && at < after + 14; at++)
         {
             if (!Sources.Contains(tokens[at]))
                 continue;
@@ -138,6 +156,9 @@ internal static class Removals
         }
         return false;
     }
+
+    /// <summary>"From the tests, x is removed."</summary>
+    private static bool StartsWithSource(IReadOnlyList<NoteToken> tokens) => tokens.Count > 0 && Sources.Contains(tokens[0]);
 
     /// <summary>A platform by its name, with a version or as all that is named.</summary>
     private static bool IsPlatform(List<NoteToken> phrase)

@@ -101,7 +101,7 @@ internal sealed class NoteLines
             if (lines[i].Row is { } row)
             {
                 if (row != TableRow.Unbroken)
-                    _lines.Add(new NoteLine(line, NoteLineKind.TableRow, row == TableRow.Breaking ? section.Open(SectionKind.Breaking, NoteSection.OfIntroduction) : section, Announces: false));
+                    _lines.Add(new NoteLine(line, NoteLineKind.TableRow, row == TableRow.Breaking || (row == TableRow.Changed && section.Tells is not (SectionKind.Deprecated or SectionKind.Internal or SectionKind.Aside or SectionKind.Fixes)) ? section.Open(SectionKind.Breaking, NoteSection.OfIntroduction) : section, Announces: false));
             }
             else if (SectionKinds.StandsForHeading(line, NoteTokens.Of(line), (isBeforeList && isLast) || isLazy, out var level))
             {
@@ -110,11 +110,14 @@ internal sealed class NoteLines
             }
             else
             {
-                _lines.Add(new NoteLine(line, kind, section, isLast && isBeforeList && line.TrimEnd('*', '_', ' ').EndsWith(':')));
+                _lines.Add(new NoteLine(line, kind, section, isLast && isBeforeList && (line.TrimEnd('*', '_', ' ').EndsWith(':') || (kind == NoteLineKind.Item && IsOnlyName(line)))));
             }
         }
         return section;
     }
+
+    /// <summary>The package that the changes below it are of.</summary>
+    private static bool IsOnlyName(string line) => line == "Other" || NoteTokens.Of(line).All(token => token.Kind is NoteTokenKind.Code or NoteTokenKind.Mark);
 
     private NoteSection Code(NoteSection section)
     {

@@ -24,6 +24,9 @@ internal enum SectionKind
 
     Fixes,
 
+    /// <summary>What tools put beside the breaking changes, even where they write it one level below them.</summary>
+    Additions,
+
     /// <summary>What users do not see: documentation, tests, builds, dependencies.</summary>
     Internal,
 
@@ -50,7 +53,7 @@ internal sealed record NoteSection(SectionKind Kind, int Level, NoteSection? Par
             var nearest = SectionKind.Other;
             for (var section = this; section is not null; section = section.Parent)
             {
-                if (section.Kind is SectionKind.Breaking or SectionKind.Action && nearest is not SectionKind.Aside)
+                if (section.Kind is SectionKind.Breaking or SectionKind.Action && nearest is not (SectionKind.Aside or SectionKind.Additions or SectionKind.Fixes))
                     return section.Kind;
                 if (nearest == SectionKind.Other)
                     nearest = section.Kind;

@@ -2,7 +2,7 @@ using Markdig.Syntax;
 
 namespace BumpBot.Watching.Breaking.Text;
 
-/// <summary>What a row of a table is by the column that says what is breaking, where there is one.</summary>
+/// <summary>What a row of a table is by the columns that say what is breaking, or how things were and are.</summary>
 internal enum TableRow
 {
     /// <summary>There is no such column.</summary>
@@ -10,6 +10,9 @@ internal enum TableRow
 
     Breaking,
     Unbroken,
+
+    /// <summary>It says how something was and how it is.</summary>
+    Changed,
 }
 
 /// <param name="Row">Null = the line is no row of a table.</param>

@@ -22,7 +22,12 @@ internal static class SectionKinds
         (SectionKind.Fixes, PhraseTable.Of(language => language.FixesHeadings)),
         (SectionKind.Internal, PhraseTable.Of(language => language.InternalHeadings)),
         (SectionKind.Upgrade, PhraseTable.Of(language => language.UpgradeHeadings)),
+        (SectionKind.Additions, PhraseTable.Of(language => language.AdditionHeadings)),
     ];
+
+    private static readonly PhraseTable RemovalsOfDeprecated = new(["^ ..2 removed|removal|removes|dropped|deleted ?of ?the deprecated|obsolete", "^ удален*|убран*|удалили|убрали|удаление ..1 устаре*|устарев*"]);
+    /// <summary>Of an upstream whose business is the migration of databases and the like.</summary>
+    private static readonly WordSet Tools = WordSet.Of("tool tools generator generators runner engine генератор* инструмент*");
 
     private static readonly PhraseTable Aside = PhraseTable.Of(language => language.AsideHeadings);
 
@@ -32,7 +37,9 @@ internal static class SectionKinds
             return SectionKind.Aside;
         if (Breaking.In(tokens).Any(place => !Spared.Negated(tokens, place) && !Spared.Mends(tokens)))
             return SectionKind.Breaking;
-        var kinds = Others.Where(other => other.Phrases.In(tokens).Any(place => !Spared.Negated(tokens, place))).Select(other => other.Kind).ToList();
+        if (RemovalsOfDeprecated.IsIn(tokens))
+            return SectionKind.Removed;
+        var kinds = Others.Where(other => other.Phrases.In(tokens).Any(place => !Spared.Negated(tokens, place)) && !(other.Kind == SectionKind.Migration && tokens.Any(Tools.Contains))).Select(other => other.Kind).ToList();
         // "Deprecated and removed": each line has to say which it is.
         return kinds.Contains(SectionKind.Deprecated) && kinds.Contains(SectionKind.Removed) ? SectionKind.Other : kinds.FirstOrDefault();
     }

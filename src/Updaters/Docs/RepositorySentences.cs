@@ -35,8 +35,7 @@ internal static partial class RepositorySentences
         var label = LabelBefore().Match(before.ToString()) is { Success: true } inline
             ? new TextSpan(line.Start + inline.Groups["label"].Index, inline.Groups["label"].Length)
             : LabelBehind().Match(text, mention.End, line.End - mention.End) is { Success: true } behind ? new TextSpan(behind.Groups["label"].Index, behind.Groups["label"].Length) : default;
-        // Where the URL has a tag, its text is for the links to say.
-        if (text.AsSpan(mention.Start, mention.Length).ContainsAnyInRange('0', '9'))
+        if (!IsWhole(text, mention))
             return null;
         var match = Label().Match(label.Of(text));
         return match.Success && IsName(match.Groups["name"].Value, upstream) ? new TextSpan(label.Start + match.Groups["version"].Index, match.Groups["version"].Length) : null;
@@ -53,6 +52,8 @@ internal static partial class RepositorySentences
 
     private static TextSpan? Behind(string text, TextSpan mention)
     {
+        if (!IsWhole(text, mention))
+            return null;
         var match = VersionBehind().Match(text, mention.End, Math.Min(Reach, text.Length - mention.End));
         return match.Success ? new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length) : null;
     }
@@ -67,6 +68,9 @@ internal static partial class RepositorySentences
         var between = text.AsSpan(mention.End, match.Index - mention.End);
         return ParagraphEnd().Count(between) > 1 || NamesOther().IsMatch(between) ? null : new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length);
     }
+
+    /// <summary>The repository as a whole: a URL to a release, file or issue of it is about that, and the links' own rules say what moves with it.</summary>
+    private static bool IsWhole(string text, TextSpan mention) => WholeRepository().IsMatch(text.AsSpan(mention.Start, mention.Length));
 
     private static bool IsName(string words, Upstream upstream)
     {
@@ -94,6 +98,9 @@ internal static partial class RepositorySentences
 
     [GeneratedRegex(@"\A(?<name>[^\d]*?(?:\b(?:version|release|tag|at|версия|версии|релиз)\b[ \t]*)?)[ \t]*[\s*_`(@]{0,4}" + Version + @"[*_`)]{0,3}\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture | RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"\A(?:https?://[^/]+/)?[^/]+/[^/#?]+/?(?:#readme)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeRepository();
 
     [GeneratedRegex(@"\A(?:the\s+)?(?:version|release|tag|v|версия|версии|версию|релиз|тег)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VersionWord();

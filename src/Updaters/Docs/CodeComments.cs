@@ -22,12 +22,29 @@ internal static class CodeComments
     /// <summary>The text with all but the code blanked, every offset kept. What stood in a gap ends a comment's reach.</summary>
     private static string Only(string text, SpanSet code) => string.Create(text.Length, (text, code), static (target, source) =>
     {
-        for (var i = 0; i < target.Length; i++)
-            target[i] = source.text[i] is '\r' or '\n' || source.code.Contains(i) ? source.text[i] : IsGapStart(source.text, source.code, i) ? '.' : ' ';
+        source.text.CopyTo(target);
+        var end = 0;
+        foreach (var code in source.code.Spans.Where(code => code.Length > 0))
+        {
+            BlankGap(target[end..code.Start]);
+            end = code.End;
+        }
+        BlankGap(target[end..]);
     });
 
-    private static bool IsGapStart(string text, SpanSet code, int index) =>
-        !char.IsWhiteSpace(text[index]) && (index == 0 || text[index - 1] is '\r' or '\n' || code.Contains(index - 1));
+    /// <summary>Blanks each line, with a full stop where it starts with something.</summary>
+    private static void BlankGap(Span<char> gap)
+    {
+        while (!gap.IsEmpty)
+        {
+            var length = gap.IndexOfAny('\r', '\n') is var end and >= 0 ? end : gap.Length;
+            var hasStart = length > 0 && !char.IsWhiteSpace(gap[0]);
+            gap[..length].Fill(' ');
+            if (hasStart)
+                gap[0] = '.';
+            gap = gap[Math.Min(gap.Length, length + 1)..];
+        }
+    }
 
     private static TextSpan LineOf(string text, TextSpan span)
     {

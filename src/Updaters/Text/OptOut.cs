@@ -21,7 +21,7 @@ public sealed class OptOut
     private static IEnumerable<TextSpan> Stretches(string text)
     {
         int? offSince = null;
-        foreach (var line in Lines.In(text))
+        foreach (var line in MarkedLines(text))
         {
             foreach (var word in Words(text, line))
             {
@@ -37,6 +37,17 @@ public sealed class OptOut
         }
         if (offSince is { } open)
             yield return TextSpan.FromBounds(open, text.Length);
+    }
+
+    private static IEnumerable<TextSpan> MarkedLines(string text)
+    {
+        for (var position = 0; text.IndexOf(Mark, position, StringComparison.OrdinalIgnoreCase) is >= 0 and var at;)
+        {
+            var start = text.AsSpan(0, at).LastIndexOfAny('\r', '\n') + 1;
+            var length = text.AsSpan(at).IndexOfAny('\r', '\n');
+            position = length < 0 ? text.Length : at + length;
+            yield return TextSpan.FromBounds(start, position);
+        }
     }
 
     /// <summary>The words behind each mark of the line, in lower case.</summary>

@@ -30,6 +30,9 @@ internal sealed class SpanSet
         return spans;
     }
 
+    /// <summary>The stretches in order, with gaps between them.</summary>
+    public IReadOnlyList<TextSpan> Spans => _spans;
+
     public bool IsEmpty => _spans.Count == 0;
 
     public bool Contains(int offset) => Overlaps(new TextSpan(offset, 1));

@@ -10,7 +10,7 @@ public sealed class BaselineRun(BumpLook look, ILedgerStore ledger, TimeProvider
     /// <returns>What became of each upstream, in the order of the entries; an upstream of several entries once.</returns>
     public async Task<IReadOnlyList<Baselined>> RunAsync(IReadOnlyCollection<WatchEntry> entries, AlarmsAtBaseline alarms, CancellationToken cancellation)
     {
-        var detected = await look.DetectAsync(entries, cancellation);
+        var detected = await look.DetectAsync(entries, LookPurpose.Record, cancellation);
         await ledger.ApplyAsync(LedgerChanges.OfBaseline(detected.ByEntry.Values, alarms, time.GetUtcNow()), cancellation);
         return
         [

@@ -51,12 +51,12 @@ public sealed class BumpLook(
 
     /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
     public async Task<Detections> DetectAsync(
-        IEnumerable<WatchEntry> entries, CancellationToken cancellation, IProgress<LookProgress>? progress = null)
+        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<LookProgress>? progress = null)
     {
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
         var ledger = await ledgers.LoadAsync(cancellation);
         var observed = await observer.ObserveAsync(watched, cancellation, progress);
-        var listed = await tags.ListAsync(watched.Select(entry => (entry, observed.ByEntry[entry])), ledger, cancellation);
+        var listed = await tags.ListAsync(watched.Select(entry => (entry, observed.ByEntry[entry])), ledger, purpose, cancellation);
         var now = new ZonedTime(time.GetUtcNow(), zone);
         var detected = watched.ToDictionary<WatchEntry, WatchEntry, Detection>(
             entry => entry, entry => Detected(entry, observed.ByEntry[entry], listed, ledger.SeenOf(entry.Id), now), ReferenceEqualityComparer.Instance);

@@ -16,7 +16,7 @@ public sealed class BumpRun(
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         using var targets = await look.OpenAsync(request, cancellation);
-        var detected = await look.DetectAsync(targets.Watched, cancellation);
+        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.

@@ -14,7 +14,7 @@ public sealed class CheckRun(BumpLook look, int concurrency)
         using var targets = await look.OpenAsync(request, cancellation);
         IEnumerable<WatchEntry> watched = request.Targets.Count > 0 ? targets.Watched : (request.Started?.Watch ?? []).Where(entry => request.Includes(entry.Id));
         List<WatchEntry> entries = [.. watched];
-        var detected = await look.DetectAsync(entries, cancellation, progress);
+        var detected = await look.DetectAsync(entries, LookPurpose.Show, cancellation, progress);
         var versions = await targets.EachAsync<TargetVersions>(
             concurrency,
             async (target, token) => await look.ReadVersionsAsync(target, detected, token),

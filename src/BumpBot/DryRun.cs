@@ -9,7 +9,7 @@ public sealed class DryRun(BumpLook look, int concurrency)
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         using var targets = await look.OpenAsync(request, cancellation);
-        var detected = await look.DetectAsync(targets.Watched, cancellation);
+        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Show, cancellation);
         var reports = await targets.EachAsync(concurrency, (target, token) => PlanAsync(target, detected, token), cancellation);
         return new RunReport([.. detected.ByEntry.Values], reports, detected.News) { Cost = detected.Cost };
     }

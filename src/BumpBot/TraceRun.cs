@@ -14,7 +14,7 @@ public sealed class TraceRun(BumpLook look, int concurrency, TimeProvider time)
     {
         using var targets = await look.OpenAsync(request, cancellation);
         IReadOnlyList<WatchEntry> untargeted = request.Targets.Count == 0 ? [.. (request.Started?.Watch ?? []).Where(entry => request.Includes(entry.Id))] : [];
-        var detected = await look.DetectAsync([.. targets.Watched, .. untargeted], cancellation, progress);
+        var detected = await look.DetectAsync([.. targets.Watched, .. untargeted], LookPurpose.Show, cancellation, progress);
         var asked = new ConcurrentDictionary<TargetName, IReadOnlyList<WatchEntry>>();
         var traced = await targets.EachAsync(concurrency, TraceAsync, (target, fault) => [(null, new TargetTrace.Failed(target, fault))], cancellation);
         var now = time.GetUtcNow();

@@ -14,9 +14,9 @@ public sealed class TagLister(ITagListing listing, int concurrency, TimeProvider
 
     /// <returns>By the upstream's name now; those that were not due, or could not be asked, are not there.</returns>
     public async Task<IReadOnlyDictionary<RepoName, ListedTags>> ListAsync(
-        IEnumerable<(WatchEntry Entry, Observation Observation)> looks, Ledger ledger, CancellationToken cancellation)
+        IEnumerable<(WatchEntry Entry, Observation Observation)> looks, Ledger ledger, LookPurpose purpose, CancellationToken cancellation)
     {
-        var due = Due(looks, ledger);
+        var due = Due(looks, ledger, purpose);
         var listed = new ConcurrentDictionary<RepoName, ListedTags>();
         var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         await Parallel.ForEachAsync(due, limit, async (repo, token) =>
@@ -27,7 +27,7 @@ public sealed class TagLister(ITagListing listing, int concurrency, TimeProvider
         return listed;
     }
 
-    private List<RepoName> Due(IEnumerable<(WatchEntry Entry, Observation Observation)> looks, Ledger ledger)
+    private List<RepoName> Due(IEnumerable<(WatchEntry Entry, Observation Observation)> looks, Ledger ledger, LookPurpose purpose)
     {
         var now = time.GetUtcNow();
         var due =
@@ -35,6 +35,8 @@ public sealed class TagLister(ITagListing listing, int concurrency, TimeProvider
             let snapshot = (look.Observation as Observation.Seen)?.Snapshot
             where snapshot is not null
             let seen = ledger.Seen.GetValueOrDefault(look.Entry.Id.ToString())
+            // Of what was never seen there is nothing yet to compare with.
+            where purpose == LookPurpose.Record || seen is not null
             where TagSource.IsListingDue(look.Entry, snapshot, seen, now)
             orderby seen?.TagsListedAt ?? DateTimeOffset.MinValue
             select snapshot.Repo;

@@ -64,6 +64,6 @@ public sealed class WhyCommand(IComposition parts, SessionReader sessions, Termi
     private static void Find(UpstreamId asked, IReadOnlyCollection<UpstreamId> watched)
     {
         if (!watched.Any(id => RunRequest.Matches(asked, id)))
-            throw new UsageException($"{asked} is not in watch:; {WatchedName.Suggestion(asked.ToString(), [.. watched.Distinct()])}");
+            throw new UsageException($"{asked} is not watched; {WatchedName.Suggestion(asked.ToString(), [.. watched.Distinct()])}");
     }
 }

@@ -58,9 +58,9 @@ public class WhyTests
     }
 
     [Theory]
-    [InlineData("tools/hamer", "tools/hamer is not in watch:; did you mean tools/hammer?")]
+    [InlineData("tools/hamer", "tools/hamer is not watched; did you mean tools/hammer?")]
     [InlineData("hammer", "hammer: write owner/name, or owner/name#entry; did you mean tools/hammer?")]
-    [InlineData("tools/hammer#cli", "tools/hammer#cli is not in watch:; did you mean tools/hammer?")]
+    [InlineData("tools/hammer#cli", "tools/hammer#cli is not watched; did you mean tools/hammer?")]
     public async Task An_unknown_name_is_wrong_usage_and_the_nearest_one_is_named(string name, string message)
     {
         await using var scene = await Scene.WithOneBumpAsync();

@@ -78,6 +78,9 @@ public sealed class BumpLook(
         var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
         var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
         {
+            Now = time.GetUtcNow(),
+            Zone = zone,
+            CodeOwners = target.Settings.Pulls.CodeOwners ? CodeOwnersAt(@base) : null,
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
         };
         var (plan, known) = await PlanAsync(input, cancellation);
@@ -105,7 +108,7 @@ public sealed class BumpLook(
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var nothing = new Standing([], [], new Dictionary<string, StandingBranch>(), IssuesEnabled: false);
         var input = new PlanInput(
-            target.Opened.Name, target.Settings, @base.Branch, scan, detections.For(target.Asked), nothing, DoneTarget.Empty, updaters);
+            target.Opened.Name, target.Settings, @base.Branch, scan, detections.For(target.Asked), nothing, DoneTarget.Empty, updaters) { Now = time.GetUtcNow() };
         var commits = EvidenceQuestions.Of(input).OfType<EvidenceQuestion.CommitTags>().ToList();
         return VersionsNamed.Of(input with { Evidence = await evidence.GatherAsync(commits, cancellation) });
     }
@@ -119,6 +122,11 @@ public sealed class BumpLook(
             log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
         return (@base, scan, updaters);
     }
+
+    private static CodeOwners? CodeOwnersAt(IBase @base) =>
+        CodeOwners.Paths.Select(path => @base.Files.FirstOrDefault(file => file.Path == path)).OfType<TreeFile>().FirstOrDefault() is { Size: <= CodeOwners.MaxLength } file
+            ? CodeOwners.Parse(FileBytes.Decode(@base.Read(file)).Text)
+            : null;
 
     /// <summary>The target's own config, where it names an upstream that has another name now. Only at the default branch, from where it counts.</summary>
     private static OwnConfig? OwnConfigAt(IBase @base, ITargetRepository repository, IReadOnlyDictionary<UpstreamId, Detection> detected)

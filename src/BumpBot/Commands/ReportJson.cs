@@ -152,6 +152,7 @@ public static class ReportJson
                 ["title"] = AlarmText.Title(issue),
                 ["alarms"] = List(issue.Alarms, alarm => AlarmOf(alarm)),
             }),
+            ["notes"] = List(done.Plan.Notes, note => new JsonObject { ["number"] = note.Standing.Number, ["why"] = note.Why }),
             ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
             ["notDone"] = List(done.Plan.NotDone, NotDoneOf),
             ["problems"] = List(done.Plan.Problems, problem => JsonValue.Create(problem)),
@@ -166,14 +167,20 @@ public static class ReportJson
     {
         ["action"] = pull is PlannedPull.Refresh ? "refresh" : "open",
         ["number"] = (pull as PlannedPull.Refresh)?.Number,
-        ["upstream"] = pull.Bump.Upstream.ToString(),
-        ["from"] = List(pull.Bump.From, from => JsonValue.Create(from)),
-        ["to"] = pull.Bump.To.Release.Tag,
         ["branch"] = pull.Branch,
-        ["title"] = PullRequestText.Title(pull.Bump),
-        ["breaking"] = BreakingJson.Of(pull.Bump.Breaking),
-        ["moves"] = List(pull.Bump.Moves, Move),
-        ["lockFiles"] = List(pull.Bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
+        ["group"] = pull.Group,
+        ["title"] = pull.Title,
+        ["members"] = List(pull.Members, member => Member(member.Bump)),
+    };
+
+    private static JsonObject Member(Bump bump) => new()
+    {
+        ["upstream"] = bump.Upstream.ToString(),
+        ["from"] = List(bump.From, from => JsonValue.Create(from)),
+        ["to"] = bump.To.Release.Tag,
+        ["breaking"] = BreakingJson.Of(bump.Breaking),
+        ["moves"] = List(bump.Moves, Move),
+        ["lockFiles"] = List(bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
     };
 
     internal static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>
@@ -229,6 +236,7 @@ public static class ReportJson
         {
             BumpReason.CoolingDown cooling => cooling.Until.UtcDateTime,
             BumpReason.Held held => Day(held.Until),
+            BumpReason.OutsideWindow window => window.Opens.UtcDateTime,
             _ => null,
         });
         return json;
@@ -241,10 +249,10 @@ public static class ReportJson
             ["kind"] = "pull",
             ["number"] = pull.Number,
             ["page"] = pull.Page.AbsoluteUri,
-            ["issue"] = pull.Issue,
             ["outcome"] = pull.Outcome.ToString(),
-            ["upstream"] = pull.Bump.Upstream.ToString(),
+            ["members"] = List(pull.Members, member => new JsonObject { ["upstream"] = member.Bump.Upstream.ToString(), ["issue"] = member.Issue }),
         },
+        Published.Noted noted => new JsonObject { ["kind"] = "noted", ["number"] = noted.Number },
         Published.ReleaseIssue issue => new JsonObject
         {
             ["kind"] = "issue",

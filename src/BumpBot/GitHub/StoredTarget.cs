@@ -34,6 +34,9 @@ internal sealed record ListedThread(
     string Title,
     string? Body)
 {
+    /// <summary>Null = the listing did not tell.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     /// <summary>Null = it is open, or the listing did not tell.</summary>
     public ThreadEnd? End { get; init; }
 }

@@ -59,17 +59,17 @@ public static class LedgerChanges
     private static HashSet<UpstreamId> Untold(TargetReport.Done report)
     {
         var told = report.Published
-            .Select(p => p switch
+            .Select(IEnumerable<UpstreamId> (p) => p switch
             {
-                Published.PullRequest pull => pull.Bump.Upstream,
-                Published.ReleaseIssue issue => issue.Upstream,
-                _ => null,
+                Published.PullRequest pull => pull.Members.Select(member => member.Bump.Upstream),
+                Published.ReleaseIssue issue => [issue.Upstream],
+                _ => [],
             })
-            .OfType<UpstreamId>()
+            .SelectMany(upstreams => upstreams)
             .ToHashSet();
-        var planned = report.Plan.Pulls.Select(p => p.Bump.Upstream).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
+        var planned = report.Plan.Pulls.SelectMany(pull => pull.Upstreams).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
         var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
-            .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
+            .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.HourlyLimitReached or BumpReason.OutsideWindow or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
                 or BumpReason.RivalNotSeen or BumpReason.Held or BumpReason.Alarmed)
             .Select(u => u.Id);
         return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
@@ -89,8 +89,8 @@ public static class LedgerChanges
         }
         foreach (var pull in report.Published.OfType<Published.PullRequest>())
         {
-            bumps[pull.Bump.Upstream.ToString()] =
-                new DoneBump(pull.Bump.From, pull.Bump.To.Release.Tag, pull.Branch, pull.Outcome, pull.Number, pull.Issue, now);
+            foreach (var (bump, issue) in pull.Members)
+                bumps[bump.Upstream.ToString()] = new DoneBump(bump.From, bump.To.Release.Tag, pull.Branch, pull.Outcome, pull.Number, issue, now);
         }
         return bumps;
     }

@@ -149,5 +149,17 @@ public abstract record BumpReason
 
     public sealed record LimitReached(int Limit) : BumpReason;
 
+    /// <summary>As many were opened in the last hour as may be.</summary>
+    public sealed record HourlyLimitReached(int Limit) : BumpReason;
+
+    /// <summary>New pull requests may not be opened at this time.</summary>
+    public sealed record OutsideWindow(DateTimeOffset Opens) : BumpReason;
+
+    /// <summary>Its branch is out of date with its base, and the config leaves that to people.</summary>
+    public sealed record NotRebased(int Number) : BumpReason;
+
+    /// <summary>It stays out of its group's pull request: its edits cannot be made together with the others', or something breaks.</summary>
+    public sealed record ApartFromGroup(string Group, string Why) : BumpReason;
+
     public sealed record IssuesSwitchedOff : BumpReason;
 }

@@ -7,7 +7,10 @@ public abstract record Published
 {
     private Published() { }
 
-    public sealed record PullRequest(Bump Bump, string Branch, int Number, Uri Page, int? Issue, BumpOutcome Outcome) : Published;
+    public sealed record PullRequest(IReadOnlyList<PublishedMember> Members, string Branch, int Number, Uri Page, BumpOutcome Outcome) : Published;
+
+    /// <summary>A pull request says now that its branch is left to the person who works on it.</summary>
+    public sealed record Noted(int Number) : Published;
 
     public sealed record ReleaseIssue(UpstreamId Upstream, string Tag, int Number, Uri Page) : Published;
 
@@ -18,6 +21,9 @@ public abstract record Published
     /// <param name="What">In words: the pull request for which upstream, the issue about what.</param>
     public sealed record Failed(string What, Fault Fault) : Published;
 }
+
+/// <param name="Issue">The number of the issue that tracks it; null = none.</param>
+public sealed record PublishedMember(Bump Bump, int? Issue);
 
 /// <summary>What one run did to one target. A closed family.</summary>
 public abstract record TargetReport(TargetName Target)

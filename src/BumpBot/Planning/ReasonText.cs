@@ -60,6 +60,10 @@ public static class ReasonText
         BumpReason.PersonOnBranch person => $"the branch of pull request #{person.Number} holds a person's work ({Cut(person.Why)}), so it is left alone; merge or close it",
         BumpReason.BranchHeldByPerson held => $"branch {held.Branch} holds a person's work ({Cut(held.Why)}); delete the branch to have this offered",
         BumpReason.LimitReached limit => $"{limit.Limit} of the bot's pull requests are open, as many as pulls: limit allows; merge or close one, or raise the limit",
+        BumpReason.HourlyLimitReached limit => $"{limit.Limit} of the bot's pull requests were opened in the last hour, as many as pulls: per-hour allows; the next ones follow",
+        BumpReason.OutsideWindow window => $"new pull requests are opened within pulls: window only, the next time from {Time(window.Opens)} on",
+        BumpReason.NotRebased rebase => $"the branch of pull request #{rebase.Number} no longer fits its base, and pulls: rebase is never; bring it up to date, or comment /bumpbot rebase there",
+        BumpReason.ApartFromGroup apart => $"it has a pull request of its own, apart from the group {apart.Group}: {apart.Why}",
         BumpReason.IssuesSwitchedOff => "no issue: the repository has issues switched off; issues: { releases: off } in the config says so too",
         _ => throw new UnreachableException(),
     };

@@ -8,7 +8,7 @@ public static class ReleaseQuestions
 {
     /// <summary>Each question once; none where the notes say all. Whether versions are verified has nothing to do with it.</summary>
     public static IReadOnlyList<EvidenceQuestion> Of(Plan plan) =>
-        [.. plan.Pulls.SelectMany(pull => new EvidenceQuestion?[] { ForCommits(pull.Bump), ForChangelog(pull.Bump) }).OfType<EvidenceQuestion>().Distinct()];
+        [.. plan.Pulls.SelectMany(pull => pull.Members).SelectMany(member => new EvidenceQuestion?[] { ForCommits(member.Bump), ForChangelog(member.Bump) }).OfType<EvidenceQuestion>().Distinct()];
 
     /// <summary>The commits that a bump passes, where the notes are silent about breaking changes; null = there is nothing to ask, or no way to.</summary>
     internal static EvidenceQuestion.CommitsBetween? ForCommits(Bump bump) =>

@@ -45,7 +45,9 @@ public sealed class Publisher(ILogger log)
         IForge forge, Plan plan, Dictionary<string, Fault> refused, CancellationToken cancellation)
     {
         foreach (var pull in plan.Pulls.Where(pull => !refused.ContainsKey(pull.Branch)))
-            yield return ($"pull request for {pull.Bump.Upstream}", () => PublishAsync(forge, plan, pull, cancellation));
+            yield return ($"pull request for {string.Join(", ", pull.Upstreams)}", () => PublishAsync(forge, plan, pull, cancellation));
+        foreach (var note in plan.Notes)
+            yield return ($"note in #{note.Standing.Number}", () => NoteAsync(forge, note, cancellation));
         foreach (var issue in plan.Issues)
             yield return ($"issue about {issue.Release.Upstream}", () => PublishAsync(forge, plan, issue, cancellation));
         foreach (var alarm in plan.Alarms)
@@ -73,36 +75,47 @@ public sealed class Publisher(ILogger log)
 
     private async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedPull pull, CancellationToken cancellation)
     {
-        var issue = await TrackAsync(forge, plan, pull, cancellation);
-        var title = PullRequestText.Title(pull.Bump);
-        var body = PullRequestText.Body(pull.Bump, issue);
+        var members = new List<PublishedMember>();
+        foreach (var member in pull.Members)
+            members.Add(new PublishedMember(member.Bump, await TrackAsync(forge, plan, member, cancellation)));
         switch (pull)
         {
-            case PlannedPull.Open:
-                var opened = await forge.OpenPullAsync(new NewPull(pull.Branch, plan.BaseBranch, title, body, plan.Settings.Pulls.Labels), cancellation);
-                log.Information("opened pull request #{Number} in {Target}: {Title}", opened.Number, plan.Target.ToString(), title);
-                return new Published.PullRequest(pull.Bump, pull.Branch, opened.Number, opened.Page, issue, BumpOutcome.Opened);
+            case PlannedPull.Open open:
+                var body = PullRequestText.Body(pull.Title, members, pull.Group);
+                var opened = await forge.OpenPullAsync(new NewPull(pull.Branch, plan.BaseBranch, pull.Title, body, pull.Labels) { Request = open.Request }, cancellation);
+                log.Information("opened pull request #{Number} in {Target}: {Title}", opened.Number, plan.Target.ToString(), pull.Title);
+                return new Published.PullRequest(members, pull.Branch, opened.Number, opened.Page, BumpOutcome.Opened);
             case PlannedPull.Refresh refresh:
-                await forge.RefreshPullAsync(refresh.Number, title, body, cancellation);
-                log.Information("refreshed pull request #{Number} in {Target}: {Title}", refresh.Number, plan.Target.ToString(), title);
-                return new Published.PullRequest(pull.Bump, pull.Branch, refresh.Number, refresh.Page, issue, BumpOutcome.Refreshed);
+                var below = refresh.Standing.Body;
+                var text = Marks.KeepBelow(PullRequestText.Body(pull.Title, members, pull.Group, Marks.Below(below).Length), below);
+                await forge.RefreshPullAsync(refresh.Number, pull.Title, text, pull.Labels, cancellation);
+                log.Information("refreshed pull request #{Number} in {Target}: {Title}", refresh.Number, plan.Target.ToString(), pull.Title);
+                return new Published.PullRequest(members, pull.Branch, refresh.Number, refresh.Standing.Page, BumpOutcome.Refreshed);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    /// <returns>The number of the issue that tracks the bump; null where there is none.</returns>
-    private static async Task<int?> TrackAsync(IForge forge, Plan plan, PlannedPull pull, CancellationToken cancellation)
+    private static async Task<Published?> NoteAsync(IForge forge, PullNote note, CancellationToken cancellation)
     {
-        switch (pull.Tracking)
+        await forge.RefreshPullAsync(note.Standing.Number, note.Standing.Title, PersonNote.In(note.Standing, note.Why), [], cancellation);
+        return new Published.Noted(note.Standing.Number);
+    }
+
+    /// <returns>The number of the issue that tracks the bump; null where there is none.</returns>
+    private static async Task<int?> TrackAsync(IForge forge, Plan plan, PlannedMember member, CancellationToken cancellation)
+    {
+        switch (member.Tracking)
         {
             case Tracking.Existing existing:
                 return existing.Number;
             case Tracking.Refresh refresh:
-                await forge.RefreshIssueAsync(refresh.Number, IssueText.Title(pull.Bump), IssueText.Body(pull.Bump), cancellation);
+                var below = Marks.Below(refresh.Standing.Body);
+                await forge.RefreshIssueAsync(
+                    refresh.Number, IssueText.Title(member.Bump), Marks.KeepBelow(IssueText.Body(member.Bump, below.Length), refresh.Standing.Body), cancellation);
                 return refresh.Number;
             case Tracking.Open:
-                var issue = new NewIssue(IssueText.Title(pull.Bump), IssueText.Body(pull.Bump), plan.Settings.Issues.Labels);
+                var issue = new NewIssue(IssueText.Title(member.Bump), IssueText.Body(member.Bump), plan.Settings.Issues.Labels);
                 return (await forge.OpenIssueAsync(issue, cancellation))?.Number;
             case Tracking.None:
                 return null;
@@ -114,16 +127,16 @@ public sealed class Publisher(ILogger log)
     private static async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedIssue issue, CancellationToken cancellation)
     {
         var title = IssueText.Title(issue.Release);
-        var body = IssueText.Body(issue.Release, issue.Breaking);
         var tag = issue.Release.Candidate.Release.Tag;
         switch (issue)
         {
             case PlannedIssue.Open:
-                var opened = await forge.OpenIssueAsync(new NewIssue(title, body, plan.Settings.Issues.Labels), cancellation);
+                var opened = await forge.OpenIssueAsync(new NewIssue(title, IssueText.Body(issue.Release, issue.Breaking), plan.Settings.Issues.Labels), cancellation);
                 return opened is null ? null : new Published.ReleaseIssue(issue.Release.Upstream, tag, opened.Number, opened.Page);
-            case PlannedIssue.Refresh refresh:
-                await forge.RefreshIssueAsync(refresh.Number, title, body, cancellation);
-                return new Published.ReleaseIssue(issue.Release.Upstream, tag, refresh.Number, refresh.Page);
+            case PlannedIssue.Refresh { Standing: var standing }:
+                var body = IssueText.Body(issue.Release, issue.Breaking, Marks.Below(standing.Body).Length);
+                await forge.RefreshIssueAsync(standing.Number, title, Marks.KeepBelow(body, standing.Body), cancellation);
+                return new Published.ReleaseIssue(issue.Release.Upstream, tag, standing.Number, standing.Page);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -132,15 +145,15 @@ public sealed class Publisher(ILogger log)
     private static async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedAlarm issue, CancellationToken cancellation)
     {
         var title = AlarmText.Title(issue);
-        var body = AlarmText.Body(issue, plan.Settings.Alarms);
         switch (issue)
         {
             case PlannedAlarm.Open:
-                var opened = await forge.OpenIssueAsync(new NewIssue(title, body, plan.Settings.Issues.Labels), cancellation);
+                var opened = await forge.OpenIssueAsync(new NewIssue(title, AlarmText.Body(issue, plan.Settings.Alarms), plan.Settings.Issues.Labels), cancellation);
                 return opened is null ? null : new Published.AlarmIssue(issue.Upstream, opened.Number, opened.Page);
-            case PlannedAlarm.Refresh refresh:
-                await forge.RefreshIssueAsync(refresh.Number, title, body, cancellation);
-                return new Published.AlarmIssue(issue.Upstream, refresh.Number, refresh.Page);
+            case PlannedAlarm.Refresh { Standing: var standing }:
+                var body = AlarmText.Body(issue, plan.Settings.Alarms, Marks.Below(standing.Body).Length);
+                await forge.RefreshIssueAsync(standing.Number, title, Marks.KeepBelow(body, standing.Body), cancellation);
+                return new Published.AlarmIssue(issue.Upstream, standing.Number, standing.Page);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

@@ -11,7 +11,8 @@ public interface IForge
 
     Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation);
 
-    Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation);
+    /// <param name="labels">Added to those that it has.</param>
+    Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation);
 
     /// <summary>One request closes it and writes the body; the comment comes after.</summary>
     Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation);
@@ -28,7 +29,10 @@ public interface IForge
 public sealed record ForgeStanding(IReadOnlyList<StandingPull> Pulls, IReadOnlyList<StandingIssue> Issues, bool IssuesEnabled);
 
 /// <param name="Labels">Made first where the target lacks them.</param>
-public sealed record NewPull(string Branch, string Base, string Title, string Body, IReadOnlyList<string> Labels);
+public sealed record NewPull(string Branch, string Base, string Title, string Body, IReadOnlyList<string> Labels)
+{
+    public PullRequestSettings Request { get; init; } = PullRequestSettings.None;
+}
 
 public sealed record NewIssue(string Title, string Body, IReadOnlyList<string> Labels);
 

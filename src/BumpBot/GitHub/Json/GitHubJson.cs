@@ -10,6 +10,7 @@ namespace BumpBot.GitHub.Json;
 [JsonSerializable(typeof(List<IssueJson>))]
 [JsonSerializable(typeof(List<PullJson>))]
 [JsonSerializable(typeof(List<LabelJson>))]
+[JsonSerializable(typeof(List<MilestoneJson>))]
 [JsonSerializable(typeof(PullJson))]
 [JsonSerializable(typeof(RepositoryJson))]
 [JsonSerializable(typeof(UserJson))]
@@ -78,7 +79,8 @@ internal sealed record IssueJson(
     UserJson? User,
     PullLinkJson? PullRequest,
     DateTimeOffset? ClosedAt,
-    UserJson? ClosedBy);
+    UserJson? ClosedBy,
+    DateTimeOffset? CreatedAt);
 
 /// <summary>Present on those "issues" that are pull requests.</summary>
 internal sealed record PullLinkJson(DateTimeOffset? MergedAt);
@@ -93,9 +95,12 @@ internal sealed record PullJson(
     UserJson? User,
     DateTimeOffset? MergedAt,
     HeadJson? Head,
-    DateTimeOffset? ClosedAt);
+    DateTimeOffset? ClosedAt,
+    DateTimeOffset? CreatedAt);
 
 /// <param name="Repo">Null where the fork is gone.</param>
 internal sealed record HeadJson(string? Ref, HeadRepositoryJson? Repo);
 
 internal sealed record HeadRepositoryJson(long Id);
+
+internal sealed record MilestoneJson(int Number, string? Title);

@@ -68,7 +68,7 @@ public static class TraceTarget
     };
 
     private static TracedOutcome Outcome(UpstreamId upstream, Plan plan) => new(
-        plan.Pulls.FirstOrDefault(pull => pull.Bump.Upstream == upstream),
+        plan.Pulls.FirstOrDefault(pull => pull.Carries(upstream)),
         plan.Issues.FirstOrDefault(issue => issue.Release.Upstream == upstream),
         [.. plan.Closings.Where(closing => closing.Mark.Members.Any(member => member.Upstream == upstream))],
         [.. plan.NotDone.OfType<NotDone.Upstream>().Where(one => one.Id == upstream).Select(one => one.Reason)],

@@ -93,7 +93,7 @@ public sealed class GitHubForgeTests : TargetFixture
         pull.AddLabels("theirs");
         var forge = await OpenAsync();
         await forge.RefreshIssueAsync(issue.Number, "New", Marked("new"), CancellationToken.None);
-        await forge.RefreshPullAsync(pull.Number, "Newer", Marked("newer"), CancellationToken.None);
+        await forge.RefreshPullAsync(pull.Number, "Newer", Marked("newer"), [], CancellationToken.None);
         Assert.Equal(("New", Marked("new"), "theirs"), (issue.Title, issue.Body, Assert.Single(issue.LabelNames)));
         Assert.Equal(("Newer", Marked("newer"), "theirs"), (pull.Title, pull.Body, Assert.Single(pull.LabelNames)));
         Assert.Equal(["PATCH", "PATCH"], GitHub.Writes.Select(request => request.Method));

@@ -87,7 +87,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
     {
         var opened = await OpenPullAsync();
         var before = await File.ReadAllTextAsync(opened.Page.LocalPath, Cancellation);
-        await Forge.RefreshPullAsync(opened.Number, "Another title", "Another body\n\n" + Marks.Write(Bumped), Cancellation);
+        await Forge.RefreshPullAsync(opened.Number, "Another title", "Another body\n\n" + Marks.Write(Bumped), [], Cancellation);
         var pull = Assert.Single((await Forge.LookAsync(Cancellation)).Pulls);
         Assert.Equal(("Another title", "Another body\n\n" + Marks.Write(Bumped)), (pull.Title, pull.Body));
         Assert.Equal(
@@ -195,7 +195,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
         Assert.Contains(why, fault.Message, StringComparison.Ordinal);
         Assert.Contains("1.md", fault.Message, StringComparison.Ordinal);
         if (!find.Contains("bumpbot ", StringComparison.Ordinal))
-            await FaultOf(() => Forge.RefreshPullAsync(1, "T", "B", Cancellation));
+            await FaultOf(() => Forge.RefreshPullAsync(1, "T", "B", [], Cancellation));
         Assert.Equal(before, await File.ReadAllBytesAsync(pull.Page.LocalPath, Cancellation));
     }
 

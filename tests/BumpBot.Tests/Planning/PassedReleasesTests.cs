@@ -52,7 +52,7 @@ public sealed class PassedReleasesTests
         var bump = Bump(Silent.Answered(Commits, new EvidenceAnswer.Commits([new CommitMessage(sha, "feat!: other names")], 1)));
         Assert.StartsWith(
             $"### Breaking changes\n\nThis looks like a breaking release because of the line below.\n\n[`1.2.0`](https://github.com/acme/tool/commit/{sha}), a commit marked with `!`:\n\n- feat!: other names\n",
-            PullRequestText.Body(bump, null),
+            OneBump.Body(bump, null),
             StringComparison.Ordinal);
     }
 
@@ -78,7 +78,7 @@ public sealed class PassedReleasesTests
     {
         var bump = Bump(Silent.Answered(Commits, new EvidenceAnswer.Unknown("it answered 502")));
         Assert.Equal(new BreakingVerdict.NotKnown("the notes do not say, and it answered 502"), bump.Breaking);
-        Assert.Contains("*Whether this breaks anything is not known: the notes do not say, and it answered 502.*", PullRequestText.Body(bump, null), StringComparison.Ordinal);
+        Assert.Contains("*Whether this breaks anything is not known: the notes do not say, and it answered 502.*", OneBump.Body(bump, null), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -89,7 +89,7 @@ public sealed class PassedReleasesTests
     {
         var settings = IssueSettings.Default with { Releases = releases };
         var bumping = World.With(("a.txt", "acme/tool@1.0.0")).Watching("acme/tool", Found(notes)) with { Issues = settings };
-        Assert.Equal(opens, Assert.Single(bumping.Plan().Pulls).Tracking is Tracking.Open);
+        Assert.Equal(opens, Assert.Single(bumping.Plan().Pulls).Tracking() is Tracking.Open);
         var current = World.With(("a.txt", "acme/tool@1.2.0")).Watching("acme/tool", Found(notes)) with
         {
             Issues = settings,
@@ -98,7 +98,7 @@ public sealed class PassedReleasesTests
         Assert.Equal(opens, current.Plan().Issues.Count == 1);
     }
 
-    private static Bump Bump(World world) => Assert.Single(world.Plan().Pulls).Bump;
+    private static Bump Bump(World world) => Assert.Single(world.Plan().Pulls).Bump();
 
     private static Detection.Found Found(string? notes)
     {

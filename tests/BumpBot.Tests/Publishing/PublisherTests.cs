@@ -22,7 +22,7 @@ public class PublisherTests
     {
         var published = await Publish(Plan(Open("a/a"), Open("b/b")));
         Assert.Equal(["push a/a b/b", "issue 1", "pull 2 bumpbot/a--a [deps]", "issue 3", "pull 4 bumpbot/b--b [deps]"], _stage.Did);
-        Assert.Equal([1, 3], published.Cast<Published.PullRequest>().Select(p => p.Issue));
+        Assert.Equal([1, 3], published.Cast<Published.PullRequest>().Select(p => p.Members[0].Issue));
     }
 
     [Fact]
@@ -72,16 +72,20 @@ public class PublisherTests
     public async Task Where_issues_turn_out_to_be_off_the_pull_request_goes_on_without()
     {
         _stage.TakesIssues = false;
-        Assert.Null(Assert.IsType<Published.PullRequest>(Assert.Single(await Publish(Plan(Open("a/a"))))).Issue);
+        Assert.Null(Assert.IsType<Published.PullRequest>(Assert.Single(await Publish(Plan(Open("a/a"))))).Members[0].Issue);
     }
 
     [Fact]
     public async Task A_refresh_pushes_and_writes_in_place()
     {
-        var refresh = new PlannedPull.Refresh(Bump("a/a"), "bumpbot/a--a", Commit("a/a"), new Tracking.Refresh(5), 6, new Uri("https://x/6"));
+        var mark = new Mark(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("a/a"), "v0.9.0")]);
+        var issue = new StandingIssue(5, new Uri("https://x/5"), IssueState.Open, "old", Marks.Write(mark), mark);
+        var pull = new StandingPull(6, new Uri("https://x/6"), PullState.Open, "bumpbot/a--a", "old", $"old\n\n{Marks.Write(mark)}\n\nA person's words.", mark);
+        var refresh = new PlannedPull.Refresh("bumpbot/a--a", "new", [new PlannedMember(Bump("a/a"), new Tracking.Refresh(issue))], Commit("a/a"), pull);
         var published = Assert.Single(await Publish(Plan(refresh)));
         Assert.Equal(["push a/a", "refresh issue 5", "refresh pull 6"], _stage.Did);
         Assert.Equal(BumpOutcome.Refreshed, Assert.IsType<Published.PullRequest>(published).Outcome);
+        Assert.EndsWith("-->\n\nA person's words.\n", _stage.LastBody, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -101,7 +105,7 @@ public class PublisherTests
     private static Plan Plan(params PlannedPull[] pulls) => new(App, "main", "0123", pulls, [], [], [], [], Settings);
 
     private static PlannedPull.Open Open(string upstream) =>
-        new(Bump(upstream), Branch(upstream), Commit(upstream), new Tracking.Open());
+        new(Branch(upstream), $"bump {upstream}", [new PlannedMember(Bump(upstream), new Tracking.Open())], Commit(upstream), PullRequestSettings.None) { Labels = ["deps"] };
 
     private static BranchCommit Commit(string upstream) => new(Branch(upstream), null, upstream, []);
 
@@ -158,7 +162,7 @@ public class PublisherTests
             return Task.FromResult<OpenedThread?>(new OpenedThread(_last, new Uri("https://x/issue")));
         }
 
-        public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh pull {number}", body);
+        public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) => Do($"refresh pull {number}", body);
 
         public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);
 

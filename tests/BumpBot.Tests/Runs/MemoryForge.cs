@@ -49,7 +49,7 @@ internal sealed class MemoryForge(Life life) : IForge
         return Task.FromResult(opened);
     }
 
-    public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) =>
+    public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) =>
         Do($"refresh pull #{number}", number, thread => thread with { Title = title, Body = body });
 
     public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>

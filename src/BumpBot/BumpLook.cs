@@ -184,6 +184,15 @@ public sealed record Detections(IReadOnlyDictionary<WatchEntry, Detection> ByEnt
 
     public IReadOnlyDictionary<UpstreamId, Detection> For(IEnumerable<WatchEntry> watch) =>
         watch.ToDictionary(entry => entry.Id, entry => ByEntry[entry]);
+
+    /// <summary>The same for the entries of a target that was opened again; one that its config has got since then was not looked at, and is not concluded about.</summary>
+    public Detections On(IReadOnlyList<WatchEntry> watch) => this with
+    {
+        ByEntry = watch.ToDictionary<WatchEntry, WatchEntry, Detection>(
+            entry => entry,
+            entry => ByEntry.FirstOrDefault(one => one.Key.Id == entry.Id).Value ?? new Detection.Unknown(entry.Id, new Fault.Retry("it came into the config during this run")),
+            ReferenceEqualityComparer.Instance),
+    };
 }
 
 /// <summary>A target with its plan and all that the plan was made from.</summary>

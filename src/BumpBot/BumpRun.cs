@@ -13,11 +13,14 @@ namespace BumpBot;
 public sealed class BumpRun(
     BumpLook look, Publisher publisher, ILedgerStore ledger, Notices notices, int concurrency, TimeProvider time)
 {
+    /// <summary>How long a target's pull requests are merged one after the other; the next run goes on.</summary>
+    private static readonly TimeSpan TimeToMerge = TimeSpan.FromMinutes(10);
+
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
         using var targets = await look.OpenAsync(request, cancellation);
         var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation);
-        var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
+        var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, request, token), cancellation);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
         await notices.TellAsync(report, cancellation);
@@ -37,11 +40,27 @@ public sealed class BumpRun(
             .Distinct();
     }
 
-    private async Task<TargetReport> MaintainAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)
+    /// <summary>After each merge the rest is looked at and planned anew on the new base, for as long as there is time.</summary>
+    private async Task<TargetReport> MaintainAsync(ReadyTarget target, Detections detected, RunRequest request, CancellationToken cancellation)
+    {
+        var begun = time.GetTimestamp();
+        var report = await OnceAsync(target, detected, cancellation);
+        while (report.HasMerged && time.GetElapsedTime(begun) < TimeToMerge)
+        {
+            using var again = await look.OpenAsync(request with { Targets = [target.Opened.Name] }, cancellation);
+            var next = await again.EachAsync(1, async (opened, token) => await OnceAsync(opened, detected.On(opened.Asked), token), cancellation);
+            if (next is not [TargetReport.Done done])
+                return report with { Published = [.. report.Published, .. next.OfType<TargetReport.Failed>().Select(failed => new Published.Failed("planning anew after a merge", failed.Fault))], HasMerged = false };
+            report = done with { Published = [.. report.Published, .. done.Published] };
+        }
+        return report;
+    }
+
+    private async Task<TargetReport.Done> OnceAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)
     {
         var planned = await look.PlanAsync(target, detected, cancellation);
         var published = await publisher.PublishAsync(planned.Opened, planned.Base, planned.Plan, cancellation);
-        var report = new TargetReport.Done(planned.Opened.Name, planned.Plan, published);
+        var report = new TargetReport.Done(planned.Opened.Name, planned.Plan, published) { HasMerged = published.Any(one => one is Published.Merge { Outcome: Merging.Merged }) };
         // What was done is remembered, even where the publishing was told to stop half-way.
         await ledger.ApplyAsync(
             [LedgerChanges.OfTarget(report, planned.Standing, planned.Detections, time.GetUtcNow())], CancellationToken.None);

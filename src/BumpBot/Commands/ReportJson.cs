@@ -152,6 +152,7 @@ public static class ReportJson
                 ["title"] = AlarmText.Title(issue),
                 ["alarms"] = List(issue.Alarms, alarm => AlarmOf(alarm)),
             }),
+            ["merges"] = List(done.Plan.Merges, merge => new JsonObject { ["number"] = merge.Standing.Number, ["head"] = merge.Head }),
             ["notes"] = List(done.Plan.Notes, note => new JsonObject { ["number"] = note.Standing.Number, ["why"] = note.Why }),
             ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
             ["notDone"] = List(done.Plan.NotDone, NotDoneOf),
@@ -252,6 +253,7 @@ public static class ReportJson
             ["outcome"] = pull.Outcome.ToString(),
             ["members"] = List(pull.Members, member => new JsonObject { ["upstream"] = member.Bump.Upstream.ToString(), ["issue"] = member.Issue }),
         },
+        Published.Merge merge => new JsonObject { ["kind"] = "merge", ["number"] = merge.Pull.Number, ["outcome"] = merge.Outcome.GetType().Name, ["why"] = (merge.Outcome as Merging.Waits)?.Why },
         Published.Noted noted => new JsonObject { ["kind"] = "noted", ["number"] = noted.Number },
         Published.ReleaseIssue issue => new JsonObject
         {

@@ -39,6 +39,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         Line(Summary(plan), Tone.Heading);
         foreach (var pull in plan.Pulls)
             PrintPull(pull, withDiffs);
+        foreach (var merge in plan.Merges)
+            Line($"  merge #{merge.Standing.Number} if its checks are green: {merge.Standing.Title}");
         foreach (var note in plan.Notes)
             Line($"  note in #{note.Standing.Number} that its branch is left alone: {note.Why}");
         foreach (var issue in plan.Issues)
@@ -97,6 +99,14 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             Line($"    lock file to renew: {file.Path}, with {file.Command}");
     }
 
+    private static string MergingText(Merging outcome) => outcome switch
+    {
+        Merging.Merged => "merged",
+        Merging.LeftToForge => "left to the forge, which merges it once its checks allow it",
+        Merging.Waits waits => $"not merged yet: {waits.Why}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     private static string Issues(IReadOnlyList<PublishedMember> members) =>
         members.Select(member => member.Issue).OfType<int>().ToList() is { Count: > 0 } issues
             ? $" (issue{(issues.Count == 1 ? "" : "s")} {string.Join(", ", issues.Select(issue => $"#{issue}"))})"
@@ -131,6 +141,9 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             {
                 case Published.PullRequest pull:
                     Line($"  {(pull.Outcome == BumpOutcome.Opened ? "opened" : "refreshed")} pull request #{pull.Number}: {pull.Page}{Issues(pull.Members)}");
+                    break;
+                case Published.Merge merge:
+                    Line($"  #{merge.Pull.Number}: {MergingText(merge.Outcome)}");
                     break;
                 case Published.Noted noted:
                     Line($"  #{noted.Number} says now that its branch is left alone");

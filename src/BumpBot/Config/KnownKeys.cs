@@ -90,7 +90,7 @@ public static class KnownKeys
         {
             Choices = ["conflicts", "behind", "never"],
         },
-        new("pulls.automerge", Target, Text, NotYet, "off", "automerge: off", "which bumps are merged without a person")
+        new("pulls.automerge", Target, Text, Works, "off", "automerge: patch", "which bumps are merged without a person once their checks are green; never what looks breaking")
         {
             Choices = ["off", "patch", "minor", "all"],
         },

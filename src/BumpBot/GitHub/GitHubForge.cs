@@ -15,6 +15,9 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
     private readonly TargetLabels _labels = new(new GitHubReader(http), new OctokitWriter(http), target.Repo, log);
     private readonly TargetMilestones _milestones = new(new GitHubReader(http), target.Repo, log);
 
+    private readonly BranchDeletion _branches = new(http, target.Repo, log);
+    private readonly PullMerger _merger = new(http, target);
+
     private RepoName Repo => target.Repo;
 
     public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => look.LookAsync(cancellation);
@@ -39,8 +42,14 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
         }
     }
 
-    public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>
-        CloseAsync($"pull request #{number} of {Repo}", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), number, body, comment, cancellation);
+    public async Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation)
+    {
+        await CloseAsync($"pull request #{number} of {Repo}", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), number, body, comment, cancellation);
+        if (leftover is { } branch)
+            await _branches.DeleteAsync(branch, cancellation);
+    }
+
+    public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) => _merger.MergeAsync(number, head, cancellation);
 
     public async Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation)
     {

@@ -56,9 +56,9 @@ public sealed class GitHubTargets(GitHubHttp http, BotIdentity bot, IRepositorie
     }
 
     private static StoredRepository Stored(RepositoryFacts facts, string etag) =>
-        new(etag, facts.Id, facts.Repo.ToString(), facts.DefaultBranch, facts.Archived, facts.HasIssues, facts.MayPush);
+        new(etag, facts.Id, facts.Repo.ToString(), facts.DefaultBranch, facts.Archived, facts.HasIssues, facts.MayPush) { AllowsAutoMerge = facts.AllowsAutoMerge, MergeMethod = facts.MergeMethod };
 
     private static RepositoryFacts? Facts(StoredRepository stored) => RepoName.TryParse(stored.FullName, out var repo)
-        ? new RepositoryFacts(stored.Id, repo, stored.DefaultBranch, stored.Archived, stored.HasIssues, stored.MayPush)
+        ? new RepositoryFacts(stored.Id, repo, stored.DefaultBranch, stored.Archived, stored.HasIssues, stored.MayPush) { AllowsAutoMerge = stored.AllowsAutoMerge, MergeMethod = stored.MergeMethod }
         : null;
 }

@@ -111,14 +111,22 @@ public sealed record JudgedAlarm(UpstreamId Upstream, Alarm Alarm)
     public bool IsTold { get; init; }
 }
 
+/// <summary>A branch, and the commit that it is known to be at.</summary>
+public sealed record BranchHead(string Branch, string Commit);
+
 /// <summary>A pull request or issue of the bot's to close, on positive evidence from a complete look.</summary>
 /// <param name="Reason">For people: a comment, and the mark's <c>closed</c>.</param>
 public abstract record Closing(int Number, string Body, Mark Mark, string Reason)
 {
-    public sealed record Pull(int Number, string Body, Mark Mark, string Reason) : Closing(Number, Body, Mark, Reason);
+    /// <param name="Leftover">Its branch, where that holds the bot's work alone and nothing else needs it: it is deleted too.</param>
+    public sealed record Pull(int Number, string Body, Mark Mark, string Reason, BranchHead? Leftover) : Closing(Number, Body, Mark, Reason);
 
     public sealed record Issue(int Number, string Body, Mark Mark, string Reason) : Closing(Number, Body, Mark, Reason);
 }
+
+/// <summary>An open pull request, as it should be, that may be merged without a person once its checks are green.</summary>
+/// <param name="Head">The commit that was judged: no other is merged.</param>
+public sealed record PlannedMerge(StandingPull Standing, string Head);
 
 /// <summary>Everything that a run would do to one target, as a value.</summary>
 /// <param name="BaseBranch">Where pull requests go to.</param>
@@ -134,6 +142,9 @@ public sealed record Plan(
     IReadOnlyList<string> Problems,
     TargetSettings Settings)
 {
+    /// <summary>In the order in which they are tried: one at a time, since each merge moves the base of the others.</summary>
+    public IReadOnlyList<PlannedMerge> Merges { get; init; } = [];
+
     /// <summary>Bodies that are to say that the bot leaves their branch alone.</summary>
     public IReadOnlyList<PullNote> Notes { get; init; } = [];
 
@@ -143,5 +154,5 @@ public sealed record Plan(
     /// <summary>Every alarm that holds in this target, whether it concerns its files or not; none where <c>alarms: off</c>.</summary>
     public IReadOnlyList<JudgedAlarm> Judged { get; init; } = [];
 
-    public bool IsEmpty => Pulls.Count == 0 && Notes.Count == 0 && Issues.Count == 0 && Alarms.Count == 0 && Closings.Count == 0;
+    public bool IsEmpty => Pulls.Count == 0 && Notes.Count == 0 && Issues.Count == 0 && Alarms.Count == 0 && Closings.Count == 0 && Merges.Count == 0;
 }

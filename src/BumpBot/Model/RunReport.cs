@@ -12,6 +12,9 @@ public abstract record Published
     /// <summary>A pull request says now that its branch is left to the person who works on it.</summary>
     public sealed record Noted(int Number) : Published;
 
+    /// <summary>A pull request was merged, is left to the forge to merge, or waits.</summary>
+    public sealed record Merge(StandingPull Pull, Merging Outcome) : Published;
+
     public sealed record ReleaseIssue(UpstreamId Upstream, string Tag, int Number, Uri Page) : Published;
 
     public sealed record AlarmIssue(UpstreamId Upstream, int Number, Uri Page) : Published;
@@ -28,7 +31,11 @@ public sealed record PublishedMember(Bump Bump, int? Issue);
 /// <summary>What one run did to one target. A closed family.</summary>
 public abstract record TargetReport(TargetName Target)
 {
-    public sealed record Done(TargetName Target, Plan Plan, IReadOnlyList<Published> Published) : TargetReport(Target);
+    public sealed record Done(TargetName Target, Plan Plan, IReadOnlyList<Published> Published) : TargetReport(Target)
+    {
+        /// <summary>Whether its last step merged something, so that the plan is about a base of the past.</summary>
+        public bool HasMerged { get; init; }
+    }
 
     public sealed record Failed(TargetName Target, Fault Fault) : TargetReport(Target);
 }

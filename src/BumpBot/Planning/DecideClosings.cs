@@ -20,7 +20,7 @@ internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> tr
             .Select(pull => (Pull: pull, Reason: Reason(pull, there)))
             .Where(closing => closing.Reason is not null)
             .OrderBy(closing => closing.Pull.Number)
-            .Select(closing => new Closing.Pull(closing.Pull.Number, closing.Pull.Body, closing.Pull.Mark, closing.Reason!))];
+            .Select(closing => new Closing.Pull(closing.Pull.Number, closing.Pull.Body, closing.Pull.Mark, closing.Reason!, Leftover(closing.Pull, there)))];
 
     /// <summary>The issues that track bumps there is nothing more to do about.</summary>
     /// <param name="closed">The pull requests that are closed in the same plan: while another one is open, its issue stays.</param>
@@ -44,6 +44,12 @@ internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> tr
         input.Standing.Branches.TryGetValue(pull.Branch, out var branch)
         && branch.Owner is BranchOwner.Bot
         && !(branch.Merge is MergeOutcome.Clean clean && input.Scan.Unread.Any(unread => clean.Changes.ContainsKey(unread.Path)));
+
+    /// <summary>Null where something else needs the branch.</summary>
+    private BranchHead? Leftover(StandingPull closed, IReadOnlyList<PullWish> there) =>
+        there.Any(wish => wish.Branch == closed.Branch) || input.Standing.Pulls.Any(pull => pull != closed && pull.State == PullState.Open && pull.Branch == closed.Branch)
+            ? null
+            : new BranchHead(closed.Branch, input.Standing.Branches[closed.Branch].Head);
 
     /// <returns>Null where it stays open.</returns>
     private string? Reason(StandingPull pull, IReadOnlyList<PullWish> there)

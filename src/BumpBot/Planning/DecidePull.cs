@@ -16,9 +16,6 @@ internal abstract record PullDecision
     public sealed record Keep(StandingPull Pull) : PullDecision;
 
     public sealed record Hold(BumpReason Reason) : PullDecision;
-
-    /// <summary>A person works on its branch, which its body does not say yet.</summary>
-    public sealed record Note(StandingPull Pull, BumpReason.PersonOnBranch Reason) : PullDecision;
 }
 
 /// <summary>Compares what a wish asks for with what stands on the forge. What people did there comes first.</summary>
@@ -33,10 +30,7 @@ internal static class DecidePull
     {
         var branch = input.Standing.Branches.GetValueOrDefault(pull.Branch);
         if (branch?.Owner is BranchOwner.Person person)
-        {
-            var reason = new BumpReason.PersonOnBranch(pull.Number, person.Why);
-            return pull.Mark.IsLeftToPerson ? new PullDecision.Hold(reason) : new PullDecision.Note(pull, reason);
-        }
+            return new PullDecision.Hold(new BumpReason.PersonOnBranch(pull.Number, person.Why));
         // With a rival out of sight, the bump may be less than the pull request rightly holds.
         if (wish.Members.Select(member => member.Unsure).OfType<BumpReason.RivalNotSeen>().FirstOrDefault() is { } unsure)
             return new PullDecision.Hold(unsure);

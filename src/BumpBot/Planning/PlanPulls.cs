@@ -23,13 +23,16 @@ internal sealed class PlanPulls
         foreach (var wish in wishes)
             notDone.AddRange(Decide(wish).SelectMany(reason => wish.Members.Select(member => new NotDone.Upstream(member.Id, reason))));
         notDone.AddRange(trusted.Where(prospect => prospect.Upstream.Cooling is not null).Select(prospect => new NotDone.Upstream(prospect.Id, CoolingDown(prospect.Upstream.Cooling!))));
+        Notes = [.. NotesOn(trusted)];
         ClosedPulls = _closings.Pulls(_there);
         ClosedIssues = [.. _closings.Issues(ClosedPulls, Pulls)];
     }
 
     public List<PlannedPull> Pulls { get; } = [];
 
-    public List<PullNote> Notes { get; } = [];
+    public IReadOnlyList<PullNote> Notes { get; }
+
+    public List<PlannedMerge> Merges { get; } = [];
 
     public IReadOnlyList<Closing.Pull> ClosedPulls { get; }
 
@@ -71,14 +74,24 @@ internal sealed class PlanPulls
                 return Twins(wish, keep.Pull);
             case PullDecision.Keep keep:
                 _there.Add(wish);
+                if (DecideMerge.For(wish, keep.Pull, _input) is { } merge)
+                    Merges.Add(merge);
                 return [new BumpReason.AlreadyOpen(keep.Pull.Number), .. Twins(wish, keep.Pull)];
             case PullDecision.Hold hold:
                 return [hold.Reason];
-            case PullDecision.Note note:
-                Notes.Add(new PullNote(note.Pull, note.Reason.Why));
-                return [note.Reason];
             default:
                 throw new UnreachableException();
+        }
+    }
+
+    /// <summary>Open pull requests on whose branches people work, and whose bodies do not say so yet.</summary>
+    private IEnumerable<PullNote> NotesOn(IReadOnlyList<Prospect> trusted)
+    {
+        var seen = trusted.Select(prospect => prospect.Id).ToHashSet();
+        foreach (var pull in _input.Standing.Pulls.Where(pull => pull is { State: PullState.Open, Mark: { Kind: MarkKind.Bump, IsLeftToPerson: false } }))
+        {
+            if (pull.Mark.Members.All(member => seen.Contains(member.Upstream)) && _input.Standing.Branches.GetValueOrDefault(pull.Branch)?.Owner is BranchOwner.Person person)
+                yield return new PullNote(pull, person.Why);
         }
     }
 

@@ -21,6 +21,7 @@ public static class Planner
             notDone, input.Scan.RuleProblems, input.Settings)
         {
             Notes = pulls.Notes,
+            Merges = pulls.Merges,
             Alarms = [.. asked.Select(one => one.Issue).OfType<PlannedAlarm>()],
             Judged = alarms.Judged,
         };

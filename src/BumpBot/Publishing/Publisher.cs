@@ -54,6 +54,17 @@ public sealed class Publisher(ILogger log)
             yield return ($"issue about {alarm.Upstream}", () => PublishAsync(forge, plan, alarm, cancellation));
         foreach (var closing in plan.Closings)
             yield return ($"closing of #{closing.Number}", () => CloseAsync(forge, closing, cancellation));
+        // Merging one moves the base under the others: they are planned anew before the next one.
+        var isMerged = false;
+        foreach (var merge in plan.Merges.TakeWhile(_ => !isMerged))
+        {
+            yield return ($"merge of #{merge.Standing.Number}", async () =>
+            {
+                var outcome = await forge.MergePullAsync(merge.Standing.Number, merge.Head, cancellation);
+                isMerged = outcome is Merging.Merged;
+                return new Published.Merge(merge.Standing, outcome);
+            });
+        }
     }
 
     private async Task<Dictionary<string, Fault>> PushAsync(OpenedTarget target, IBase @base, Plan plan, CancellationToken cancellation)
@@ -162,8 +173,8 @@ public sealed class Publisher(ILogger log)
     private static async Task<Published?> CloseAsync(IForge forge, Closing closing, CancellationToken cancellation)
     {
         var body = Marks.Replace(closing.Body, closing.Mark with { ClosedReason = closing.Reason });
-        if (closing is Closing.Pull)
-            await forge.ClosePullAsync(closing.Number, body, closing.Reason, cancellation);
+        if (closing is Closing.Pull pull)
+            await forge.ClosePullAsync(closing.Number, body, closing.Reason, pull.Leftover, cancellation);
         else
             await forge.CloseIssueAsync(closing.Number, body, closing.Reason, cancellation);
         return new Published.Closed(closing.Number, closing.Reason);

@@ -14,8 +14,12 @@ public interface IForge
     /// <param name="labels">Added to those that it has.</param>
     Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation);
 
-    /// <summary>One request closes it and writes the body; the comment comes after.</summary>
-    Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation);
+    /// <summary>One request closes it and writes the body; the comment comes after, and the deletion of its branch where that is still where it is known to be.</summary>
+    Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation);
+
+    /// <summary>Merges it where its checks are green, or has the forge do so.</summary>
+    /// <param name="head">The only commit that may be merged.</param>
+    Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation);
 
     /// <returns>Null where the target turned out to take no issues.</returns>
     Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation);

@@ -36,7 +36,7 @@ public class LayerTests
         ["System.CommandLine"] = ["BumpBot.Commands"],
         ["Spectre.Console"] = ["BumpBot.Commands"],
         ["YamlDotNet"] = ["BumpBot.Config", "BumpBot.Local"],
-        ["Cronos"] = ["BumpBot.Config", "BumpBot.Serve", "BumpBot.Wiring"],
+        ["Cronos"] = ["BumpBot.Config", "BumpBot.Model.OpeningWindow", "BumpBot.Serve", "BumpBot.Wiring"],
         ["Markdig"] = ["BumpBot.Planning", "BumpBot.Watching"],
         ["BumpBot.Wiring"] = ["BumpBot.Wiring", "Program"],
     };

@@ -108,7 +108,7 @@ public sealed class GitHubForgeTests : TargetFixture
         var pull = AddBotPull(Branch);
         var forge = await OpenAsync();
         await forge.CloseIssueAsync(issue.Number, Marked(closed: "done"), "It is done.", CancellationToken.None);
-        await forge.ClosePullAsync(pull.Number, Marked(closed: "done"), "It is done.", CancellationToken.None);
+        await forge.ClosePullAsync(pull.Number, Marked(closed: "done"), "It is done.", null, CancellationToken.None);
         Assert.All((SandboxIssue[])[issue, pull], thread =>
         {
             Assert.False(thread.IsOpen);

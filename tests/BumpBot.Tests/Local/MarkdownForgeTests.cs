@@ -101,7 +101,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
         var pull = await OpenPullAsync();
         var issue = await OpenIssueAsync();
         var body = "Body\n\n" + Marks.Write(Bumped with { ClosedReason = "already current" });
-        await Forge.ClosePullAsync(pull.Number, body, "Closed: already current", Cancellation);
+        await Forge.ClosePullAsync(pull.Number, body, "Closed: already current", null, Cancellation);
         await Forge.CloseIssueAsync(issue.Number, body, "Closed too", Cancellation);
         var standing = await Forge.LookAsync(Cancellation);
         Assert.Equal((PullState.ClosedByBot, body), (standing.Pulls[0].State, standing.Pulls[0].Body));
@@ -113,9 +113,9 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
     public async Task Comments_of_people_stay_below_and_are_no_part_of_the_body()
     {
         var pull = await OpenPullAsync();
-        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "First", Cancellation);
+        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "First", null, Cancellation);
         await File.AppendAllTextAsync(pull.Page.LocalPath, "\nA person's words\n\n## Comments\n", Cancellation);
-        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "Second", Cancellation);
+        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "Second", null, Cancellation);
         var text = await File.ReadAllTextAsync(pull.Page.LocalPath, Cancellation);
         Assert.Equal(1, text.Split("A person's words").Length - 1);
         Assert.True(text.IndexOf("First", StringComparison.Ordinal) < text.IndexOf("A person's", StringComparison.Ordinal));

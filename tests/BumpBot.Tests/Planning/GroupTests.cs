@@ -142,6 +142,15 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public void Invariant_5_beside_a_pull_request_that_a_person_works_on_the_group_opens_no_second_one_for_the_same()
+    {
+        var plan = Outdated.Pull(3, PullState.Open, "bumpbot/acme--tool", "acme/tool@1.2.0").Branch("bumpbot/acme--tool", Person, Clean(("a.txt", "x"))).Plan();
+        Assert.Equal("acme/kit", Assert.Single(plan.Pulls[0].Upstreams).ToString());
+        Assert.Empty(plan.Closings);
+        Assert.Equal(3, Assert.Single(plan.Notes).Standing.Number);
+    }
+
+    [Fact]
     public void The_body_of_a_group_closes_the_issue_of_each_member_and_shows_the_notes_of_each()
     {
         var group = Outdated.Plan().Pulls[0];

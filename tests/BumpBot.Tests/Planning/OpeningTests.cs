@@ -147,6 +147,26 @@ public sealed class OpeningTests
         Assert.Equal(id, Assert.Single(back.Upstreams));
     }
 
+    [Theory]
+    [InlineData(Automerge.Off, "1.0.1", false)]
+    [InlineData(Automerge.Patch, "1.0.1", true)]
+    [InlineData(Automerge.Patch, "1.1.0", false)]
+    [InlineData(Automerge.Minor, "1.1.0", true)]
+    [InlineData(Automerge.Minor, "2.0.0", false)]
+    [InlineData(Automerge.All, "2.0.0", false)]
+    public void What_is_merged_without_a_person_is_never_what_looks_breaking(Automerge automerge, string tag, bool merges)
+    {
+        var quiet = new EvidenceAnswer.Commits([], 0);
+        var right = new MergeOutcome.Clean(new Dictionary<string, string?> { ["a.txt"] = BlobId.Of(Encoding.UTF8.GetBytes("acme/tool@" + tag)) });
+        var world = World.With(("a.txt", "acme/tool@1.0.0")).Watching("acme/tool", "1.0.0", tag)
+            .Pull(5, PullState.Open, Branch, "acme/tool@" + tag).Branch(Branch, new BranchOwner.Bot(), right)
+            .Answered(new EvidenceQuestion.CommitsBetween(RepoName.Parse("acme/tool"), "1.0.0", tag), quiet) with
+        {
+            Pulls = PullSettings.Default with { Automerge = automerge },
+        };
+        Assert.Equal(merges, world.Plan().Merges is [{ Standing.Number: 5, Head: "head of " + Branch }]);
+    }
+
     private static BumpReason Reason(World world) => Assert.Single(world.Plan().NotDone.OfType<NotDone.Upstream>()).Reason;
 
     private static void AssertWindow(OpeningWindow window, string now, string? opens)

@@ -92,11 +92,22 @@ public class PublisherTests
     public async Task A_closing_writes_its_reason_into_the_mark()
     {
         var mark = new Mark(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("a/a"), "v1.0.0")]);
-        var plan = Plan() with { Closings = [new Closing.Pull(6, $"text\n\n{Marks.Write(mark)}", mark, "already current")] };
+        var plan = Plan() with { Closings = [new Closing.Pull(6, $"text\n\n{Marks.Write(mark)}", mark, "already current", null)] };
         await Publish(plan);
         Assert.Equal(["close pull 6 (already current)"], _stage.Did);
         Assert.True(Marks.TryRead(_stage.LastBody, out var closed));
         Assert.Equal("already current", closed.ClosedReason);
+    }
+
+    [Fact]
+    public async Task Only_one_pull_request_is_merged_at_a_time_and_those_that_wait_hold_up_no_other()
+    {
+        var mark = new Mark(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("a/a"), "v1.0.0")]);
+        PlannedMerge Merge(int number) => new(new StandingPull(number, new Uri("https://x/1"), PullState.Open, "b", "t", "", mark), $"head{number}");
+        _stage.Mergeable = 4;
+        var published = await Publish(Plan() with { Merges = [Merge(3), Merge(4), Merge(5)] });
+        Assert.Equal(["merge 3 at head3", "merge 4 at head4"], _stage.Did);
+        Assert.Equal([new Merging.Waits("a check runs"), new Merging.Merged()], published.Cast<Published.Merge>().Select(merge => merge.Outcome));
     }
 
     private Task<IReadOnlyList<Published>> Publish(Plan plan) =>
@@ -129,6 +140,8 @@ public class PublisherTests
         public string? LastBody { get; private set; }
 
         public bool TakesIssues { get; set; } = true;
+
+        public int Mergeable { get; set; }
 
         public Dictionary<string, Fault> FailNext { get; } = [];
 
@@ -164,7 +177,13 @@ public class PublisherTests
 
         public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) => Do($"refresh pull {number}", body);
 
-        public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);
+        public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);
+
+        public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation)
+        {
+            Did.Add($"merge {number} at {head}");
+            return Task.FromResult<Merging>(number == Mergeable ? new Merging.Merged() : new Merging.Waits("a check runs"));
+        }
 
         public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh issue {number}", body);
 

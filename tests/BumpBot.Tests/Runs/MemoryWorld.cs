@@ -64,7 +64,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
 
     public IReadOnlyList<FileRule> Rules { get; init; } = [];
 
-    public PullSettings Pulls { get; init; } = PullSettings.Default with { Labels = ["deps"] };
+    public PullSettings Pulls { get; set; } = PullSettings.Default with { Labels = ["deps"] };
 
     public bool Serves(UpstreamSource source) => true;
 

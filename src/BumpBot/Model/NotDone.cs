@@ -94,6 +94,9 @@ public abstract record ReferenceReason
 
     /// <summary>After the edit, reading the file again did not give the new version at this place.</summary>
     public sealed record EditNotConfirmed : ReferenceReason;
+
+    /// <summary>It stands in a workflow file of GitHub Actions, which the bot's credentials may not change.</summary>
+    public sealed record NeedsWorkflowsPermission : ReferenceReason;
 }
 
 /// <summary>Why there is no pull request, or no new one, for an upstream. A closed family.</summary>
@@ -150,4 +153,7 @@ public abstract record BumpReason
     public sealed record LimitReached(int Limit) : BumpReason;
 
     public sealed record IssuesSwitchedOff : BumpReason;
+
+    /// <summary>All that could move stands in workflow files of GitHub Actions, which the bot's credentials may not change.</summary>
+    public sealed record NeedsWorkflowsPermission : BumpReason;
 }

@@ -117,6 +117,7 @@ public static class Planner
     private static BumpReason WithoutBump(Prospect prospect) =>
         prospect.Left.Count == 0 ? new BumpReason.NoReferences()
         : prospect.Waits is { } waits ? waits
+        : prospect.NeedsWorkflowsPermission ? new BumpReason.NeedsWorkflowsPermission()
         : prospect.Unsure ?? (BumpReason)new BumpReason.NothingToMove(prospect.Tag);
 
     private static PlannedPull.Refresh Refresh(StandingPull pull, Bump bump, BranchCommit? push, Tracking tracking) =>

@@ -49,6 +49,8 @@ internal sealed record World
 
     public OwnConfig? OwnConfig { get; init; }
 
+    public bool WorkflowsForbidden { get; init; }
+
     public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();
 
     /// <summary>The question is answered by these values.</summary>
@@ -134,6 +136,7 @@ internal sealed record World
         {
             Evidence = Evidence,
             OwnConfig = OwnConfig,
+            WorkflowsForbidden = WorkflowsForbidden,
         };
     }
 

@@ -8,11 +8,14 @@ namespace BumpBot.GitHub.Graph;
 /// <summary>Asks GraphQL questions that only read. Limits, redirects and headers are <see cref="GitHubHttp"/>'s.</summary>
 internal sealed class GraphClient(GitHubHttp http)
 {
-    public async Task<GraphOutcome> AskAsync(UpstreamQuery query, CancellationToken cancellation)
+    public Task<GraphOutcome> AskAsync(UpstreamQuery query, CancellationToken cancellation) =>
+        AskAsync(new GraphRequest(query.Document, query.Variables), cancellation);
+
+    public async Task<GraphOutcome> AskAsync(GraphRequest question, CancellationToken cancellation)
     {
         using var request = new HttpRequestMessage(HttpMethod.Post, http.Connection.GraphUrl)
         {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new GraphRequest(query.Document, query.Variables), GraphJson.Default.GraphRequest)),
+            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(question, GraphJson.Default.GraphRequest)),
         };
         ApiRequest.MarkAsQuery(request);
         try

@@ -47,6 +47,7 @@ public static class NextStep
         BumpReason.BranchHeldByPerson held => $"delete the branch {held.Branch} if it is done with",
         BumpReason.LimitReached limit => $"merge or close one of the open pull requests, or raise pulls: limit ({limit.Limit})",
         BumpReason.IssuesSwitchedOff => null,
+        BumpReason.NeedsWorkflowsPermission => ReasonText.WorkflowsRemedy,
         _ => throw new UnreachableException(),
     };
 

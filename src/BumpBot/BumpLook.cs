@@ -106,7 +106,7 @@ public sealed class BumpLook(
     private async Task<(Plan Plan, PlanInput Input)> PlanWithReleasesAsync(PlanInput known, CancellationToken cancellation)
     {
         var plan = Planner.Plan(known);
-        if (ReleaseQuestions.Of(plan) is not { Count: > 0 } questions)
+        if (ReleaseQuestions.Of(plan).Where(question => !known.Evidence.ContainsKey(question)).ToList() is not { Count: > 0 } questions)
             return (plan, known);
         var more = known with { Evidence = known.Evidence.Concat(await evidence.GatherAsync(questions, cancellation)).ToDictionary() };
         return (Planner.Plan(more), more);

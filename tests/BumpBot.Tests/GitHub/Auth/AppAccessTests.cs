@@ -167,7 +167,7 @@ public sealed class AppAccessTests : IAsyncLifetime
     {
         _app.Install("home");
         using var stranger = System.Security.Cryptography.RSA.Create(2048);
-        var access = Access(stranger.ExportRSAPrivateKeyPem(), _app.ClientId, "home/app");
+        var access = AccessBy(stranger.ExportRSAPrivateKeyPem(), _app.ClientId, "home/app");
         var fault = Assert.IsType<Fault.StopRun>(await FaultAsync(access, "home/app"));
         Assert.Contains("BUMPBOT_APP_PRIVATE_KEY", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("eyJ", fault.Message, StringComparison.Ordinal);
@@ -204,9 +204,9 @@ public sealed class AppAccessTests : IAsyncLifetime
     private static Task<Answer<RepositoryJson>> GetAsync(GitHubHttp http, string repository, string? etag = null) =>
         new GitHubReader(http).GetAsync($"repos/{repository}", GitHubJson.Default.RepositoryJson, etag, Cancellation);
 
-    private AppAccess Access(params string[] targets) => Access(_app.PrivateKey, _app.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), targets);
+    private AppAccess Access(params string[] targets) => AccessBy(_app.PrivateKey, _app.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), targets);
 
-    private AppAccess Access(string key, string issuer, params string[] targets)
+    private AppAccess AccessBy(string key, string issuer, params string[] targets)
     {
         var app = Http(Connection.As(new AppTokens(Credentials(key, issuer), _time)));
         var access = new AppAccess(app, [.. targets.Select(RepoName.Parse)], tokens => Http(Connection.As(tokens)), _time);

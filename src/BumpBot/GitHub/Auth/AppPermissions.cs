@@ -1,4 +1,3 @@
-using Updaters.References;
 using BumpBot.Model;
 
 namespace BumpBot.GitHub.Auth;

@@ -8,13 +8,13 @@ internal sealed class ActionsNotice(BotIdentity bot, ILogger log)
 {
     private int _told;
 
-    /// <summary>For each pull request that was made or pushed to.</summary>
+    /// <summary>For each pull request that was opened.</summary>
     public async Task TellAsync(CancellationToken cancellation)
     {
         if (await bot.LoginAsync(cancellation) != BotIdentity.ActionsLogin || Interlocked.Exchange(ref _told, 1) != 0)
             return;
         log.Warning(
-            "workflows do not start by themselves on pull requests that the GITHUB_TOKEN of Actions opens or pushes to (at best they wait for an approval). "
+            "workflows do not start by themselves on pull requests that the GITHUB_TOKEN of Actions opens (at best they wait for an approval). "
             + "To have them start, give the bot a GitHub App (BUMPBOT_APP_ID, BUMPBOT_APP_PRIVATE_KEY) or a personal access token (BUMPBOT_TOKEN); for one pull request, close and reopen it");
     }
 }

@@ -12,7 +12,7 @@ namespace BumpBot.Publishing;
 /// <remarks>Told to stop, it ends after the effect that it is at, and says what it did until then.</remarks>
 public sealed class Publisher(ILogger log)
 {
-    /// <summary>Pushes the plan's branches, all at once. With none of them nobody but the branches' readers sees a difference.</summary>
+    /// <summary>Pushes the plan's branches, all at once.</summary>
     /// <param name="before">What was pushed for a plan that this one replaces: that is not pushed again.</param>
     public async Task<Pushes> PushAsync(OpenedTarget target, IBase @base, Plan plan, Pushes before, CancellationToken cancellation)
     {

@@ -82,20 +82,34 @@ public sealed class BumpLook(
             Zone = zone,
             CodeOwners = target.Settings.Pulls.CodeOwners ? CodeOwnersAt(@base) : null,
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
+            WorkflowsForbidden = there.WorkflowsForbidden,
         };
         var (plan, known) = await PlanAsync(input, cancellation);
         return new PlannedTarget(target.Opened, @base, standing, detected, plan) { Input = known };
     }
 
-    /// <summary>Plans, and plans again with what is learned about the releases of those pull requests that there will be: about no others is it asked for.</summary>
+    /// <summary>Plans again, after something was learned that the first plan did not know. The target is not looked at again.</summary>
+    public async Task<PlannedTarget> PlanAgainAsync(PlannedTarget planned, PlanInput input, CancellationToken cancellation)
+    {
+        var (plan, known) = await PlanWithReleasesAsync(input, cancellation);
+        return planned with { Plan = plan, Input = known };
+    }
+
     /// <returns>The plan, and the input with all that was learned.</returns>
     private async Task<(Plan Plan, PlanInput Input)> PlanAsync(PlanInput input, CancellationToken cancellation)
     {
         var known = input with { Evidence = await evidence.GatherAsync(EvidenceQuestions.Of(input), cancellation) };
         // A tag that seems to have moved may have moved back since the answer was kept.
         known = known with { Evidence = await evidence.AskAnewAsync(known.Evidence, TargetAlarms.Doubted(known), cancellation) };
+        return await PlanWithReleasesAsync(known, cancellation);
+    }
+
+    /// <summary>Plans, and plans again with what is learned about the releases of those pull requests that there will be: about no others is it asked for.</summary>
+    /// <returns>The plan, and the input with all that was learned.</returns>
+    private async Task<(Plan Plan, PlanInput Input)> PlanWithReleasesAsync(PlanInput known, CancellationToken cancellation)
+    {
         var plan = Planner.Plan(known);
-        if (ReleaseQuestions.Of(plan) is not { Count: > 0 } questions)
+        if (ReleaseQuestions.Of(plan).Where(question => !known.Evidence.ContainsKey(question)).ToList() is not { Count: > 0 } questions)
             return (plan, known);
         var more = known with { Evidence = known.Evidence.Concat(await evidence.GatherAsync(questions, cancellation)).ToDictionary() };
         return (Planner.Plan(more), more);

@@ -59,7 +59,13 @@ public sealed class BumpRun(
     private async Task<TargetReport.Done> OnceAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)
     {
         var planned = await look.PlanAsync(target, detected, cancellation);
-        var published = await publisher.PublishAsync(planned.Opened, planned.Base, planned.Plan, cancellation);
+        var pushes = await publisher.PushAsync(planned.Opened, planned.Base, planned.Plan, Pushes.None, cancellation);
+        if (pushes.RefusedForWorkflows)
+        {
+            planned = await look.PlanAgainAsync(planned, planned.Input with { WorkflowsForbidden = true }, cancellation);
+            pushes = await publisher.PushAsync(planned.Opened, planned.Base, planned.Plan, pushes, cancellation);
+        }
+        var published = await publisher.PublishAsync(planned.Opened, planned.Plan, pushes, cancellation);
         var report = new TargetReport.Done(planned.Opened.Name, planned.Plan, published) { HasMerged = published.Any(one => one is Published.Merge { Outcome: Merging.Merged }) };
         // What was done is remembered, even where the publishing was told to stop half-way.
         await ledger.ApplyAsync(

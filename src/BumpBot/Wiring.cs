@@ -4,9 +4,11 @@ using BumpBot.Demo;
 using BumpBot.Evidence;
 using BumpBot.Git;
 using BumpBot.GitHub;
+using BumpBot.GitHub.Auth;
 using BumpBot.Ledgers;
 using BumpBot.Local;
 using BumpBot.Logging;
+using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Publishing;
 using BumpBot.Registries;
@@ -36,7 +38,7 @@ public sealed class Wiring : IComposition, IDisposable
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
         (_environment, _variable, _time) = (environment, variable, time);
-        _redactor = new Redactor([environment.Token, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN")]);
+        _redactor = new Redactor([(environment.Credentials as Credentials.Token)?.Value, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN"), variable("BUMPBOT_APP_PRIVATE_KEY")]);
     }
 
     public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
@@ -91,17 +93,16 @@ public sealed class Wiring : IComposition, IDisposable
     private BumpLook Look(Session session, Logger log)
     {
         var cache = session.CacheFolder;
-        var connection = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, _environment.Token, _environment.OnActions);
-        var http = Own(new GitHubHttp(connection, session.Host.Api, _time, log, meter: _meter));
-        var bot = Own(new BotIdentity(http));
+        var (access, bot) = Access(session, log);
+        var http = access.Reading;
         var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log));
         return new BumpLook(
             [
-                new GitHubTargets(http, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
+                new GitHubTargets(access, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
                 new LocalTargets(repositories, _time),
             ],
             new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter),
-            new TagLister(Own(new GitTagListing(connection.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
+            new TagLister(Own(new GitTagListing(_environment.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,
@@ -109,6 +110,23 @@ public sealed class Wiring : IComposition, IDisposable
             session.Host.TimeZone,
             TargetsAtOnce,
             log);
+    }
+
+    /// <summary>The ways to GitHub, and whose they are.</summary>
+    private (IGitHubAccess Access, BotIdentity Bot) Access(Session session, Logger log)
+    {
+        if (_environment.Credentials is not Credentials.App credentials)
+        {
+            var token = (_environment.Credentials as Credentials.Token)?.Value;
+            var http = Own(Http(new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, token, _environment.OnActions)));
+            return (new TokenAccess(http), Own(new BotIdentity(http)));
+        }
+        var anonymous = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, token: null, _environment.OnActions);
+        var app = Own(Http(anonymous.As(new AppTokens(credentials, _time))));
+        var targets = session.Targets.OfType<TargetName.OnForge>().Select(target => target.Repo).ToList();
+        return (Own(new AppAccess(app, targets, tokens => Http(anonymous.As(tokens)), _time)), Own(new BotIdentity(app)));
+
+        GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter);
     }
 
     private IEvidenceSource[] EvidenceSources(GitHubHttp http, Session session, Logger log)

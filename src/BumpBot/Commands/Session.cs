@@ -18,6 +18,9 @@ public sealed record Session(
     string CacheFolder,
     LogSettings Log)
 {
+    /// <summary>As whom GitHub is talked to.</summary>
+    public Credentials Credentials { get; init; } = new Credentials.None();
+
     /// <summary>What of the config ends on a day.</summary>
     public IReadOnlyList<ConfigEnding> Endings { get; init; } = [];
 

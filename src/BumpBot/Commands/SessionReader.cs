@@ -25,6 +25,7 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
             new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), LogFile(arguments.GetValue(GlobalOptions.LogFile))))
         {
             Endings = config?.Endings ?? [],
+            Credentials = environment.Credentials,
         };
     }
 

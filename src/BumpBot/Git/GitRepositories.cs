@@ -16,7 +16,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
     private readonly GitWork _work = new(concurrency);
     private readonly TreeListings _listings = new();
 
-    public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, string? token, CancellationToken cancellation)
+    public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation)
     {
         var remote = Remote.Of(url, token);
         if (!BranchRefs.IsWellFormed(defaultBranch))
@@ -25,6 +25,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
             log.Warning("The time-outs of git's network calls could not be set: a silent server may hold the run");
         var folder = CloneFolder.For(cacheFolder, remote.Address);
         using var held = await LockAsync(folder, cancellation);
+        await remote.RenewAsync(cancellation);
         var clone = new CachedClone(folder, remote, log);
         return await _work.RunAsync(() => Open(clone, folder, remote, defaultBranch, cancellation), cancellation);
     }

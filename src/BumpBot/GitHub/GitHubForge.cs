@@ -9,7 +9,7 @@ using NewIssue = BumpBot.Targets.NewIssue;
 namespace BumpBot.GitHub;
 
 /// <summary>The pull requests and issues of one target on GitHub.</summary>
-internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, ForgeLook look, ILogger log) : IForge
+internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, ForgeLook look, ActionsNotice notice, ILogger log) : IForge
 {
     private readonly OctokitWriter _writer = new(http);
     private readonly TargetLabels _labels = new(new GitHubReader(http), new OctokitWriter(http), target.Repo, log);
@@ -28,6 +28,7 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
         var opened = await _writer.WriteAsync(
             $"open a pull request for {pull.Branch} in {Repo}", client => client.PullRequest.Create(Repo.Owner, Repo.Name, request), cancellation);
         look.Remember(opened.Number, pull.Branch);
+        await notice.TellAsync(cancellation);
         await DressAsync(opened.Number, pull.Labels, pull.Request, cancellation);
         return new OpenedThread(opened.Number, Page(opened.HtmlUrl, "pull", opened.Number));
     }

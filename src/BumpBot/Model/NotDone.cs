@@ -94,6 +94,9 @@ public abstract record ReferenceReason
 
     /// <summary>After the edit, reading the file again did not give the new version at this place.</summary>
     public sealed record EditNotConfirmed : ReferenceReason;
+
+    /// <summary>It stands in a workflow file of GitHub Actions, which the bot's credentials may not change.</summary>
+    public sealed record NeedsWorkflowsPermission : ReferenceReason;
 }
 
 /// <summary>Why there is no pull request, or no new one, for an upstream. A closed family.</summary>
@@ -162,4 +165,7 @@ public abstract record BumpReason
     public sealed record ApartFromGroup(string Group, string Why) : BumpReason;
 
     public sealed record IssuesSwitchedOff : BumpReason;
+
+    /// <summary>All that could move stands in workflow files of GitHub Actions, which the bot's credentials may not change.</summary>
+    public sealed record NeedsWorkflowsPermission : BumpReason;
 }

@@ -38,6 +38,9 @@ internal sealed class ChooseReferences(PlanInput input)
                 case Target.Stays stays:
                     left.Add(new NotDone.Reference(found, stays.Reason));
                     break;
+                case Target.Moves when input.WorkflowsForbidden && WorkflowFiles.Include(found.Reference.Path):
+                    left.Add(new NotDone.Reference(found, new ReferenceReason.NeedsWorkflowsPermission()));
+                    break;
                 case Target.Moves to:
                     moves.Add(new ReferenceMove(found, to.Text) { From = to.From });
                     break;

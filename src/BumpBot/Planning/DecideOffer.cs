@@ -16,6 +16,7 @@ internal static class DecideOffer
     private static BumpReason WithoutBump(Prospect prospect) =>
         prospect.Left.Count == 0 ? new BumpReason.NoReferences()
         : prospect.Waits is { } waits ? waits
+        : prospect.NeedsWorkflowsPermission ? new BumpReason.NeedsWorkflowsPermission()
         : prospect.Unsure ?? (BumpReason)new BumpReason.NothingToMove(prospect.Tag);
 
     /// <summary>The newest word of a person on this version or a later one: a closed pull request, or a merged one that was taken back.</summary>

@@ -12,12 +12,38 @@ namespace BumpBot.Publishing;
 /// <remarks>Told to stop, it ends after the effect that it is at, and says what it did until then.</remarks>
 public sealed class Publisher(ILogger log)
 {
-    public async Task<IReadOnlyList<Published>> PublishAsync(OpenedTarget target, IBase @base, Plan plan, CancellationToken cancellation)
+    /// <summary>Pushes the plan's branches, all at once.</summary>
+    /// <param name="before">What was pushed for a plan that this one replaces: that is not pushed again.</param>
+    public async Task<Pushes> PushAsync(OpenedTarget target, IBase @base, Plan plan, Pushes before, CancellationToken cancellation)
+    {
+        List<BranchCommit> commits = [.. plan.Pulls.Select(pull => pull.Push).OfType<BranchCommit>().Where(commit => !before.Pushed.Contains(commit.Branch))];
+        if (commits.Count == 0)
+            return before with { Refused = Pushes.None.Refused, RefusedForWorkflows = false };
+        log.Information("pushing {Count} branches to {Target}", commits.Count, target.Name.ToString());
+        try
+        {
+            var results = await target.Repository.PushAsync(@base, commits, cancellation);
+            var refused = results.OfType<PushResult.Refused>().ToList();
+            return new Pushes(
+                before.Pushed.Concat(results.OfType<PushResult.Pushed>().Select(pushed => pushed.Branch)).ToHashSet(),
+                refused.ToDictionary(result => result.Branch, result => result.Fault))
+            {
+                RefusedForWorkflows = refused.Exists(result => result.ForWorkflows),
+            };
+        }
+        catch (FaultException e)
+        {
+            return before with { Refused = commits.ToDictionary(commit => commit.Branch, _ => e.Fault), RefusedForWorkflows = false };
+        }
+    }
+
+    /// <summary>What follows on the pushes.</summary>
+    public async Task<IReadOnlyList<Published>> PublishAsync(OpenedTarget target, Plan plan, Pushes pushes, CancellationToken cancellation)
     {
         var done = new List<Published>();
         try
         {
-            await PublishAsync(target, @base, plan, done, cancellation);
+            await PublishAsync(target, plan, pushes, done, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -26,14 +52,13 @@ public sealed class Publisher(ILogger log)
         return done;
     }
 
-    private async Task PublishAsync(OpenedTarget target, IBase @base, Plan plan, List<Published> done, CancellationToken cancellation)
+    private async Task PublishAsync(OpenedTarget target, Plan plan, Pushes pushes, List<Published> done, CancellationToken cancellation)
     {
-        var refused = await PushAsync(target, @base, plan, cancellation);
-        foreach (var (branch, fault) in refused)
+        foreach (var (branch, fault) in pushes.Refused)
             done.Add(Failed($"push of {branch}", fault));
-        if (refused.Values.Any(fault => fault is Fault.StopRun))
+        if (pushes.Refused.Values.Any(fault => fault is Fault.StopRun))
             return;
-        foreach (var (what, work) in Steps(target.Forge, plan, refused, cancellation))
+        foreach (var (what, work) in Steps(target.Forge, plan, pushes, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!await TryAsync(done, what, work, cancellation))
@@ -42,9 +67,9 @@ public sealed class Publisher(ILogger log)
     }
 
     private IEnumerable<(string What, Func<Task<Published?>> Work)> Steps(
-        IForge forge, Plan plan, Dictionary<string, Fault> refused, CancellationToken cancellation)
+        IForge forge, Plan plan, Pushes pushes, CancellationToken cancellation)
     {
-        foreach (var pull in plan.Pulls.Where(pull => !refused.ContainsKey(pull.Branch)))
+        foreach (var pull in plan.Pulls.Where(pull => !pushes.Refused.ContainsKey(pull.Branch)))
             yield return ($"pull request for {string.Join(", ", pull.Upstreams)}", () => PublishAsync(forge, plan, pull, cancellation));
         foreach (var note in plan.Notes)
             yield return ($"note in #{note.Standing.Number}", () => NoteAsync(forge, note, cancellation));
@@ -64,23 +89,6 @@ public sealed class Publisher(ILogger log)
                 isMerged = outcome is Merging.Merged;
                 return new Published.Merge(merge.Standing, outcome);
             });
-        }
-    }
-
-    private async Task<Dictionary<string, Fault>> PushAsync(OpenedTarget target, IBase @base, Plan plan, CancellationToken cancellation)
-    {
-        List<BranchCommit> commits = [.. plan.Pulls.Select(pull => pull.Push).OfType<BranchCommit>()];
-        if (commits.Count == 0)
-            return [];
-        log.Information("pushing {Count} branches to {Target}", commits.Count, target.Name.ToString());
-        try
-        {
-            var results = await target.Repository.PushAsync(@base, commits, cancellation);
-            return results.OfType<PushResult.Refused>().ToDictionary(r => r.Branch, r => r.Fault);
-        }
-        catch (FaultException e)
-        {
-            return commits.ToDictionary(commit => commit.Branch, _ => e.Fault);
         }
     }
 

@@ -30,7 +30,11 @@ public interface IForge
 }
 
 /// <param name="IssuesEnabled">Whether the target takes issues.</param>
-public sealed record ForgeStanding(IReadOnlyList<StandingPull> Pulls, IReadOnlyList<StandingIssue> Issues, bool IssuesEnabled);
+public sealed record ForgeStanding(IReadOnlyList<StandingPull> Pulls, IReadOnlyList<StandingIssue> Issues, bool IssuesEnabled)
+{
+    /// <summary>Whether it is known that a push which changes a workflow file will be refused.</summary>
+    public bool WorkflowsForbidden { get; init; }
+}
 
 /// <param name="Labels">Made first where the target lacks them.</param>
 public sealed record NewPull(string Branch, string Base, string Title, string Body, IReadOnlyList<string> Labels)

@@ -97,14 +97,14 @@ public sealed class TextsTests
             new ReferenceReason.NotAVersion(), new ReferenceReason.OtherMajor(new MajorVersions(0, 1), "v2.0.0"), new ReferenceReason.NotItsVersion(), new ReferenceReason.OwnRepository(), new ReferenceReason.PinNotSupported(PinKind.HashList),
             new ReferenceReason.RuleMiscounted(0), new ReferenceReason.Ambiguous("x"), new ReferenceReason.RivalNotSeen("o/r"), new ReferenceReason.OtherPartStays("v1"), new ReferenceReason.UnsafeVersion("x"), new ReferenceReason.NoSuchTag("v4"), new ReferenceReason.EditNotConfirmed(),
             new ReferenceReason.PinUnknown(PinKind.HashList, "why"), new ReferenceReason.NotPublishedYet("x"), new ReferenceReason.EvidenceUnknown("x", "why"), new ReferenceReason.WaitsWithOthers("x"),
-            new ReferenceReason.CommitNotKnown(), new ReferenceReason.NoSuchSubmodule(), new ReferenceReason.RangeLeft(), new ReferenceReason.RangeAllows(), new ReferenceReason.RangeUnreadable(),
+            new ReferenceReason.CommitNotKnown(), new ReferenceReason.NoSuchSubmodule(), new ReferenceReason.RangeLeft(), new ReferenceReason.RangeAllows(), new ReferenceReason.RangeUnreadable(), new ReferenceReason.NeedsWorkflowsPermission(),
         ];
         BumpReason[] bumps =
         [
             new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.AlreadyOpen(1),
             new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"), new BumpReason.BranchHeldByPerson("b", "why"),
             new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),
-            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
+            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.NeedsWorkflowsPermission(), new BumpReason.WaitsForEvidence("x"),
             new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"), new BumpReason.Alarmed(new Alarm.Archived(), null),
         ];
         ReleaseSkip[] skips =

@@ -91,7 +91,7 @@ public sealed class TraceTests
             new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),
             new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
             new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"),
-            new BumpReason.Alarmed(new Alarm.Archived(), 3),
+            new BumpReason.Alarmed(new Alarm.Archived(), 3), new BumpReason.NeedsWorkflowsPermission(),
         ];
         Assert.Equal(typeof(BumpReason).GetNestedTypes().Select(type => type.Name).Order(), reasons.Select(reason => reason.GetType().Name).Order());
         Assert.All(reasons, reason => Assert.NotEqual("", NextStep.Of(trace with { Outcome = trace.Outcome with { NotDone = [reason] } })));

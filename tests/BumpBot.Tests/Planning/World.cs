@@ -56,6 +56,8 @@ internal sealed record World
     /// <summary>A Thursday.</summary>
     public DateTimeOffset Now { get; init; } = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
 
+    public bool WorkflowsForbidden { get; init; }
+
     public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();
 
     /// <summary>The question is answered by these values.</summary>
@@ -143,6 +145,7 @@ internal sealed record World
             CodeOwners = CodeOwners,
             Evidence = Evidence,
             OwnConfig = OwnConfig,
+            WorkflowsForbidden = WorkflowsForbidden,
         };
     }
 

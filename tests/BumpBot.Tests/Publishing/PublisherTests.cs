@@ -110,8 +110,30 @@ public class PublisherTests
         Assert.Equal([new Merging.Waits("a check runs"), new Merging.Merged()], published.Cast<Published.Merge>().Select(merge => merge.Outcome));
     }
 
-    private Task<IReadOnlyList<Published>> Publish(Plan plan) =>
-        new Publisher(Logger.None).PublishAsync(new OpenedTarget(App, _stage, _stage), null!, plan, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task What_was_pushed_for_the_plan_before_is_not_pushed_again()
+    {
+        _stage.RefusedPushes["bumpbot/a--a"] = new Fault.GiveUp("workflows");
+        _stage.RefusedForWorkflows = true;
+        var target = new OpenedTarget(App, _stage, _stage);
+        var first = await _publisher.PushAsync(target, null!, Plan(Open("a/a"), Open("b/b")), Pushes.None, TestContext.Current.CancellationToken);
+        Assert.True(first.RefusedForWorkflows);
+        _stage.RefusedPushes.Clear();
+        var second = await _publisher.PushAsync(target, null!, Plan(Open("a/a"), Open("b/b")), first, TestContext.Current.CancellationToken);
+        Assert.Equal(["push a/a b/b", "push a/a"], _stage.Did);
+        Assert.False(second.RefusedForWorkflows);
+        Assert.Empty(second.Refused);
+        Assert.Equal(["bumpbot/a--a", "bumpbot/b--b"], second.Pushed.Order());
+    }
+
+    private readonly Publisher _publisher = new(Logger.None);
+
+    private async Task<IReadOnlyList<Published>> Publish(Plan plan)
+    {
+        var target = new OpenedTarget(App, _stage, _stage);
+        var pushes = await _publisher.PushAsync(target, null!, plan, Pushes.None, TestContext.Current.CancellationToken);
+        return await _publisher.PublishAsync(target, plan, pushes, TestContext.Current.CancellationToken);
+    }
 
     private static Plan Plan(params PlannedPull[] pulls) => new(App, "main", "0123", pulls, [], [], [], [], Settings);
 
@@ -149,13 +171,15 @@ public class PublisherTests
 
         public Dictionary<string, Fault> RefusedPushes { get; } = [];
 
+        public bool RefusedForWorkflows { get; set; }
+
         public string DefaultBranch => "main";
 
         public Task<IReadOnlyList<PushResult>> PushAsync(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
         {
             Did.Add("push " + string.Join(' ', commits.Select(c => c.Message)));
             return Task.FromResult<IReadOnlyList<PushResult>>([.. commits.Select(c => RefusedPushes.TryGetValue(c.Branch, out var fault)
-                ? (PushResult)new PushResult.Refused(c.Branch, fault)
+                ? (PushResult)new PushResult.Refused(c.Branch, fault) { ForWorkflows = RefusedForWorkflows }
                 : new PushResult.Pushed(c.Branch, "abc"))]);
         }
 

@@ -8,9 +8,12 @@ namespace BumpBot.GitHub.Graph;
 /// <summary>Asks GraphQL questions, and has it carry out the few things that REST cannot. Limits, redirects and headers are <see cref="GitHubHttp"/>'s.</summary>
 internal sealed class GraphClient(GitHubHttp http)
 {
-    public async Task<GraphOutcome> AskAsync(UpstreamQuery query, CancellationToken cancellation)
+    public Task<GraphOutcome> AskAsync(UpstreamQuery query, CancellationToken cancellation) =>
+        AskAsync(new GraphRequest(query.Document, query.Variables), cancellation);
+
+    public async Task<GraphOutcome> AskAsync(GraphRequest question, CancellationToken cancellation)
     {
-        using var request = Request(new GraphRequest(query.Document, query.Variables));
+        using var request = Request(question);
         ApiRequest.MarkAsQuery(request);
         return await SendAsync(request, cancellation);
     }

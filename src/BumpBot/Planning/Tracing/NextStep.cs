@@ -51,6 +51,7 @@ public static class NextStep
         BumpReason.NotRebased rebase => $"comment /bumpbot rebase on pull request #{rebase.Number}{Page(rebase.Number, trace)}, or bring its branch up to date",
         BumpReason.ApartFromGroup => null,
         BumpReason.IssuesSwitchedOff => null,
+        BumpReason.NeedsWorkflowsPermission => ReasonText.WorkflowsRemedy,
         _ => throw new UnreachableException(),
     };
 

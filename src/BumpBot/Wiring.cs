@@ -7,6 +7,7 @@ using BumpBot.GitHub;
 using BumpBot.Ledgers;
 using BumpBot.Local;
 using BumpBot.Logging;
+using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Publishing;
 using BumpBot.Registries;
@@ -61,12 +62,14 @@ public sealed class Wiring : IComposition, IDisposable
     public BumpRun Run(Session session)
     {
         var log = Log(session);
-        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time);
+        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), ProcessSigns.OfThisMachine(), _time, log), new Notices(log), TargetsAtOnce, _time);
     }
 
     public BaselineRun Baseline(Session session) => new(Look(session), Ledger(session), _time);
 
-    public Task<Model.Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
+    public RebuildRun Rebuild(Session session) => new(Look(session), Ledger(session), TargetsAtOnce, _time);
+
+    public Task<Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
 
     public ScheduleLoop Schedule(Session session) =>
         new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
@@ -91,7 +94,7 @@ public sealed class Wiring : IComposition, IDisposable
     private BumpLook Look(Session session, Logger log)
     {
         var cache = session.CacheFolder;
-        var connection = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, _environment.Token, _environment.OnActions);
+        var connection = Connection();
         var http = Own(new GitHubHttp(connection, session.Host.Api, _time, log, meter: _meter));
         var bot = Own(new BotIdentity(http));
         var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log));
@@ -125,7 +128,22 @@ public sealed class Wiring : IComposition, IDisposable
         ];
     }
 
-    private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);
+    private GitHubConnection Connection() => new(_environment.ApiUrl, _environment.ServerUrl, _environment.Token, _environment.OnActions);
+
+    private ILedgerStore Ledger(Session session) => session.Ledger switch
+    {
+        LedgerPlace.File file => new LedgerFile(file.Path, _time),
+        LedgerPlace.Branch branch => new LedgerBranch(Branch(branch, session), branch, _time, Log(session)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private OneFileBranch Branch(LedgerPlace.Branch place, Session session)
+    {
+        var connection = Connection();
+        return Own(new OneFileBranch(
+            Path.Combine(session.CacheFolder, "ledger"), connection.GitUrl(place.Repo), LedgerPlace.Branch.Name, LedgerPlace.Branch.FileName,
+            _ => Task.FromResult(connection.Token), _time, Log(session)));
+    }
 
     /// <summary>One for all parts: two would not write to one file.</summary>
     private Logger Log(Session session) => _log ??= Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));

@@ -12,6 +12,7 @@ public sealed class Scene : IAsyncDisposable
     private Scene(GitHubSandbox github)
     {
         GitHub = github;
+        LedgerArgument = Ledger;
         _token = github.AddUser("bump-bot").Token;
         Environment["GITHUB_TOKEN"] = _token;
         Environment["GITHUB_API_URL"] = github.ApiUrl.AbsoluteUri;
@@ -50,7 +51,13 @@ public sealed class Scene : IAsyncDisposable
 
     public void Configure(string yaml) => File.WriteAllText(Path.Combine(Folder, "bumpbot.yml"), yaml);
 
-    public string[] RunArguments => ["run", "--target", Target, "--cache", Cache, "--ledger", Ledger];
+    /// <summary>What <c>--ledger</c> gets; null = it is left out.</summary>
+    public string? LedgerArgument { get; set; }
+
+    public string[] RunArguments => ["run", "--target", Target, .. Places];
+
+    /// <summary>Where cache and ledger are.</summary>
+    public string[] Places => ["--cache", Cache, .. LedgerArgument is null ? [] : new[] { "--ledger", LedgerArgument }];
 
     public Task<BotOutcome> RunAsync(params string[] more) => BotProcess.RunAsync(Folder, Environment, [.. RunArguments, .. more]);
 

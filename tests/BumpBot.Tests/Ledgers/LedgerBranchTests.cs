@@ -146,7 +146,7 @@ public sealed class LedgerBranchTests : LedgerStoreContract, IAsyncLifetime
         else if (why == "anonymous")
             _token = null;
         else
-            _served.Rename("acme/other").Private().Grant("bot", Access.None);
+            _served.Grant("bot", Access.None);
         var fault = (await Assert.ThrowsAsync<FaultException>(() => NewStore().ApplyAsync([Saw(Ruff, "1")], Cancellation))).Fault;
         Assert.Contains("contents: write", Assert.IsType<Fault.StopRun>(fault).Message, StringComparison.Ordinal);
         Assert.Contains("ledger: .bumpbot/ledger.json", fault.Message, StringComparison.Ordinal);

@@ -142,7 +142,7 @@ public sealed class Wiring : IComposition, IDisposable
         var connection = Connection();
         return Own(new OneFileBranch(
             Path.Combine(session.CacheFolder, "ledger"), connection.GitUrl(place.Repo), LedgerPlace.Branch.Name, LedgerPlace.Branch.FileName,
-            _ => Task.FromResult(connection.Token), _time, Log(session)));
+            connection.Token is { } token ? _ => ValueTask.FromResult(token) : null, _time, Log(session)));
     }
 
     /// <summary>One for all parts: two would not write to one file.</summary>

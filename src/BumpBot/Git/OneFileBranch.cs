@@ -12,23 +12,25 @@ namespace BumpBot.Git;
 /// <param name="cacheFolder">Holds the clone; made where it is missing, and may be lost at any time.</param>
 /// <param name="token">Asked for at each look, since it may be renewed; sent in a header, never in a URL; null = anonymous.</param>
 public sealed class OneFileBranch(
-    string cacheFolder, Uri url, string branch, string file, Func<CancellationToken, Task<string?>> token, TimeProvider time, ILogger log) : IOneFileBranch, IDisposable
+    string cacheFolder, Uri url, string branch, string file, Func<CancellationToken, ValueTask<string>>? token, TimeProvider time, ILogger log) : IOneFileBranch, IDisposable
 {
     private readonly GitWork _work = new(concurrency: 1);
 
     public async Task<byte[]?> ReadAsync(CancellationToken cancellation)
     {
-        var remote = Remote.Of(url, await token(cancellation));
+        var remote = await RemoteAsync(cancellation);
         return await FetchAndAsync(remote, repository => Read(repository, remote), cancellation);
     }
 
     public async Task<Fault?> TryReplaceAsync(Func<byte[]?, byte[]?> change, CancellationToken cancellation)
     {
-        var remote = Remote.Of(url, await token(cancellation));
+        var remote = await RemoteAsync(cancellation);
         return await FetchAndAsync(remote, repository => Replace(repository, remote, change, cancellation), cancellation);
     }
 
     public void Dispose() => _work.Dispose();
+
+    private async Task<Remote> RemoteAsync(CancellationToken cancellation) => Remote.Of(url, token is null ? null : await token(cancellation));
 
     private async Task<T> FetchAndAsync<T>(Remote remote, Func<Repository, T> work, CancellationToken cancellation)
     {

@@ -168,7 +168,7 @@ public sealed class LedgerBranchTests : LedgerStoreContract, IAsyncLifetime
     {
         var cache = Path.Combine(_folder, Guid.NewGuid().ToString("N"));
         var branch = new OneFileBranch(
-            cache, new Uri(_sandbox.ServerUrl, "acme/app.git"), Branch, "ledger.json", _ => Task.FromResult(_token), TimeProvider.System, Logger.None);
+            cache, new Uri(_sandbox.ServerUrl, "acme/app.git"), Branch, "ledger.json", _token is { } token ? _ => ValueTask.FromResult(token) : null, TimeProvider.System, Logger.None);
         lock (_branches)
             _branches.Add(branch);
         return new LedgerBranch(branch, Place, new EagerTime(), Logger.None);

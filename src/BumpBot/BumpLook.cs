@@ -49,12 +49,18 @@ public sealed class BumpLook(
         return new RunTargets([.. results.OrderBy(r => r.Key).Select(r => r.Value)], log);
     }
 
+    /// <summary>Fetches a target anew, since it may have changed. The settings that were read for this run stay; the caller disposes of what is opened.</summary>
+    /// <exception cref="FaultException">It could not be opened.</exception>
+    public async Task<ReadyTarget> ReopenAsync(ReadyTarget target, CancellationToken cancellation) =>
+        target with { Opened = await HostOf(target.Opened.Name).OpenAsync(target.Opened.Name, cancellation) };
+
     /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
+    /// <param name="known">The ledger where it was read before; null = it is read now.</param>
     public async Task<Detections> DetectAsync(
-        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<LookProgress>? progress = null)
+        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<LookProgress>? progress = null, Ledger? known = null)
     {
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
-        var ledger = await ledgers.LoadAsync(cancellation);
+        var ledger = known ?? await ledgers.LoadAsync(cancellation);
         var observed = await observer.ObserveAsync(watched, cancellation, progress);
         var listed = await tags.ListAsync(watched.Select(entry => (entry, observed.ByEntry[entry])), ledger, purpose, cancellation);
         var now = new ZonedTime(time.GetUtcNow(), zone);
@@ -75,7 +81,7 @@ public sealed class BumpLook(
         var there = await target.Opened.Forge.LookAsync(cancellation);
         var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
         var detected = detections.For(target.Asked);
-        var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
+        var done = detections.Ledger.DoneIn(target.Opened.Name);
         var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
         {
             Now = time.GetUtcNow(),
@@ -163,12 +169,14 @@ public sealed class BumpLook(
         return detection with { Trust = DetectAlarms.Of(entry, observation, detection, seen, tags, now.Now) };
     }
 
+    private ITargetHost HostOf(TargetName target) => hosts.First(host => host.Serves(target));
+
     private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
     {
         OpenedTarget? opened = null;
         try
         {
-            opened = await hosts.First(host => host.Serves(name)).OpenAsync(name, cancellation);
+            opened = await HostOf(name).OpenAsync(name, cancellation);
             var settings = TargetConfig.Of(opened, request.Started);
             List<WatchEntry> watch = [.. settings.Watch.Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })];
             return new OpenResult.Ready(new ReadyTarget(
@@ -198,15 +206,6 @@ public sealed record Detections(IReadOnlyDictionary<WatchEntry, Detection> ByEnt
 
     public IReadOnlyDictionary<UpstreamId, Detection> For(IEnumerable<WatchEntry> watch) =>
         watch.ToDictionary(entry => entry.Id, entry => ByEntry[entry]);
-
-    /// <summary>The same for the entries of a target that was opened again; one that its config has got since then was not looked at, and is not concluded about.</summary>
-    public Detections On(IReadOnlyList<WatchEntry> watch) => this with
-    {
-        ByEntry = watch.ToDictionary<WatchEntry, WatchEntry, Detection>(
-            entry => entry,
-            entry => ByEntry.FirstOrDefault(one => one.Key.Id == entry.Id).Value ?? new Detection.Unknown(entry.Id, new Fault.Retry("it came into the config during this run")),
-            ReferenceEqualityComparer.Instance),
-    };
 }
 
 /// <summary>A target with its plan and all that the plan was made from.</summary>

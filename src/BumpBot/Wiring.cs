@@ -34,6 +34,7 @@ public sealed class Wiring : IComposition, IDisposable
     private readonly CostMeter _meter = new();
     private readonly List<IDisposable> _owned = [];
     private Logger? _log;
+    private (IGitHubAccess Access, BotIdentity Bot)? _access;
 
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
@@ -63,12 +64,14 @@ public sealed class Wiring : IComposition, IDisposable
     public BumpRun Run(Session session)
     {
         var log = Log(session);
-        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time);
+        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), ProcessSigns.OfThisMachine(), _time, log), new Notices(log), TargetsAtOnce, _time);
     }
 
     public BaselineRun Baseline(Session session) => new(Look(session), Ledger(session), _time);
 
-    public Task<Model.Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
+    public RebuildRun Rebuild(Session session) => new(Look(session), Ledger(session), TargetsAtOnce, _time);
+
+    public Task<Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
 
     public ScheduleLoop Schedule(Session session) =>
         new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
@@ -112,8 +115,10 @@ public sealed class Wiring : IComposition, IDisposable
             log);
     }
 
-    /// <summary>The ways to GitHub, and whose they are.</summary>
-    private (IGitHubAccess Access, BotIdentity Bot) Access(Session session, Logger log)
+    /// <summary>The ways to GitHub, and whose they are: the same for all parts, since there is one pacer for one host and identity.</summary>
+    private (IGitHubAccess Access, BotIdentity Bot) Access(Session session, Logger log) => _access ??= NewAccess(session, log);
+
+    private (IGitHubAccess Access, BotIdentity Bot) NewAccess(Session session, Logger log)
     {
         if (_environment.Credentials is not Credentials.App credentials)
         {
@@ -123,7 +128,10 @@ public sealed class Wiring : IComposition, IDisposable
         }
         var anonymous = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, token: null, _environment.OnActions);
         var app = Own(Http(anonymous.As(new AppTokens(credentials, _time))));
-        var targets = session.Targets.OfType<TargetName.OnForge>().Select(target => target.Repo).ToList();
+        var targets = session.Targets.OfType<TargetName.OnForge>().Select(target => target.Repo)
+            .Concat(session.Ledger is LedgerPlace.Branch ledger ? [ledger.Repo] : [])
+            .Distinct()
+            .ToList();
         return (Own(new AppAccess(app, targets, tokens => Http(anonymous.As(tokens)), _time)), Own(new BotIdentity(app)));
 
         GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter);
@@ -143,7 +151,23 @@ public sealed class Wiring : IComposition, IDisposable
         ];
     }
 
-    private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);
+    private ILedgerStore Ledger(Session session) => session.Ledger switch
+    {
+        LedgerPlace.File file => new LedgerFile(file.Path, _time),
+        LedgerPlace.Branch branch => new LedgerBranch(Branch(branch, session), branch, _time, Log(session)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private OneFileBranch Branch(LedgerPlace.Branch place, Session session)
+    {
+        var access = Access(session, Log(session)).Access;
+        return Own(new OneFileBranch(
+            Path.Combine(session.CacheFolder, "ledger"), access.Reading.Connection.GitUrl(place.Repo), LedgerPlace.Branch.Name, LedgerPlace.Branch.FileName,
+            _environment.Credentials is null ? null : TokenAsync, _time, Log(session)));
+
+        async ValueTask<string> TokenAsync(CancellationToken cancellation) =>
+            await (await access.ForTargetAsync(place.Repo, cancellation)).Connection.Tokens!.TokenAsync(cancellation);
+    }
 
     /// <summary>One for all parts: two would not write to one file.</summary>
     private Logger Log(Session session) => _log ??= Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));

@@ -132,6 +132,14 @@ public static class ReportJson
             ["state"] = "failed",
             ["fault"] = failed.Fault.Message,
         },
+        TargetReport.Left left => new JsonObject
+        {
+            ["target"] = left.Target.ToString(),
+            ["state"] = "left",
+            ["reason"] = left.Reason.GetType().Name,
+            ["text"] = ReasonText.Of(left.Reason),
+            ["until"] = (left.Reason as TargetReason.AnotherRunWorksOnIt)?.Until.UtcDateTime,
+        },
         TargetReport.Done done => new JsonObject
         {
             ["target"] = done.Target.ToString(),

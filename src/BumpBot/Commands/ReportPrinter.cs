@@ -166,6 +166,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
 
     private void PrintFailures(RunReport report)
     {
+        foreach (var left in report.Targets.OfType<TargetReport.Left>())
+            Line($"{left.Target}: left as it is: {ReasonText.Of(left.Reason)}");
         foreach (var failed in report.Targets.OfType<TargetReport.Failed>())
         {
             Line($"{failed.Target}: failed", Tone.Bad);

@@ -7,14 +7,13 @@ namespace BumpBot.Commands;
 /// <summary>All that one command line, its environment and its config settle.</summary>
 /// <param name="ConfigFile">The started config's full path; null where there is none.</param>
 /// <param name="Settings">Its target keys; null where there is none.</param>
-/// <param name="LedgerFile">Full path.</param>
 /// <param name="CacheFolder">Full path.</param>
 public sealed record Session(
     string? ConfigFile,
     HostSettings Host,
     TargetSettings? Settings,
     IReadOnlyList<TargetName> Targets,
-    string LedgerFile,
+    LedgerPlace Ledger,
     string CacheFolder,
     LogSettings Log)
 {

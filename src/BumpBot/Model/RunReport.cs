@@ -38,6 +38,9 @@ public abstract record TargetReport(TargetName Target)
     }
 
     public sealed record Failed(TargetName Target, Fault Fault) : TargetReport(Target);
+
+    /// <summary>There was something to do, and it was left undone.</summary>
+    public sealed record Left(TargetName Target, TargetReason Reason) : TargetReport(Target);
 }
 
 /// <summary>What one run saw and did.</summary>

@@ -74,6 +74,12 @@ public static class ReasonText
         _ => throw new UnreachableException(),
     };
 
+    public static string Of(TargetReason reason) => reason switch
+    {
+        TargetReason.AnotherRunWorksOnIt other => $"another run is working on it until {Time(other.Until)}, or longer; the next run looks again",
+        _ => throw new UnreachableException(),
+    };
+
     public static string Of(ReleaseSkip reason) => reason switch
     {
         ReleaseSkip.Draft => "a draft",

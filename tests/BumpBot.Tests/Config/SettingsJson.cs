@@ -29,6 +29,7 @@ internal static class SettingsJson
             new AsText<KnownName>(name => $"{name.Text} ({name.Source})"),
             new AsText<TimeZoneInfo>(zone => zone.Id),
             new AsText<RegistrySettings>(),
+            new AsText<LedgerSetting>(),
             new AsText<Grouping>(GroupingText),
             new AsText<OpeningWindow>(WindowText),
             new AsText<TextTemplate>(template => template.Text),

@@ -13,6 +13,7 @@ public sealed class Scene : IAsyncDisposable
     private Scene(GitHubSandbox github)
     {
         GitHub = github;
+        LedgerArgument = Ledger;
         _token = github.AddUser("bump-bot").Token;
         Environment["GITHUB_TOKEN"] = _token;
         Environment["GITHUB_API_URL"] = github.ApiUrl.AbsoluteUri;
@@ -52,7 +53,13 @@ public sealed class Scene : IAsyncDisposable
 
     public void Configure(string yaml) => File.WriteAllText(Path.Combine(Folder, "bumpbot.yml"), yaml);
 
-    public string[] RunArguments => ["run", "--target", Target, "--cache", Cache, "--ledger", Ledger];
+    /// <summary>What <c>--ledger</c> gets; null = it is left out.</summary>
+    public string? LedgerArgument { get; set; }
+
+    public string[] RunArguments => ["run", "--target", Target, .. Places];
+
+    /// <summary>Where cache and ledger are.</summary>
+    public string[] Places => ["--cache", Cache, .. LedgerArgument is null ? [] : new[] { "--ledger", LedgerArgument }];
 
     /// <summary>From now on the program works as a GitHub App, installed at the target's owner, and without the user's token.</summary>
     public SandboxInstallation UseApp(string slug = "bump-app")

@@ -18,6 +18,7 @@ internal static class LineRules
 {
     private static readonly WordSet Hidden = WordSet.Of("тесты документация ci docs doc test tests style i18n");
     private static readonly WordSet Tidying = WordSet.Of("internal internals refactoring рефакторинг chore refactor perf build deps cleanup infra types misc wip");
+    private static readonly WordSet Mending = WordSet.Of("fix hotfix bug");
     private static readonly WordSet Nothings = WordSet.Of("none nothing n/a na nil nope нет отсутств* ничего —");
     private static readonly WordSet Automatic = WordSet.Of("automatic* optional not no without автоматич* не нет без");
     private static readonly WordSet Updates = WordSet.Of("bump* updat* upgrad* pin renovate обновл* обновит* подня*");
@@ -68,6 +69,7 @@ internal static class LineRules
         SectionKind.Action => Told(line, tokens, BreakingRule.ActionNeeded),
         SectionKind.Migration when !line.Announces && !tokens.Any(Automatic.Contains) => new LineMeaning(BreakingRule.MigrationGuide, false),
         SectionKind.Removed when !line.Announces => OfRemoved(tokens),
+        SectionKind.Upgrade when StatementRules.IsStep(tokens) => new LineMeaning(BreakingRule.ActionNeeded, false),
         var kind => OfSentences(tokens, WeightOf(kind, type, tokens)),
     };
 
@@ -110,6 +112,7 @@ internal static class LineRules
         _ when tokens.Any(Bots.Contains) && tokens.Any(Updates.Contains) => Weight.CallsItself,
         _ when IsPullTitle(tokens) => Weight.KnownByName,
         SectionKind.Fixes => Weight.KnownByName,
+        _ when type is not null && Mending.Contains(type) => Weight.KnownByName,
         _ when type is not null && Tidying.Contains(type) => Weight.KnownByName,
         _ => Weight.All,
     };

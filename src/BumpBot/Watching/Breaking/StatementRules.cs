@@ -30,8 +30,12 @@ internal static class StatementRules
     private static readonly PhraseTable Requirements = PhraseTable.Of(language => language.Requirements);
     private static readonly PhraseTable Defaults = PhraseTable.Of(language => language.Defaults);
     private static readonly PhraseTable Behaviours = PhraseTable.Of(language => language.Behaviours);
+    private static readonly PhraseTable Contrasts = PhraseTable.Of(language => language.Contrasts);
+    private static readonly PhraseTable Earlier = PhraseTable.Of(language => language.Earlier);
     private static readonly PhraseTable Renames = PhraseTable.Of(language => language.Renames);
     private static readonly PhraseTable Deprecations = new(["^ deprecat* ..9 :|—|,|", "^ deprecate|deprecates|deprecating ..9", "is|are|was|were|been|now|as deprecated", "помечен*|объявлен*|признан*|стал* ..2 устаревш*", "^ устаре* ..2 :|—"]);
+    private static readonly PhraseTable Steps = PhraseTable.Of(language => language.Steps);
+    private static readonly PhraseTable Advice = PhraseTable.Of(language => language.Advice);
     private static readonly PhraseTable Outdated = PhraseTable.Of(language => language.Outdated);
     private static readonly PhraseTable OldWays = PhraseTable.Of(language => language.OldWays);
     private static readonly PhraseTable Kept = PhraseTable.Of(language => language.Kept);
@@ -42,11 +46,15 @@ internal static class StatementRules
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
     private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading generic empty corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн* пуст*");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
-    private static readonly WordSet Nuisance = WordSet.Of("long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Nuisance = WordSet.Of("lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats use uses using used depend* flash* scroll* wrap* confus* mix mixes appear* get gets lag lags stutter* race races retr* rely relies test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
     private static readonly WordSet Values = WordSet.Of("value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
     private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
+    private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
+    private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
+    private static readonly WordSet Now = WordSet.Of("now instead today теперь отныне");
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
     private static readonly WordSet Instructions = WordSet.Of("set use pass add specify choose call put enable disable switch with via by укаж* задай* передай* использ* добав* установ* включ* верн* ключ* флаг* парамет* настройк*");
     private static readonly WordSet Broken = WordSet.Of("fix* bug bugs revert* restored restores regression* again исправ* снова опять откат* восстановлен* вернули возвращен*");
@@ -55,7 +63,7 @@ internal static class StatementRules
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
-    private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9"]);
+    private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
     /// <summary>Whether the sentence says that nothing is breaking, without "but".</summary>
     public static bool SaysNothingIs(IReadOnlyList<NoteToken> tokens) => SaysNone.IsIn(tokens) && !tokens.Any(Turns.Contains);
@@ -80,6 +88,14 @@ internal static class StatementRules
         return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
     }
 
+    /// <summary>What people have to do beside installing the new version.</summary>
+    public static bool IsStep(IReadOnlyList<NoteToken> tokens) =>
+        Steps.IsIn(tokens) && !tokens.Any(Installing.Contains) && !tokens.Any(token => token.Kind == NoteTokenKind.Code && Installers.Any(word => token.Text.Contains(word, StringComparison.Ordinal))) && !Wishes.IsIn(tokens);
+
+    /// <summary>"X has changed. Use y instead.": what follows the news tells people what to do about it.</summary>
+    private static bool IsAdvice(Statement statement) =>
+        statement.Before is not null && Advice.IsIn(statement.Tokens) && !Adds(statement) && !Wishes.IsIn(statement.Tokens) && !Spared.Mends(statement.Before.Tokens);
+
     public static bool Deprecates(IReadOnlyList<NoteToken> tokens) => Deprecations.IsIn(tokens);
 
     public static bool SaysKept(IReadOnlyList<NoteToken> tokens) => Kept.IsIn(tokens);
@@ -93,9 +109,19 @@ internal static class StatementRules
         !Spared.Negated(tokens, place) && !Spared.Mends(tokens) && !Spared.IsFuture(tokens) && !Spared.IsSubject(tokens, place) && !Spared.IsOfAnother(tokens, place);
 
     private static BreakingRule? OfSupport(IReadOnlyList<NoteToken> tokens) =>
-        tokens.Count(token => token.Is("|")) < CellsOfStatus && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Nuisance.Contains)
+        tokens.Count(token => token.Is("|")) < CellsOfStatus && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place) && !IsSetting(tokens, place))
             ? BreakingRule.NoLongerSupported
             : null;
+
+    /// <summary>"No longer hangs": what is over is a nuisance.</summary>
+    private static bool IsRelief(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => Near(tokens, place, 0, 3).Any(Nuisance.Contains);
+
+    /// <summary>"An option, off by default".</summary>
+    private static bool IsSetting(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        Near(tokens, place, 0, 0).Any(Switched.Contains) && tokens.Any(token => token.Text is "default" or "умолчанию");
+
+    private static IEnumerable<NoteToken> Near(IReadOnlyList<NoteToken> tokens, (int Start, int End) place, int before, int after) =>
+        tokens.Take(place.End + after).Skip(Math.Max(0, place.Start - before));
 
     /// <summary>"Files that no longer exist": told in passing of something.</summary>
     private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who";
@@ -134,12 +160,32 @@ internal static class StatementRules
             return BreakingRule.ActionNeeded;
         if (isKept || Adds(statement))
             return null;
+        if (weight == Weight.All && IsAdvice(statement))
+            return BreakingRule.ActionNeeded;
         return Renames.In(tokens).Any(place => !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
             : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
-            : Behaviours.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Bad.Contains) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
+            : IsOtherBehaviour(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
             : null;
     }
+
+    private static bool IsOtherBehaviour(Statement statement)
+    {
+        var tokens = statement.Tokens;
+        IReadOnlyList<NoteToken> both = [.. statement.Before?.Tokens ?? [], .. tokens];
+        return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
+            || (Contrasts.In(tokens).Any(place => IsChange(tokens, place)) && tokens.Any(IsOutward))
+            || (!Spared.Mends(tokens) && tokens.Any(Now.Contains) && !both.Any(Bad.Contains) && !both.Any(Spared.IsMeasure) && Earlier.IsIn(both));
+    }
+
+    private static bool IsChange(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsNegated(tokens, place) && !Near(tokens, place, 3, 4).Any(Bad.Contains);
+
+    /// <summary>"Has not changed"; but "returns an array, not null" says what it says.</summary>
+    private static bool IsNegated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        place.End < 2 ? false : tokens.Skip(place.Start).Take(place.End - place.Start - 1).Any(IsNot) && !tokens[place.Start].Is(",") && tokens[place.End - 1].Text.StartsWith("chang", StringComparison.Ordinal);
+
+    private static bool IsOutward(NoteToken token) => token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token);
 
     private static BreakingRule? OfRemoval(IReadOnlyList<NoteToken> tokens, Weight weight) =>
         Spared.Mends(tokens) || Spared.IsFuture(tokens) ? null : Removals.In(tokens, onlyNamed: weight != Weight.All);

@@ -17,6 +17,10 @@ internal static class Spared
     private static readonly WordSet Turns = WordSet.Of("but however except only yet although though но кроме однако только хотя");
 
     private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
+    private static readonly PhraseTable Accidents = new(["by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
+    private static readonly PhraseTable ToCome = new(["будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
+    private static readonly WordSet Bounds = WordSet.Of("ниже меньше старше младше раньше older lower earlier less below");
+    private static readonly WordSet Units = WordSet.Of("ms s us µs ns kb mb gb kib mib gib % x мс с мкс кб мб гб faster slower seconds minutes percent times half быстрее медленнее процент* раза секунд* минут*");
     private static readonly WordSet Openers = WordSet.Of("we now also you a an it this мы теперь также вы");
 
     public static WordSet Words(Func<Language, string> which) => new(Language.All.SelectMany(language => which(language).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -45,7 +49,8 @@ internal static class Spared
     {
         for (var at = place.Start; at < place.End; at++)
         {
-            if (Negations.Contains(tokens[at]))
+            // "Not older than" is a bound.
+            if (Negations.Contains(tokens[at]) && !(at + 1 < tokens.Count && Bounds.Contains(tokens[at + 1])))
                 return true;
         }
         return false;
@@ -75,12 +80,15 @@ internal static class Spared
     }
 
     /// <summary>The statement tells of something that is mended.</summary>
-    public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3);
+    public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3) || Accidents.IsIn(tokens);
 
     public static bool Adds(IReadOnlyList<NoteToken> tokens) =>
         tokens.Count > 0 && (Adding.Contains(tokens[0]) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));
 
-    public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains);
+    public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains) || ToCome.IsIn(tokens);
+
+    /// <summary>A unit of what is measured: how fast or large something is breaks nobody.</summary>
+    public static bool IsMeasure(NoteToken token) => Units.Contains(token);
 
     /// <summary>"When x is removed": a case, not a change.</summary>
     public static bool Conditional(IReadOnlyList<NoteToken> tokens, int start)

@@ -108,6 +108,7 @@ internal static class LineRules
     private static Weight WeightOf(SectionKind section, string? type, IReadOnlyList<NoteToken> tokens) => section switch
     {
         SectionKind.Internal or SectionKind.Deprecated => Weight.CallsItself,
+        _ when type is "new" or "add" => Weight.CallsItself,
         _ when type is not null && Hidden.Contains(type) => Weight.CallsItself,
         _ when tokens.Any(Bots.Contains) && tokens.Any(Updates.Contains) => Weight.CallsItself,
         _ when IsPullTitle(tokens) => Weight.KnownByName,

@@ -44,10 +44,13 @@ internal static class StatementRules
     private static readonly WordSet Writing = WordSet.Of("written wrote rewrote rewritten expanded explains напис* дополн* перепис*");
     private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
-    private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading generic empty corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн* пуст*");
+    private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн*");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
-    private static readonly WordSet Nuisance = WordSet.Of("lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats use uses using used depend* flash* scroll* wrap* confus* mix mixes appear* get gets lag lags stutter* race races retr* rely relies test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Nuisance = WordSet.Of("force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
+    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
+    private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт*");
+    private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
     private static readonly WordSet Values = WordSet.Of("value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
@@ -63,7 +66,7 @@ internal static class StatementRules
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
-    private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
+    private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
     /// <summary>Whether the sentence says that nothing is breaking, without "but".</summary>
     public static bool SaysNothingIs(IReadOnlyList<NoteToken> tokens) => SaysNone.IsIn(tokens) && !tokens.Any(Turns.Contains);
@@ -83,7 +86,7 @@ internal static class StatementRules
             return OfRemoval(tokens, weight);
         if (weight == Weight.All && !isKept && SaysHowToKeepTheOld(statement))
             return BreakingRule.BehaviourChanged;
-        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place)) && !Adds(statement) && !tokens.Any(Mended.Contains))
+        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
             return BreakingRule.NoLongerSupported;
         return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
     }
@@ -114,7 +117,14 @@ internal static class StatementRules
             : null;
 
     /// <summary>"No longer hangs": what is over is a nuisance.</summary>
-    private static bool IsRelief(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => Near(tokens, place, 0, 3).Any(Nuisance.Contains);
+    private static bool IsRelief(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)
+    {
+        var negation = place.Start;
+        while (negation < place.End && !Nots.Contains(tokens[negation]))
+            negation++;
+        var from = negation < place.End ? negation + 1 : place.Start;
+        return tokens.Take(negation < place.End ? from + 3 : place.End).Skip(from).TakeWhile(token => !token.Is(",")).Any(Nuisance.Contains) || Relieved.IsIn(tokens);
+    }
 
     /// <summary>"An option, off by default".</summary>
     private static bool IsSetting(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
@@ -162,8 +172,8 @@ internal static class StatementRules
             return null;
         if (weight == Weight.All && IsAdvice(statement))
             return BreakingRule.ActionNeeded;
-        return Renames.In(tokens).Any(place => !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
-            : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
+        return Renames.In(tokens).Any(place => !Removals.IsAttribute(tokens, place.Start) && !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
+            : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
             : IsOtherBehaviour(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
             : null;
@@ -175,7 +185,7 @@ internal static class StatementRules
         IReadOnlyList<NoteToken> both = [.. statement.Before?.Tokens ?? [], .. tokens];
         return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
             || (Contrasts.In(tokens).Any(place => IsChange(tokens, place)) && tokens.Any(IsOutward))
-            || (!Spared.Mends(tokens) && tokens.Any(Now.Contains) && !both.Any(Bad.Contains) && !both.Any(Spared.IsMeasure) && Earlier.IsIn(both));
+            || (!Spared.Mends(tokens) && tokens.Any(Now.Contains) && !both.Any(Bad.Contains) && !Spared.Measures(both) && Earlier.IsIn(both));
     }
 
     private static bool IsChange(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
@@ -185,7 +195,7 @@ internal static class StatementRules
     private static bool IsNegated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         place.End < 2 ? false : tokens.Skip(place.Start).Take(place.End - place.Start - 1).Any(IsNot) && !tokens[place.Start].Is(",") && tokens[place.End - 1].Text.StartsWith("chang", StringComparison.Ordinal);
 
-    private static bool IsOutward(NoteToken token) => token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token);
+    private static bool IsOutward(NoteToken token) => token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token) || Data.Contains(token);
 
     private static BreakingRule? OfRemoval(IReadOnlyList<NoteToken> tokens, Weight weight) =>
         Spared.Mends(tokens) || Spared.IsFuture(tokens) ? null : Removals.In(tokens, onlyNamed: weight != Weight.All);

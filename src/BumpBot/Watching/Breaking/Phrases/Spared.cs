@@ -20,7 +20,7 @@ internal static class Spared
     private static readonly PhraseTable Accidents = new(["by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
     private static readonly PhraseTable ToCome = new(["будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
     private static readonly WordSet Bounds = WordSet.Of("ниже меньше старше младше раньше older lower earlier less below");
-    private static readonly WordSet Units = WordSet.Of("ms s us µs ns kb mb gb kib mib gib % x мс с мкс кб мб гб faster slower seconds minutes percent times half быстрее медленнее процент* раза секунд* минут*");
+    private static readonly PhraseTable Measured = new(["<num> ms|s|us|µs|ns|kb|mb|gb|kib|mib|gib|x|мс|с|мкс|кб|мб|гб|%|percent|times|seconds|minutes|second|minute|процент*|раза|секунд*|минут*", "faster|slower|quicker|быстрее|медленнее"]);
     private static readonly WordSet Openers = WordSet.Of("we now also you a an it this мы теперь также вы");
 
     public static WordSet Words(Func<Language, string> which) => new(Language.All.SelectMany(language => which(language).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -87,8 +87,8 @@ internal static class Spared
 
     public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains) || ToCome.IsIn(tokens);
 
-    /// <summary>A unit of what is measured: how fast or large something is breaks nobody.</summary>
-    public static bool IsMeasure(NoteToken token) => Units.Contains(token);
+    /// <summary>It tells how fast or how large something is, which breaks nobody.</summary>
+    public static bool Measures(IReadOnlyList<NoteToken> tokens) => Measured.IsIn(tokens);
 
     /// <summary>"When x is removed": a case, not a change.</summary>
     public static bool Conditional(IReadOnlyList<NoteToken> tokens, int start)
@@ -102,6 +102,9 @@ internal static class Spared
         }
         return false;
     }
+
+    /// <summary>"X is reset when y": a rule, not a change.</summary>
+    public static bool ConditionalAfter(IReadOnlyList<NoteToken> tokens, int end) => end < tokens.Count && Conditions.Contains(tokens[end]);
 
     /// <summary>"Detects breaking changes": they are what is talked about, not what is done.</summary>
     public static bool IsSubject(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)

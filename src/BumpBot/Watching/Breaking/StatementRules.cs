@@ -36,6 +36,7 @@ internal static class StatementRules
     private static readonly PhraseTable Deprecations = new(["^ deprecat* ..9 :|—|,|", "^ deprecate|deprecates|deprecating ..9", "is|are|was|were|been|now|as deprecated", "помечен*|объявлен*|признан*|стал* ..2 устаревш*", "^ устаре* ..2 :|—"]);
     private static readonly PhraseTable Steps = PhraseTable.Of(language => language.Steps);
     private static readonly PhraseTable Advice = PhraseTable.Of(language => language.Advice);
+    private static readonly PhraseTable NoLonger = PhraseTable.Of(language => language.NoLonger);
     private static readonly PhraseTable Outdated = PhraseTable.Of(language => language.Outdated);
     private static readonly PhraseTable OldWays = PhraseTable.Of(language => language.OldWays);
     private static readonly PhraseTable Kept = PhraseTable.Of(language => language.Kept);
@@ -50,6 +51,8 @@ internal static class StatementRules
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
     private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
     private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт*");
+    private static readonly WordSet Renamed = WordSet.Of("renamed");
+    private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
@@ -66,7 +69,7 @@ internal static class StatementRules
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
-    private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
+    private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
     /// <summary>Whether the sentence says that nothing is breaking, without "but".</summary>
     public static bool SaysNothingIs(IReadOnlyList<NoteToken> tokens) => SaysNone.IsIn(tokens) && !tokens.Any(Turns.Contains);
@@ -87,6 +90,8 @@ internal static class StatementRules
         if (weight == Weight.All && !isKept && SaysHowToKeepTheOld(statement))
             return BreakingRule.BehaviourChanged;
         if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
+            return BreakingRule.NoLongerSupported;
+        if (weight == Weight.All && !isKept && NoLonger.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place)))
             return BreakingRule.NoLongerSupported;
         return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
     }
@@ -172,7 +177,7 @@ internal static class StatementRules
             return null;
         if (weight == Weight.All && IsAdvice(statement))
             return BreakingRule.ActionNeeded;
-        return Renames.In(tokens).Any(place => !Removals.IsAttribute(tokens, place.Start) && !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
+        return Renames.In(tokens).Any(place => IsRenaming(tokens, place, weight) && !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
             : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
             : IsOtherBehaviour(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
@@ -205,6 +210,17 @@ internal static class StatementRules
 
     private static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Skip(Math.Max(0, place.Start - 2)).Take(place.End - place.Start + 2).Any(token => token.Text is "will");
+
+    /// <summary>An act, rather than an attribute of something: "treats renamed columns as new".</summary>
+    private static bool IsRenaming(IReadOnlyList<NoteToken> tokens, (int Start, int End) place, Weight weight)
+    {
+        if (tokens[place.Start].Kind == NoteTokenKind.Code)
+            return true;
+        if (Removals.IsAttribute(tokens, place.Start) || tokens[place.Start].Text.EndsWith("ing", StringComparison.Ordinal))
+            return false;
+        var namesBoth = tokens.Skip(place.End).Any(token => token.Text is "to" or "into" or "→" or "в" or "на" or "as");
+        return namesBoth || (weight == Weight.All && (place.Start == 0 || !Renamed.Contains(tokens[place.Start]) || Acting.Contains(tokens[place.Start - 1])));
+    }
 
     /// <summary>"Columns can be renamed": by those who use it.</summary>
     private static bool IsPossible(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>

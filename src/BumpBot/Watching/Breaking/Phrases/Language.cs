@@ -36,6 +36,9 @@ internal sealed record Language
     /// <summary>What was made with or for an older version is of no use with this one.</summary>
     public required string[] Outdated { get; init; }
 
+    /// <summary>Something is not as it was, which matters unless it was a nuisance.</summary>
+    public required string[] NoLonger { get; init; }
+
     /// <summary>How to have the old behaviour back, which only matters where it changed.</summary>
     public required string[] OldWays { get; init; }
 

@@ -22,6 +22,7 @@ internal static class Removals
     private static readonly WordSet Coming = WordSet.Of("will to going gonna would should could might may can must cannot");
     private static readonly WordSet Questions = WordSet.Of("which what who how that whose какие какой какая какое каких кто кем чем");
     private static readonly WordSet Finite = WordSet.Of("kept had were did do does showed lost disappeared came went got is are was were can keep keeps stay stays remain remains appear appears");
+    private static readonly WordSet Rules = WordSet.Of("если когда при через после");
     private static readonly WordSet Sources = WordSet.Of("from in of из в во с со");
 
     /// <summary>Null = nothing is said to be gone that counts.</summary>
@@ -43,6 +44,8 @@ internal static class Removals
     {
         if (verb == 0 && tokens.Count > 1 && tokens[1].Is(":"))
             return CountsAsItem([.. tokens.Skip(2)]) ? BreakingRule.Removed : null;
+        if (tokens[verb].Text.EndsWith("тся", StringComparison.Ordinal) && tokens.Any(Rules.Contains))
+            return null;
         if (Spared.NegatedBefore(tokens, verb, 3) || Spared.Conditional(tokens, verb) || IsAskedFor(tokens, verb) || IsAttribute(tokens, verb))
             return null;
         if (verb == 0 && tokens[0].Text.EndsWith("ing", StringComparison.Ordinal))

@@ -219,7 +219,7 @@ internal static class StatementRules
             return true;
         if (Removals.IsAttribute(tokens, place.Start) || tokens[place.Start].Text.EndsWith("ing", StringComparison.Ordinal))
             return false;
-        var namesBoth = tokens.Skip(place.End).Any(token => token.Text is "to" or "into" or "→" or "в" or "на" or "as");
+        var namesBoth = tokens.Skip(place.End).Any(token => token.Text is "to" or "into" or "→" or "в" or "на");
         return namesBoth || (weight == Weight.All && (place.Start == 0 || !Renamed.Contains(tokens[place.Start]) || Acting.Contains(tokens[place.Start - 1])));
     }
 

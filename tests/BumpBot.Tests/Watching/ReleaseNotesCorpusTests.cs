@@ -13,14 +13,9 @@ public sealed class ReleaseNotesCorpusTests
     private const double LeastPrecision = 0.95;
     private const double LeastRecall = 0.90;
 
-    /// <summary>Of verdicts and quoted lines, whichever was less, when the held-out part was first read: less would be a step back. What is wanted is the above.</summary>
-    private const double PrecisionAtFirstSight = 0.93;
-
-    private const double RecallAtFirstSight = 0.79;
-
     [Theory]
-    [InlineData("tuned", 120, LeastPrecision, LeastRecall)]
-    [InlineData(HeldOut, 300, PrecisionAtFirstSight, RecallAtFirstSight)]
+    [InlineData("tuned", 1000, LeastPrecision, LeastRecall)]
+    [InlineData(HeldOut, 150, LeastPrecision, LeastRecall)]
     public void Breaking_changes_are_told_from_release_notes(string part, int fewest, double leastPrecision, double leastRecall)
     {
         var cases = NotesCase.Of(part);

@@ -34,7 +34,8 @@ internal static class LineRules
         var prefix = LinePrefix.Of(line.Tokens);
         if (prefix.IsMarked)
             return new LineMeaning(BreakingRule.MarkedCommit, false);
-        var tokens = prefix.Length == 0 ? line.Tokens : [.. line.Tokens.Skip(prefix.Length)];
+        // What a fix tells of is mended, which its sentences are read with.
+        var tokens = prefix.Length == 0 || (prefix.Type is { } type && Mending.Contains(type)) ? line.Tokens : [.. line.Tokens.Skip(prefix.Length)];
         return OfLabel(line, tokens) ?? InSection(line, tokens, prefix.Type);
     }
 

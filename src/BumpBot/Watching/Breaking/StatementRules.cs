@@ -54,10 +54,11 @@ internal static class StatementRules
     private static readonly WordSet Renamed = WordSet.Of("renamed");
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Improving = WordSet.Of("handle handles use uses show shows make makes let lets treat prefer render renders send store load keep keeps improve improved improves speed optimize reduce reduced ensure avoid warn display log cache reuse simplify internal internally better faster");
+    private static readonly WordSet Better = WordSet.Of("better faster quicker smaller easier clearer sharper smoother simpler cleaner safer available supported possible configurable optional stable signed complete correct correctly translated tested shown visible accepted allowed working works works too also more less");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
-    private static readonly WordSet Values = WordSet.Of("value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
+    private static readonly WordSet Values = WordSet.Of("before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
     private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
     private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
     private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
@@ -68,7 +69,7 @@ internal static class StatementRules
     private static readonly WordSet Mended = WordSet.Of("fixed anymore crash* could исправлен* пада*");
     private static readonly WordSet Possible = WordSet.Of("can may could able lets let allows allow possible ability можно позволя* возможность");
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
-    private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
+    private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
     private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
@@ -190,7 +191,7 @@ internal static class StatementRules
         var tokens = statement.Tokens;
         IReadOnlyList<NoteToken> both = [.. statement.Before?.Tokens ?? [], .. tokens];
         return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
-            || (Contrasts.In(tokens).Any(place => IsChange(tokens, place)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]))
+            || (Contrasts.In(tokens).Any(place => IsChange(tokens, place)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]) && !tokens.Any(Better.Contains))
             || (!Spared.Mends(tokens) && tokens.Any(Now.Contains) && !both.Any(Bad.Contains) && !Spared.Measures(both) && Earlier.IsIn(both));
     }
 

@@ -17,9 +17,9 @@ internal static class Spared
     private static readonly WordSet Turns = WordSet.Of("but however except only yet although though но кроме однако только хотя");
 
     private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
-    private static readonly PhraseTable Accidents = new(["by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
+    private static readonly PhraseTable Accidents = new(["^ ..1 re add*|enabl*|introduc*|instat*|allow*|support* ..9", "by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
     private static readonly PhraseTable ToCome = new(["будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
-    private static readonly WordSet Bounds = WordSet.Of("ниже меньше старше младше раньше older lower earlier less below");
+    private static readonly WordSet Bounds = WordSet.Of("старее ниже меньше старше младше раньше older lower earlier less below");
     private static readonly PhraseTable Measured = new(["<num> ms|s|us|µs|ns|kb|mb|gb|kib|mib|gib|x|мс|с|мкс|кб|мб|гб|%|percent|times|seconds|minutes|second|minute|процент*|раза|секунд*|минут*", "faster|slower|quicker|быстрее|медленнее"]);
     private static readonly WordSet Openers = WordSet.Of("we now also you a an it this мы теперь также вы");
 

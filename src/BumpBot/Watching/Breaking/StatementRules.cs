@@ -29,9 +29,6 @@ internal static class StatementRules
     private static readonly PhraseTable SupportEnds = PhraseTable.Of(language => language.SupportEnds);
     private static readonly PhraseTable Requirements = PhraseTable.Of(language => language.Requirements);
     private static readonly PhraseTable Defaults = PhraseTable.Of(language => language.Defaults);
-    private static readonly PhraseTable Behaviours = PhraseTable.Of(language => language.Behaviours);
-    private static readonly PhraseTable Contrasts = PhraseTable.Of(language => language.Contrasts);
-    private static readonly PhraseTable Earlier = PhraseTable.Of(language => language.Earlier);
     private static readonly PhraseTable Renames = PhraseTable.Of(language => language.Renames);
     private static readonly PhraseTable Deprecations = new(["^ deprecat* ..9 :|—|,|", "^ deprecate|deprecates|deprecating ..9", "is|are|was|were|been|now|as deprecated", "помечен*|объявлен*|признан*|стал* ..2 устаревш*", "^ устаре* ..2 :|—"]);
     private static readonly PhraseTable Steps = PhraseTable.Of(language => language.Steps);
@@ -45,16 +42,11 @@ internal static class StatementRules
     private static readonly WordSet Writing = WordSet.Of("written wrote rewrote rewritten expanded explains напис* дополн* перепис*");
     private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
-    private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн*");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
     private static readonly WordSet Nuisance = WordSet.Of("закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
     private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
-    private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт*");
-    private static readonly WordSet Renamed = WordSet.Of("renamed");
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
-    private static readonly WordSet Improving = WordSet.Of("handle handles use uses show shows make makes let lets treat prefer render renders send store load keep keeps improve improved improves speed optimize reduce reduced ensure avoid warn display log cache reuse simplify internal internally better faster");
-    private static readonly WordSet Better = WordSet.Of("better faster quicker smaller easier clearer sharper smoother simpler cleaner safer available supported possible configurable optional stable signed complete correct correctly translated tested shown visible accepted allowed working works works too also more less");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
@@ -62,7 +54,6 @@ internal static class StatementRules
     private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
     private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
     private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
-    private static readonly WordSet Now = WordSet.Of("now instead today теперь отныне");
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
     private static readonly WordSet Instructions = WordSet.Of("set use pass add specify choose call put enable disable switch with via by укаж* задай* передай* использ* добав* установ* включ* верн* ключ* флаг* парамет* настройк*");
     private static readonly WordSet Broken = WordSet.Of("fix* bug bugs revert* restored restores regression* again исправ* снова опять откат* восстановлен* вернули возвращен*");
@@ -135,10 +126,7 @@ internal static class StatementRules
 
     /// <summary>"An option, off by default".</summary>
     private static bool IsSetting(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        Near(tokens, place, 0, 0).Any(Switched.Contains) && tokens.Any(token => token.Text is "default" or "умолчанию");
-
-    private static IEnumerable<NoteToken> Near(IReadOnlyList<NoteToken> tokens, (int Start, int End) place, int before, int after) =>
-        tokens.Take(place.End + after).Skip(Math.Max(0, place.Start - before));
+        Spared.Near(tokens, place, 0, 0).Any(Switched.Contains) && tokens.Any(token => token.Text is "default" or "умолчанию");
 
     /// <summary>"Files that no longer exist": told in passing of something.</summary>
     private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who";
@@ -157,7 +145,7 @@ internal static class StatementRules
 
     private static bool IsThread(string link) => link.Contains("/pull/", StringComparison.Ordinal) || link.Contains("/issues/", StringComparison.Ordinal) || link.Contains("/commit/", StringComparison.Ordinal);
 
-    private static bool IsNot(NoteToken token) => token.Text is "not" or "unnecessary" or "isn't" or "не" or "no";
+    internal static bool IsNot(NoteToken token) => token.Text is "not" or "unnecessary" or "isn't" or "не" or "no";
 
     private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
 
@@ -182,32 +170,14 @@ internal static class StatementRules
         return Renames.In(tokens).Any(place => IsRenaming(tokens, place, weight) && !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
             : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
-            : IsOtherBehaviour(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
+            : ChangedBehaviour.IsToldIn(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
             : null;
     }
-
-    private static bool IsOtherBehaviour(Statement statement)
-    {
-        var tokens = statement.Tokens;
-        IReadOnlyList<NoteToken> both = [.. statement.Before?.Tokens ?? [], .. tokens];
-        return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
-            || (Contrasts.In(tokens).Any(place => IsChange(tokens, place)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]) && !tokens.Any(Better.Contains))
-            || (!Spared.Mends(tokens) && tokens.Any(Now.Contains) && !both.Any(Bad.Contains) && !Spared.Measures(both) && Earlier.IsIn(both));
-    }
-
-    private static bool IsChange(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsNegated(tokens, place) && !Near(tokens, place, 3, 4).Any(Bad.Contains);
-
-    /// <summary>"Has not changed"; but "returns an array, not null" says what it says.</summary>
-    private static bool IsNegated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        place.End < 2 ? false : tokens.Skip(place.Start).Take(place.End - place.Start - 1).Any(IsNot) && !tokens[place.Start].Is(",") && tokens[place.End - 1].Text.StartsWith("chang", StringComparison.Ordinal);
-
-    private static bool IsOutward(NoteToken token) => token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token) || Data.Contains(token);
 
     private static BreakingRule? OfRemoval(IReadOnlyList<NoteToken> tokens, Weight weight) =>
         Spared.Mends(tokens) || Spared.IsFuture(tokens) ? null : Removals.In(tokens, onlyNamed: weight != Weight.All);
 
-    private static bool IsSpared(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+    internal static bool IsSpared(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         Spared.NegatedBefore(tokens, place.Start, 3) || Spared.Mends(tokens) || Spared.IsFuture(tokens);
 
     private static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
@@ -221,7 +191,7 @@ internal static class StatementRules
         if (Removals.IsAttribute(tokens, place.Start) || tokens[place.Start].Text.EndsWith("ing", StringComparison.Ordinal))
             return false;
         var namesBoth = tokens.Skip(place.End).Any(token => token.Text is "to" or "into" or "→" or "в" or "на");
-        return namesBoth || (weight == Weight.All && (place.Start == 0 || !Renamed.Contains(tokens[place.Start]) || Acting.Contains(tokens[place.Start - 1])));
+        return namesBoth || (weight == Weight.All && (place.Start == 0 || !tokens[place.Start].Is("renamed") || Acting.Contains(tokens[place.Start - 1])));
     }
 
     /// <summary>"Columns can be renamed": by those who use it.</summary>

@@ -117,6 +117,10 @@ internal static class Spared
         return false;
     }
 
+    /// <summary>A phrase with some tokens around it.</summary>
+    public static IEnumerable<NoteToken> Near(IReadOnlyList<NoteToken> tokens, (int Start, int End) place, int before, int after) =>
+        tokens.Take(place.End + after).Skip(Math.Max(0, place.Start - before));
+
     private static bool BeginsWith(IReadOnlyList<NoteToken> tokens, WordSet words, int among)
     {
         for (var at = 0; at < tokens.Count && at < among; at++)

@@ -145,6 +145,9 @@ public sealed record Plan(
     /// <summary>In the order in which they are tried: one at a time, since each merge moves the base of the others.</summary>
     public IReadOnlyList<PlannedMerge> Merges { get; init; } = [];
 
+    /// <summary>The bumps of open pull requests that might be merged without a person: what is not known of their releases is asked.</summary>
+    public IReadOnlyList<Bump> Mergeable { get; init; } = [];
+
     /// <summary>Bodies that are to say that the bot leaves their branch alone.</summary>
     public IReadOnlyList<PullNote> Notes { get; init; } = [];
 

@@ -34,6 +34,8 @@ internal sealed class PlanPulls
 
     public List<PlannedMerge> Merges { get; } = [];
 
+    public List<Bump> Mergeable { get; } = [];
+
     public IReadOnlyList<Closing.Pull> ClosedPulls { get; }
 
     public IReadOnlyList<Closing.Issue> ClosedIssues { get; }
@@ -74,6 +76,8 @@ internal sealed class PlanPulls
                 return Twins(wish, keep.Pull);
             case PullDecision.Keep keep:
                 _there.Add(wish);
+                if (_input.Settings.Pulls.Automerge != Automerge.Off)
+                    Mergeable.AddRange(wish.Bumps);
                 if (DecideMerge.For(wish, keep.Pull, _input) is { } merge)
                     Merges.Add(merge);
                 return [new BumpReason.AlreadyOpen(keep.Pull.Number), .. Twins(wish, keep.Pull)];

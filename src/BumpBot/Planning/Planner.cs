@@ -22,6 +22,7 @@ public static class Planner
         {
             Notes = pulls.Notes,
             Merges = pulls.Merges,
+            Mergeable = pulls.Mergeable,
             Alarms = [.. asked.Select(one => one.Issue).OfType<PlannedAlarm>()],
             Judged = alarms.Judged,
         };

@@ -5,6 +5,7 @@ namespace BumpBot.GitHub.Json;
 /// <summary>What the bot reads of GitHub's answers. Further fields are skipped, missing ones are null; a wrong type fails the look.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(List<ReleaseJson>))]
+[JsonSerializable(typeof(ReleaseJson))]
 [JsonSerializable(typeof(List<TagJson>))]
 [JsonSerializable(typeof(List<CommitJson>))]
 [JsonSerializable(typeof(List<IssueJson>))]

@@ -63,6 +63,7 @@ public static class TraceTarget
     private static bool IsAboutReleases(EvidenceQuestion question, Detection.Found upstream) => question switch
     {
         EvidenceQuestion.CommitsBetween commits => commits.Repo == upstream.Snapshot.Repo && commits.To == upstream.Candidate.Release.Tag,
+        EvidenceQuestion.ReleaseNotes notes => notes.Repo == upstream.Snapshot.Repo && upstream.Snapshot.Releases.Any(release => release.Tag == notes.Tag),
         EvidenceQuestion.Changelog changes => changes.Repo == upstream.Snapshot.Repo && changes.Tag == upstream.Candidate.Release.Tag,
         _ => false,
     };

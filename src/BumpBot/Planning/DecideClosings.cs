@@ -27,11 +27,12 @@ internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> tr
     /// <param name="planned">Those that are opened or refreshed: what tracks them stays.</param>
     public IEnumerable<Closing.Issue> Issues(IReadOnlyList<Closing.Pull> closed, IReadOnlyList<PlannedPull> planned)
     {
-        var numbers = closed.Select(closing => closing.Number).ToHashSet();
+        // What is refreshed carries what the plan says, and no longer what stands in its mark.
+        var over = closed.Select(closing => closing.Number).Concat(planned.OfType<PlannedPull.Refresh>().Select(pull => pull.Number)).ToHashSet();
         foreach (var issue in input.Standing.Issues.Where(issue => issue.State == IssueState.Open && issue.Mark is { Members.Count: 1, Kind: MarkKind.Bump or MarkKind.Alarm }))
         {
             var member = issue.Mark.Members[0];
-            var isTracked = input.Standing.Pulls.Any(pull => pull.State == PullState.Open && !numbers.Contains(pull.Number) && pull.Mark.Members.Any(other => other.Upstream == member.Upstream))
+            var isTracked = input.Standing.Pulls.Any(pull => pull.State == PullState.Open && !over.Contains(pull.Number) && pull.Mark.Members.Any(other => other.Upstream == member.Upstream))
                 || planned.Any(pull => pull.Carries(member.Upstream));
             var reason = issue.Mark.Kind == MarkKind.Alarm ? NoLongerWatched(member) : NoLongerWatched(member) ?? Withdrawn(member) ?? Current(member);
             if (reason is not null && !isTracked)
@@ -54,6 +55,9 @@ internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> tr
     /// <returns>Null where it stays open.</returns>
     private string? Reason(StandingPull pull, IReadOnlyList<PullWish> there)
     {
+        // It goes on for what it is to carry now, be that other upstreams than before.
+        if (wishes.Any(wish => wish.Open(input.Standing)?.Number == pull.Number))
+            return null;
         var reasons = pull.Mark.Members.Select(member => (member.Upstream, Why: Done(member, pull, there))).ToList();
         if (reasons.Exists(reason => reason.Why is null))
             return null;
@@ -64,9 +68,7 @@ internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> tr
 
     /// <summary>Why the pull request is not needed for this member; null = it is, or that cannot be told.</summary>
     private string? Done(MarkMember member, StandingPull pull, IReadOnlyList<PullWish> there) =>
-        NoLongerWatched(member)
-        ?? (wishes.Any(wish => wish.Carries(member.Upstream) && wish.Open(input.Standing)?.Number == pull.Number) ? null
-            : Withdrawn(member) ?? Current(member) ?? Elsewhere(member, pull, there));
+        NoLongerWatched(member) ?? Withdrawn(member) ?? Current(member) ?? Elsewhere(member, pull, there);
 
     private string? NoLongerWatched(MarkMember member) => _watched.Contains(member.Upstream) ? null : "no longer watched";
 

@@ -78,6 +78,14 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public void Where_all_its_members_are_current_and_another_is_not_it_goes_on_for_that_one()
+    {
+        var plan = Standing("acme/kit@1.1.0").Branch(Branch, Bot, Right).Releasing("acme/kit", "1.0.0").Plan();
+        Assert.Empty(plan.Closings);
+        Assert.Equal("acme/tool", Assert.Single(Assert.IsType<PlannedPull.Refresh>(plan.Pulls[0]).Upstreams).ToString());
+    }
+
+    [Fact]
     public void Invariant_5_what_a_person_closed_is_declined_for_each_member_and_the_group_goes_on_without()
     {
         var declined = Outdated.Pull(5, PullState.ClosedByPerson, Branch, "acme/tool@1.2.0", "acme/kit@1.1.0");

@@ -16,27 +16,26 @@ internal static partial class StatedVersions
         if (!words.ContainsAnyInRange('0', '9'))
             return null;
         var phrase = Phrases.FirstMatch(words, 0);
-        var predicate = FirstPredicate(words, out var subject);
-        var (start, regex, match) = predicate is { } said && (phrase is null || subject < phrase.Value.Start) ? (subject, Predicate(), said) : (phrase?.Start ?? 0, Phrase(), phrase ?? default);
-        if (match.Length == 0)
-            return null;
-        var version = regex.Match(text, stretch.Start + match.Start, stretch.Length - match.Start).Groups["version"];
-        return (stretch.Start + start, new TextSpan(version.Index, version.Length));
+        if (FirstPredicate(words) is var (predicate, subject) && !(phrase?.Start <= subject))
+            return (stretch.Start + subject, VersionIn(text, stretch, predicate, Predicate()));
+        return phrase is { } match ? (stretch.Start + match.Start, VersionIn(text, stretch, match, Phrase())) : null;
     }
 
-    /// <param name="subject">Where the word before it starts.</param>
-    private static TextSpan? FirstPredicate(ReadOnlySpan<char> words, out int subject)
+    /// <summary>The predicate, and where the word before it starts; null = there is none.</summary>
+    private static (TextSpan Match, int Subject)? FirstPredicate(ReadOnlySpan<char> words)
     {
         for (var from = 0; Predicates.FirstMatch(words, from) is { } match; from = match.Start + 1)
         {
-            foreach (var before in Subject().EnumerateMatches(words[..match.Start]))
-            {
-                subject = before.Index;
-                return match;
-            }
+            foreach (var subject in Subject().EnumerateMatches(words[..match.Start]))
+                return (match, subject.Index);
         }
-        subject = 0;
         return null;
+    }
+
+    private static TextSpan VersionIn(string text, TextSpan stretch, TextSpan match, Regex regex)
+    {
+        var version = regex.Match(text, stretch.Start + match.Start, stretch.Length - match.Start).Groups["version"];
+        return new TextSpan(version.Index, version.Length);
     }
 
     [GeneratedRegex(@"[\w-]+\s+\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]

@@ -48,7 +48,7 @@ public partial class PhrasePatternTests
     /// <summary>The code that is generated for a pattern may read outside of its own stack where an optional part stands before a lazy loop.</summary>
     [Theory]
     [MemberData(nameof(All))]
-    public void A_sentence_that_fits_a_phrase_by_half_breaks_nothing(int index) => Assert.Null(new PhrasePattern(Patterns[index]).FirstMatch("0 was tested time 0 ", 0));
+    public void A_sentence_that_fits_a_phrase_by_half_breaks_nothing(int index) => Assert.Null(Record.Exception(() => new PhrasePattern(Patterns[index]).FirstMatch("0 was tested time 0 ", 0)));
 
     private static Gen<string> AnyOf(string[] texts) => Gen.Int[0, texts.Length - 1].Select(index => texts[index]);
 

@@ -21,12 +21,13 @@ internal sealed partial class LinkLabels
 
     private readonly FileText _file;
     private readonly Lazy<ILookup<string, TextSpan>> _byName;
-    private readonly LinkUses _uses;
+    private readonly Lazy<LinkUses> _uses;
 
-    public LinkLabels(FileText file)
+    /// <param name="found">All references that may be those of links.</param>
+    public LinkLabels(FileText file, IReadOnlyList<Reference> found)
     {
         _file = file;
-        _uses = new LinkUses(file.Text);
+        _uses = new Lazy<LinkUses>(() => new LinkUses(file.Text, [.. found.Select(DefinedAs).OfType<TextSpan>().Select(name => name.Of(file.Text)).Distinct(StringComparer.OrdinalIgnoreCase)]));
         _byName = new Lazy<ILookup<string, TextSpan>>(() => ByName().Matches(file.Text).ToLookup(
             match => match.Groups["name"].Value,
             match => new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length),
@@ -39,7 +40,7 @@ internal sealed partial class LinkLabels
 
     /// <summary>The name that the URL is defined under, where it holds the version.</summary>
     public TextSpan? VersionNameOf(Reference reference) =>
-        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any() ? name : null;
+        DefinedAs(reference) is { } name && VersionsIn(reference, name).Any() ? name : null;
 
     /// <summary>The places in the link's text that say the same version as its URL; what they are a part of is the URL.</summary>
     public IEnumerable<Reference> Of(Reference reference)
@@ -70,7 +71,11 @@ internal sealed partial class LinkLabels
 
     /// <summary>The places that link by the name which the URL is defined under.</summary>
     public IEnumerable<TextSpan> UsesOf(Reference reference) =>
-        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name ? _uses.Of(name.Of(_file.Text)).Take(MostUses) : [];
+        DefinedAs(reference) is { } name ? _uses.Value.Of(name.Of(_file.Text)).Take(MostUses) : [];
+
+    /// <summary>The name that the reference's URL is defined under; null = it is under none.</summary>
+    private TextSpan? DefinedAs(Reference reference) =>
+        reference is { Tie: Tie.ByStructure, Whole: not null } ? DefinitionOf(UrlStart(reference)) : null;
 
     private IEnumerable<TextSpan> LabelsOf(int url, int end)
     {
@@ -134,6 +139,8 @@ internal sealed partial class LinkLabels
     private TextSpan? DefinitionOf(int url)
     {
         var from = Math.Max(0, url - Longest);
+        if (_file.Text.AsSpan(from, url - from).TrimEnd(" \t<") is not [.., ':'])
+            return null;
         var match = Definition().Match(_file.Text[from..url]);
         return match.Success ? new TextSpan(from + match.Groups["name"].Index, match.Groups["name"].Length) : null;
     }

@@ -77,12 +77,14 @@ internal static partial class TableRecords
 
     [GeneratedRegex(
         """
+        \G(?:
         (?:\A|\|)[\s*_\x60>.-]*(?:
             status | support(?:ed)?\b | maintained | maintenance | end\s+of | eol | eos | released | release\s+(?:date|day)\b | date\b | highlights | changes | what\s+changed | new\b
           | (?:run\s?|build\s+|start-up\s+|wall\s+)?times?\b | duration | seconds | memory\b(?!\s+limit) | throughput | results? | issues? | bugs? | workaround | advisor | cve
           | our\s+(?:release|version) | compatible | works\s+with | known
           | статус | поддерж | состояние | дата | вышл | выпущен | окончание | конец | изменени | новое | время | длительность | секунд | память | результат | проблема | ошибка | обход | уязвим | наш(?:а|\s+выпуск|\s+релиз)
         )[^|]*(?=\||\z)
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Record();

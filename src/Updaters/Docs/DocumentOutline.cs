@@ -122,6 +122,9 @@ internal sealed class DocumentOutline
         }
     }
 
+    /// <summary>The nearest heading over the place; null = there is none.</summary>
+    public string? HeadingOver(int offset) => _sections.Over(offset);
+
     public bool IsInComment(TextSpan span) => _comments.Contains(span.Start);
 
     public bool IsInCodeBlock(TextSpan span) => _codeBlocks.Contains(span.Start);

@@ -65,7 +65,7 @@ internal sealed class DocumentOutline
 
     /// <summary>Whether the page, a heading, the sentence or what stands beside it ties the place to its version, though nothing says so outright.</summary>
     public bool IsSingledOut(TextSpan span, string version) =>
-        _isOutdated || IsUnderItsVersion(span, version) || (!Values.Any(value => value.Line.Contains(span)) && IsSingledOutInText(span, version));
+        _isOutdated || IsUnderItsVersion(span, version) || (!IsValue(span) && IsSingledOutInText(span, version));
 
     private bool IsSingledOutInText(TextSpan span, string version) =>
         Checksums.Beside(_text, SurroundingsOf(span), span)
@@ -78,6 +78,9 @@ internal sealed class DocumentOutline
             return true;
         if (IsInCodeBlock(span))
             return IsPastCode(span);
+        // A named value is told of by its own line.
+        if (IsValue(span))
+            return HistoryStatements.Precedes(_text, span, oneLine: true);
         return HistoryStatements.Precedes(_text, span, oneLine: false)
             || HistoryStatements.Follows(_text, span)
             || Records.Hold(_text, BlockOf(span) ?? span.Start, span)
@@ -126,6 +129,9 @@ internal sealed class DocumentOutline
     public string? HeadingOver(int offset) => _sections.Over(offset);
 
     public bool IsInComment(TextSpan span) => _comments.Contains(span.Start);
+
+    /// <summary>Whether the place is in the line of a front matter's key, an attribute or a substitution.</summary>
+    public bool IsValue(TextSpan span) => Values.Any(value => value.Line.Contains(span));
 
     public bool IsInCodeBlock(TextSpan span) => _codeBlocks.Contains(span.Start);
 

@@ -30,7 +30,7 @@ internal static class PresentUse
 
     private static bool IsBesideNameOnly(string text, Reference reference, DocumentOutline outline) =>
         reference is { Kind: ReferenceKind.Value, Whole: null } && IsByRepository(reference.Tie) && !outline.IsInCodeBlock(reference.Span) && !IsInUrl(text, reference.Span)
-        && !outline.Values.Any(value => value.Line.Contains(reference.Span));
+        && !outline.IsValue(reference.Span);
 
     /// <summary>An image by its repository's name alone, <c>acme/tool</c>, is one with the repository where a version stands beside it.</summary>
     private static bool IsByRepository(Tie tie) => tie is Tie.ByStructure || (tie is Tie.ByName { Written: var written } && written.Contains('/', StringComparison.Ordinal));

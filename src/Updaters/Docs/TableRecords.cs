@@ -32,8 +32,19 @@ internal static partial class TableRecords
         var row = RowAround(text, place);
         if (text.AsSpan(block).TrimStart(" \t").StartsWith("==="))
             return HeaderOf(text, block, isPiped: true);
+        if (HtmlHeader(text, place) is { } html)
+            return html;
         var isPiped = text.AsSpan(row.Start, row.Length).Contains('|');
         return isPiped || IsListTable(text, block) ? HeaderOf(text, block, isPiped) : null;
+    }
+
+    private static string? HtmlHeader(string text, TextSpan place)
+    {
+        var from = Math.Max(0, place.Start - LongestRow);
+        var before = text.AsSpan(from, place.Start - from);
+        var table = before.LastIndexOf("<table", StringComparison.OrdinalIgnoreCase);
+        var end = table < 0 ? -1 : before[table..].IndexOf("</tr", StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? null : before.Slice(table, end).ToString();
     }
 
     /// <summary>Whether another cell is nothing but another version or a range of them: one before the place, or behind it where the place is in the row's first cell.</summary>

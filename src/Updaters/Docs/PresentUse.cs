@@ -16,14 +16,14 @@ internal static class PresentUse
 
     private static bool IsSaidInText(string text, TextSpan place, DocumentOutline outline)
     {
-        if (LeadIn.OfPart(text, place.Start) is { } lead)
-        {
-            if (HistoryStatements.Introduces(lead) || Sentences.Say(lead))
-                return false;
-            if (UseWords.AreInTitle(lead))
-                return true;
-        }
-        return UseWords.AreIn(text, HistoryStatements.SentenceAround(text, place))
+        var lead = LeadIn.OfPart(text, place.Start);
+        if (lead is not null && (HistoryStatements.Introduces(lead) || Sentences.Say(lead) || OtherUses.AreLedTo(lead)))
+            return false;
+        var sentence = HistoryStatements.SentenceAround(text, place);
+        if (OtherUses.Are(Wording.Of(text, sentence), place.End - sentence.Start))
+            return false;
+        return (lead is not null && UseWords.AreInTitle(lead))
+            || UseWords.AreIn(text, sentence)
             || (TableRecords.HeaderOver(text, outline.BlockOf(place) ?? place.Start, place) is { } header && UseWords.AreInTitle(header))
             || (outline.HeadingOver(place.Start) is { } heading && UseWords.AreInTitle(heading));
     }

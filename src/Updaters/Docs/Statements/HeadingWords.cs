@@ -26,6 +26,6 @@ internal static partial class HeadingWords
     private static partial Regex Occasion();
 
     // The last ones are fields of a report.
-    [GeneratedRegex(@"\b(?:end\s+of\s+(?:life|support)|from\s+v?\d+\.\d[\w.]*\s+to\s+v?\d|test(?:ing)?\s+(?:environment|setup)|bugs?\s+(?:in|of)|going\s+back|(?:upgrad|updat|migrat)\w*\s+from|прекращение\s+поддержки|конец\s+поддержки|вернуться\s+(?:к|на)|возврат\s+(?:к|на)|(?:обновлен|переход|миграци)\w+\s+со?\s+v?\d|ошибк\w+\s+(?:версии|в\s+версии|выпуска))|\A\W*(?:(?:your|my)\s+)?(?:environment|version|system\s+info\w*|окружение|версия)\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:end\s+of\s+(?:life|support)|(?:quarterly|annual|monthly|weekly|status|audit|trip)\s+reports?|(?:квартальн|годов|ежемесячн)\w+\s+отчет\w*|отчет\w*\s+(?:за|о)|from\s+v?\d+\.\d[\w.]*\s+to\s+v?\d|test(?:ing)?\s+(?:environment|setup)|bugs?\s+(?:in|of)|going\s+back|(?:upgrad|updat|migrat)\w*\s+from|прекращение\s+поддержки|конец\s+поддержки|вернуться\s+(?:к|на)|возврат\s+(?:к|на)|(?:обновлен|переход|миграци)\w+\s+со?\s+v?\d|ошибк\w+\s+(?:версии|в\s+версии|выпуска))|\A\W*(?:(?:your|my)\s+)?(?:environment|version|system\s+info\w*|окружение|версия)\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Phrase();
 }

@@ -20,7 +20,7 @@ internal static class PresentUse
         if (lead is not null && (HistoryStatements.Introduces(lead) || Sentences.Say(lead) || OtherUses.AreLedTo(lead)))
             return false;
         var sentence = HistoryStatements.SentenceAround(text, place);
-        if (OtherUses.Are(Wording.Of(text, sentence), place.End - sentence.Start))
+        if (OtherUses.Are(Wording.Of(text, sentence), new TextSpan(place.Start - sentence.Start, place.Length)))
             return false;
         return (lead is not null && UseWords.AreInTitle(lead))
             || UseWords.AreIn(text, sentence)

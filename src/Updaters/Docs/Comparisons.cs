@@ -51,7 +51,7 @@ internal static partial class Comparisons
         references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference) || TableRecords.Hold(text, block, reference.Span));
         var isTable = TableHeaders.HasDelimiterRow(text, block);
         var rows = references.FindAll(reference => isTable || IsInRow(text, reference.Span.Start));
-        var items = references.Except(rows).Where(reference => reference.Tie is Tie.ByName && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));
+        var items = references.Except(rows).Where(reference => (reference.Tie is Tie.ByName || reference is { Kind: ReferenceKind.Value, Whole: null }) && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));
         var links = references.Except(rows).Where(reference => reference.Tie is Tie.ByStructure).ToList();
         var images = references.Except(rows).Where(reference => reference.Kind == ReferenceKind.Image && !optOut.Covers(reference.Span));
         HashSet<Reference> compared =

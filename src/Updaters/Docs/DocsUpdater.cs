@@ -28,7 +28,7 @@ public sealed class DocsUpdater : IFileUpdater
         var told = Comparisons.WithoutSentences([.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))], file.Text, outline, optOut);
         var apart = Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
         // What an author opted out is found all the same, and refused.
-        List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || !IsSingledOut(reference, outline, candidates.Labels))];
+        List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || (PresentUse.IsShown(file.Text, reference, outline) && !IsSingledOut(reference, outline, candidates.Labels)))];
         var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
         List<Reference> same = [.. SameVersions.Find(file, current, outline)];

@@ -82,6 +82,9 @@ internal sealed class DocumentOutline
             return true;
         if (IsInCodeBlock(span))
             return IsPastCode(span);
+        // A named value is told of by its own line.
+        if (IsOfValue(span))
+            return HistoryStatements.Precedes(_text, span, oneLine: true);
         return HistoryStatements.Precedes(_text, span, oneLine: false)
             || HistoryStatements.Follows(_text, span)
             || Records.Hold(_text, BlockOf(span) ?? span.Start, span)
@@ -126,8 +129,11 @@ internal sealed class DocumentOutline
         }
     }
 
-    /// <summary>Whether the place is on the line of a named value.</summary>
+    /// <summary>Whether the place is in the line of a front matter's key, an attribute or a substitution.</summary>
     public bool IsOfValue(TextSpan span) => _valueLines.Contains(span.Start);
+
+    /// <summary>The nearest heading over the place; null = there is none.</summary>
+    public string? HeadingOver(int offset) => _sections.Over(offset);
 
     public bool IsInComment(TextSpan span) => _comments.Contains(span.Start);
 

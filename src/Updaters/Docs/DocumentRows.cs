@@ -17,8 +17,12 @@ internal static partial class DocumentRows
     /// <param name="End">Where the text goes on.</param>
     public sealed record Row(IReadOnlyList<TextSpan> Cells, int End);
 
+    /// <summary>The rows that the line is part of, or that begin in it: of HTML, a line may hold a whole table.</summary>
+    public static IEnumerable<Row> At(string text, TextSpan line) =>
+        line.Length <= LongestLine && text.AsSpan(line.Start, line.Length).Contains('<') && HtmlRows(text, line) is { Count: > 0 } rows ? rows : One(text, line) is { } row ? [row] : [];
+
     /// <summary>Null = the line is part of none.</summary>
-    public static Row? At(string text, TextSpan line)
+    private static Row? One(string text, TextSpan line)
     {
         if (line.Length > LongestLine)
             return null;
@@ -27,8 +31,6 @@ internal static partial class DocumentRows
             return null;
         if (content[0] == '|')
             return content[1..].Contains('|') ? Split(text, line, Pipe()) : Stacked(text, line);
-        if (content.Contains("<t", StringComparison.OrdinalIgnoreCase) || content.Contains("<d", StringComparison.OrdinalIgnoreCase))
-            return Html(text, line);
         if (content.Contains('|') && IsUnder(text, line, Delimiters()))
             return Split(text, line, Pipe());
         if (ListCell().IsMatch(text.AsSpan(line.Start, line.Length)) && OfList(text, line) is { } list)
@@ -70,12 +72,44 @@ internal static partial class DocumentRows
         return new Row(cells, end);
     }
 
-    private static Row? Html(string text, TextSpan line)
+    private static List<Row> HtmlRows(string text, TextSpan line)
     {
-        var match = HtmlRow().Match(text, line.Start, Math.Min(MostLines * 200, text.Length - line.Start));
-        if (!match.Success || match.Index > line.End)
-            return null;
-        return new Row([.. match.Groups["cell"].Captures.Select(cell => new TextSpan(cell.Index, cell.Length))], match.Index + match.Length);
+        List<Row> rows = [];
+        var start = HtmlStart(text, line);
+        var stretch = TextSpan.FromBounds(start, Math.Min(text.Length, line.End + LongestLine));
+        foreach (var opening in HtmlRow().EnumerateMatches(text.AsSpan(stretch.Start, stretch.Length)))
+        {
+            var from = stretch.Start + opening.Index + opening.Length;
+            if (from > line.End)
+                break;
+            var end = HtmlRowEnd().Match(text, from, stretch.End - from) is { Success: true } close ? close.Index : stretch.End;
+            rows.Add(new Row([.. HtmlCells(text, TextSpan.FromBounds(from, end))], end));
+        }
+        return rows;
+    }
+
+    /// <summary>Where the line starts, or the row above it that it goes on with.</summary>
+    private static int HtmlStart(string text, TextSpan line)
+    {
+        var content = text.AsSpan(line.Start, line.Length).TrimStart(" \t>");
+        if (!HtmlCell().IsMatch(content) || content.StartsWith("<dt", StringComparison.OrdinalIgnoreCase))
+            return line.Start;
+        var lowest = Math.Max(0, line.Start - LongestLine);
+        var row = text.AsSpan(lowest, line.Start - lowest).LastIndexOf("<tr", StringComparison.OrdinalIgnoreCase);
+        return row < 0 ? line.Start : lowest + row;
+    }
+
+    private static IEnumerable<TextSpan> HtmlCells(string text, TextSpan row)
+    {
+        List<(int Start, int Content)> cells = [];
+        for (var cell = HtmlCell().Match(text, row.Start, row.Length); cell.Success && cells.Count <= MostLines; cell = cell.NextMatch())
+            cells.Add((cell.Index, cell.Index + cell.Length));
+        for (var i = 0; i < cells.Count; i++)
+        {
+            var content = TextSpan.FromBounds(cells[i].Content, i + 1 < cells.Count ? cells[i + 1].Start : row.End);
+            var close = HtmlCellEnd().Match(text, content.Start, content.Length);
+            yield return close.Success ? TextSpan.FromBounds(content.Start, close.Index) : content;
+        }
     }
 
     /// <summary>A row of reStructuredText's list-table: <c>* - cell</c> with <c>- cell</c> below.</summary>
@@ -162,8 +196,18 @@ internal static partial class DocumentRows
     [GeneratedRegex(@"\A[ \t]+[*-][ \t]+(?![*-][ \t])", RegexOptions.CultureInvariant)]
     private static partial Regex FurtherCell();
 
-    [GeneratedRegex(@"<(?:tr|dt)\b(?:[^<>]*>\s*<t[dh])?[^<>]*>(?:(?<cell>.{0,400}?)</(?:t[dh]|dt|dd)>\s*(?:<(?:t[dh]|dd)\b[^<>]*>)?){2,12}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"<tr\b[^<>]{0,200}>|(?=<dt\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex HtmlRow();
+
+    // A definition ends with its description.
+    [GeneratedRegex(@"</?tr\b|</dd>|</table|</dl", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlRowEnd();
+
+    [GeneratedRegex(@"<(?:td|th|dt|dd)\b[^<>]{0,200}>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlCell();
+
+    [GeneratedRegex(@"</(?:td|th|dt|dd)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex HtmlCellEnd();
 
     // "term:: value" of AsciiDoc, ":term: value" of reStructuredText, "- term: value", "- term – value".
     [GeneratedRegex(@"\A[ \t>]*(?:(?<term>\S.{0,200}?)::[ \t]+(?<value>\S{1,40})|:(?<term>[^:\r\n]{1,100}):[ \t]+(?<value>\S{1,40})|[*+-][ \t]+(?<term>\S.{0,200}?)(?::[*_`]{0,2}|[ \t]+(?:–|—|-+|=|→))[ \t]+(?<value>\S{1,40})|[*_]{1,2}(?<term>\S.{0,200}?)[*_]{0,2}:[*_]{0,2}[ \t]+(?<value>\S{1,40}))(?:[ \t]*(?:\([^()]{0,100}\)|\{/?[a-z]+\}))?[ \t]*\\?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

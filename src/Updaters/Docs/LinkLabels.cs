@@ -47,7 +47,7 @@ internal sealed partial class LinkLabels
     {
         var url = UrlStart(reference);
         return from label in LabelsOf(url, reference.Span.End)
-               from version in reference.Kind == ReferenceKind.Tag ? [.. VersionsIn(reference, label), .. BadgesIn(reference, label)] : FileNamesIn(reference, label)
+               from version in reference.Kind == ReferenceKind.Tag ? [.. VersionsIn(reference, label), .. BadgesIn(reference, label), .. ArchivesIn(reference, label)] : FileNamesIn(reference, label)
                select reference with { Span = version, Current = version.Of(_file.Text), Kind = KindIn(reference) };
     }
 
@@ -65,6 +65,12 @@ internal sealed partial class LinkLabels
                where _file.Text.AsSpan(badge.Version.Start, badge.Version.Length).TrimStart("vV").SequenceEqual(version)
                select badge.Version;
     }
+
+    /// <summary>The name that GitHub gives to the archive of the tag, where that is all the text: <c>[tool-1.2.3.zip](…/archive/refs/tags/v1.2.3.zip)</c>.</summary>
+    private IEnumerable<TextSpan> ArchivesIn(Reference reference, TextSpan label) =>
+        Archive().Match(label.Of(_file.Text)) is { Success: true } archive && archive.Groups["number"].ValueSpan.SequenceEqual(Number().Match(reference.Current).ValueSpan)
+            ? [new TextSpan(label.Start + archive.Groups["version"].Index, archive.Groups["version"].Length)]
+            : [];
 
     /// <summary>A label repeats a file's name as it stands; of a tag, the version alone.</summary>
     private static ReferenceKind KindIn(Reference reference) => reference.Kind == ReferenceKind.Tag ? ReferenceKind.Value : reference.Kind;
@@ -187,6 +193,9 @@ internal sealed partial class LinkLabels
         for (var at = label.Start; name.Length <= Longest && (at = text.IndexOf(name, at, label.End - at, StringComparison.Ordinal)) >= 0; at += name.Length)
             yield return new TextSpan(at + reference.Span.Start - start, reference.Span.Length);
     }
+
+    [GeneratedRegex(@"\A[*_`]{0,3}[A-Za-z][\w.-]{0,60}?-(?<version>v?(?<number>[0-9]+(?:\.[0-9]+)+))\.(?:zip|tar\.gz|tgz)[*_`]{0,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Archive();
 
     [GeneratedRegex(@"[0-9]+\.[0-9].*\z|[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex Number();

@@ -83,6 +83,7 @@ internal static partial class NamedValues
     [GeneratedRegex("""(?<![\w.$/{-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_-]{2,60})\k<quote>[ \t]*(?::[ \t]+|[:?]?=[ \t]*)(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?)\k<mark>(?=[\s,;}\]`\\]|\z)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 
-    [GeneratedRegex("""(?<![\w.$/-])(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_]*)\k<quote>:[ \t]+(?<mark>["']?)(?<value>[^\s"'`#,{}]+)\k<mark>(?=[ \t]*(?:[,}]|[ \t]\#|\r|\n|`|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    // NAME: value of YAML, "NAME": "value", and 'NAME', 'value' of calls.
+    [GeneratedRegex("""(?<![\w.$/-])(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_]*)\k<quote>(?::[ \t]+|(?<=["']),[ \t]*(?=["']))(?<mark>["']?)(?<value>[^\s"'`#,{}]+)\k<mark>(?=[ \t]*(?:[,})]|[ \t]\#|\r|\n|`|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();
 }

@@ -64,7 +64,7 @@ internal static partial class RepositorySentences
         if (StatedVersions.FirstIn(text, new TextSpan(mention.End, Math.Min(Reach, text.Length - mention.End))) is not var (start, version))
             return null;
         var between = text.AsSpan(mention.End, start - mention.End);
-        return ParagraphEnd().Count(between) > 1 || NamesOther().IsMatch(between) ? null : version;
+        return ParagraphEnd().Count(between) > 1 || NamesOther().IsMatch(between) || OfOther().IsMatch(between) || OfPart().IsMatch(text, version.End) ? null : version;
     }
 
     /// <summary>The repository as a whole: a URL to a release, file or issue of it is about that, and the links' own rules say what moves with it.</summary>
@@ -112,6 +112,14 @@ internal static partial class RepositorySentences
 
     [GeneratedRegex(@"(?:\r\n|\r|\n)[ \t>]*(?=[\r\n])", RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphEnd();
+
+    // The subject is somebody's own thing.
+    [GeneratedRegex(@"\b(?:our|my|their|your|[\w]+['’]s|наш\w*|ваш\w*|debian|ubuntu|fedora|alpine|homebrew)\s+(?:[\w-]+\s+){0,1}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    private static partial Regex OfOther();
+
+    // "version 1.2.3 of the protocol".
+    [GeneratedRegex(@"\G[*_`)]{0,3}\s+(?:of|протокол\w*|формат\w*|схем\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfPart();
 
     // Another repository, link or version: what is said then may be of that. The rest of the mention's own link is none.
     [GeneratedRegex(@"(?<=\s)\[[^\[\]]{1,100}\]\(|(?<=[\s(<])https?://|(?<=\s)[A-Za-z0-9-]{1,40}/[A-Za-z0-9-]{1,40}(?=[\s:@,.])|\b[0-9]+\.[0-9]+\.[0-9]+|(?:\r|\n)[ \t>]*(?:[#=]{1,6}[ ]|```|~~~|\|)", RegexOptions.CultureInvariant)]

@@ -39,8 +39,8 @@ internal static partial class PastPhrases
           | come\s+from | go(?:ing)?\s+on\s+(?:using|with) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
-        )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|then|now|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
-        | (?<!than\s)(?<![\w.])v?\d+\.x\b | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]*v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*: | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
+        )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
+        | (?<!than\s)(?<![\w.])v?\d+\.x\b | \A\W*(?:set-?up|test\s*bed|hardware|стенд|условия)\s*: | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*: | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
         )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]

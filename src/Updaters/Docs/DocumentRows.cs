@@ -6,10 +6,10 @@ namespace Updaters.Docs;
 /// <summary>Reads the row of a table, the definition or the item that a line is or begins, in any of the markups.</summary>
 internal static partial class DocumentRows
 {
-    private const int LongestLine = 1000;
+    public const int LongestLine = 1000;
 
     /// <summary>No row that a person reads has more lines, and no table's head stands higher.</summary>
-    private const int MostLines = 12;
+    public const int MostLines = 12;
 
     private const int MostRows = 60;
 
@@ -19,7 +19,7 @@ internal static partial class DocumentRows
 
     /// <summary>The rows that the line is part of, or that begin in it: of HTML, a line may hold a whole table.</summary>
     public static IEnumerable<Row> At(string text, TextSpan line) =>
-        line.Length <= LongestLine && text.AsSpan(line.Start, line.Length).Contains('<') && HtmlRows(text, line) is { Count: > 0 } rows ? rows : One(text, line) is { } row ? [row] : [];
+        line.Length <= LongestLine && text.AsSpan(line.Start, line.Length).Contains('<') && HtmlRows.At(text, line) is { Count: > 0 } rows ? rows : One(text, line) is { } row ? [row] : [];
 
     /// <summary>Null = the line is part of none.</summary>
     private static Row? One(string text, TextSpan line)
@@ -70,46 +70,6 @@ internal static partial class DocumentRows
             end = next.End;
         }
         return new Row(cells, end);
-    }
-
-    private static List<Row> HtmlRows(string text, TextSpan line)
-    {
-        List<Row> rows = [];
-        var start = HtmlStart(text, line);
-        var stretch = TextSpan.FromBounds(start, Math.Min(text.Length, line.End + LongestLine));
-        foreach (var opening in HtmlRow().EnumerateMatches(text.AsSpan(stretch.Start, stretch.Length)))
-        {
-            var from = stretch.Start + opening.Index + opening.Length;
-            if (from > line.End)
-                break;
-            var end = HtmlRowEnd().Match(text, from, stretch.End - from) is { Success: true } close ? close.Index : stretch.End;
-            rows.Add(new Row([.. HtmlCells(text, TextSpan.FromBounds(from, end))], end));
-        }
-        return rows;
-    }
-
-    /// <summary>Where the line starts, or the row above it that it goes on with.</summary>
-    private static int HtmlStart(string text, TextSpan line)
-    {
-        var content = text.AsSpan(line.Start, line.Length).TrimStart(" \t>");
-        if (!HtmlCell().IsMatch(content) || content.StartsWith("<dt", StringComparison.OrdinalIgnoreCase))
-            return line.Start;
-        var lowest = Math.Max(0, line.Start - LongestLine);
-        var row = text.AsSpan(lowest, line.Start - lowest).LastIndexOf("<tr", StringComparison.OrdinalIgnoreCase);
-        return row < 0 ? line.Start : lowest + row;
-    }
-
-    private static IEnumerable<TextSpan> HtmlCells(string text, TextSpan row)
-    {
-        List<(int Start, int Content)> cells = [];
-        for (var cell = HtmlCell().Match(text, row.Start, row.Length); cell.Success && cells.Count <= MostLines; cell = cell.NextMatch())
-            cells.Add((cell.Index, cell.Index + cell.Length));
-        for (var i = 0; i < cells.Count; i++)
-        {
-            var content = TextSpan.FromBounds(cells[i].Content, i + 1 < cells.Count ? cells[i + 1].Start : row.End);
-            var close = HtmlCellEnd().Match(text, content.Start, content.Length);
-            yield return close.Success ? TextSpan.FromBounds(content.Start, close.Index) : content;
-        }
     }
 
     /// <summary>A row of reStructuredText's list-table: <c>* - cell</c> with <c>- cell</c> below.</summary>
@@ -195,19 +155,6 @@ internal static partial class DocumentRows
 
     [GeneratedRegex(@"\A[ \t]+[*-][ \t]+(?![*-][ \t])", RegexOptions.CultureInvariant)]
     private static partial Regex FurtherCell();
-
-    [GeneratedRegex(@"<tr\b[^<>]{0,200}>|(?=<dt\b)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex HtmlRow();
-
-    // A definition ends with its description.
-    [GeneratedRegex(@"</?tr\b|</dd>|</table|</dl", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex HtmlRowEnd();
-
-    [GeneratedRegex(@"<(?:td|th|dt|dd)\b[^<>]{0,200}>", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex HtmlCell();
-
-    [GeneratedRegex(@"</(?:td|th|dt|dd)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex HtmlCellEnd();
 
     // "term:: value" of AsciiDoc, ":term: value" of reStructuredText, "- term: value", "- term – value".
     [GeneratedRegex(@"\A[ \t>]*(?:(?<term>\S.{0,200}?)::[ \t]+(?<value>\S{1,40})|:(?<term>[^:\r\n]{1,100}):[ \t]+(?<value>\S{1,40})|[*+-][ \t]+(?<term>\S.{0,200}?)(?::[*_`]{0,2}|[ \t]+(?:–|—|-+|=|→))[ \t]+(?<value>\S{1,40})|[*_]{1,2}(?<term>\S.{0,200}?)[*_]{0,2}:[*_]{0,2}[ \t]+(?<value>\S{1,40}))(?:[ \t]*(?:\([^()]{0,100}\)|\{/?[a-z]+\}))?[ \t]*\\?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -35,7 +35,7 @@ public class DocsCorpusTests
 
     [Theory]
     [InlineData(Tuned, 8000, 0, WantedFound)]
-    [InlineData("held-out", 1000, WrongAtFirstSight, FoundAtFirstSight)]
+    [InlineData("held-out", 1200, WrongAtFirstSight, FoundAtFirstSight)]
     public void No_line_is_edited_wrongly_and_nearly_all_that_should_move_do(string part, int fewestLines, int mostWrong, double leastFound)
     {
         var cases = CorpusCase.In(Path.Combine(Path.GetDirectoryName(FixtureFolders.Root)!, "docs-corpus", part));

@@ -43,7 +43,8 @@ internal static partial class OtherUses
     [GeneratedRegex(@"\b(?:(?:release|releases|version|build|series|edition|milestone|релиз|выпуск|сборка|сборке|версия)\s+v?\d|(?:our|the|their)\s+v?\d+\.[\dx])[\w.]*\s+\p{L}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfRelease();
 
-    [GeneratedRegex(@"\A[^\p{L}\d]*(?:requires|needs|includes|uses|supports|contains|has|does|provides|creates|reads|writes|expects|prints|generates|adds|takes|wants|only|требует|содержит|использует|поддерживает|имеет|умеет|добавляет|пишет|читает|нуждается)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // "acme/tool 1.2.3 requires", "Version 1.2.3 of Tool requires".
+    [GeneratedRegex(@"\A[^\p{L}\d]*(?:of(?>[^\p{L}\d.,:;]*[\w-]+){0,2}?[^\p{L}\d.,:;]*)?\b(?:requires|needs|includes|uses|supports|contains|has|does|provides|creates|reads|writes|expects|prints|generates|adds|takes|wants|only|требует|содержит|использует|поддерживает|имеет|умеет|добавляет|пишет|читает|нуждается)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Predicate();
 
     [GeneratedRegex(@"\b(?:reports?|issue|ticket|bugs?|e-?mails?|examples?|sample|отч[её]т\w*|заявк\w*|обращени\w*|тикет\w*|пример\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Updaters.Docs.Statements;
 using Updaters.Finding;
 using Updaters.References;
@@ -11,6 +12,8 @@ namespace Updaters.Docs;
 /// </summary>
 internal static class PresentUse
 {
+    private static readonly SearchValues<char> UrlBorders = SearchValues.Create(" \t\r\n<>()[]\"'`");
+
     public static bool IsShown(string text, Reference reference, DocumentOutline outline) =>
         !IsBesideNameOnly(text, reference, outline) || IsSaidInText(text, reference.Span, outline);
 
@@ -38,6 +41,6 @@ internal static class PresentUse
     private static bool IsInUrl(string text, TextSpan place)
     {
         var before = text.AsSpan(0, place.Start)[Math.Max(0, place.Start - UrlText.Longest)..];
-        return before[(before.LastIndexOfAny(" \t\r\n<>()[]\"'`") + 1)..].Contains("://", StringComparison.Ordinal);
+        return before[(before.LastIndexOfAny(UrlBorders) + 1)..].Contains("://", StringComparison.Ordinal);
     }
 }

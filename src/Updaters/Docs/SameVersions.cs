@@ -47,11 +47,11 @@ internal static partial class SameVersions
 
     private static IEnumerable<Reference> InOptions(FileText file, Reference reference)
     {
-        var line = LineAround(file.Text, reference.Span);
-        foreach (var match in Option().Matches(line.Of(file.Text)).Cast<Match>())
+        var command = CommandAround(file.Text, reference.Span);
+        foreach (var match in Option().Matches(command.Of(file.Text)).Cast<Match>())
         {
             if (match.Groups["number"].Value == reference.Current.TrimStart('v', 'V'))
-                yield return At(file, reference, new TextSpan(line.Start + match.Groups["version"].Index, match.Groups["version"].Length));
+                yield return At(file, reference, new TextSpan(command.Start + match.Groups["version"].Index, match.Groups["version"].Length));
         }
     }
 
@@ -68,8 +68,10 @@ internal static partial class SameVersions
         var line = LineAround(file.Text, image.Span);
         var written = line.Of(file.Text);
         if (Unnamed().IsMatch(written))
+        {
             return Occurrences(file.Text, $"{NameOf(image)}_{image.Current}.sif").Take(MostCopies).Where(place => outline.CodeAt(place.Start) is not null)
                 .Select(place => At(file, image, new TextSpan(place.End - image.Current.Length - ".sif".Length, image.Current.Length)));
+        }
         if (!Copy().IsMatch(written))
             return [];
         var copies = Names().Matches(written).Cast<Match>().Where(name => name.Groups["number"].Value == image.Current.TrimStart('v', 'V')).Select(name => name.Value).Distinct();
@@ -98,6 +100,17 @@ internal static partial class SameVersions
         var start = text.AsSpan(0, place.Start).LastIndexOfAny('\r', '\n') + 1;
         var length = text.AsSpan(place.End).IndexOfAny('\r', '\n');
         return TextSpan.FromBounds(start, length < 0 ? text.Length : place.End + length);
+    }
+
+    /// <summary>The part of the line between <c>&amp;&amp;</c> or <c>;</c>.</summary>
+    private static TextSpan CommandAround(string text, TextSpan place)
+    {
+        var line = LineAround(text, place);
+        var before = text.AsSpan(line.Start, place.Start - line.Start);
+        var start = line.Start + Math.Max(before.LastIndexOf("&&"), before.LastIndexOf(';')) + 1;
+        var behind = text.AsSpan(place.End, line.End - place.End);
+        var next = behind.IndexOf("&&") is var and and >= 0 ? behind[..and] : behind;
+        return TextSpan.FromBounds(start, place.End + (next.IndexOf(';') is var end and >= 0 ? end : next.Length));
     }
 
     [GeneratedRegex(@"\b(?:docker|podman|nerdctl|buildah|skopeo|crane|oras|regctl)\b.*\b(?:save|tag|copy|cp|export|push|pull)\b", RegexOptions.CultureInvariant)]

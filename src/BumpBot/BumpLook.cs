@@ -49,12 +49,18 @@ public sealed class BumpLook(
         return new RunTargets([.. results.OrderBy(r => r.Key).Select(r => r.Value)], log);
     }
 
+    /// <summary>Fetches a target anew, since it may have changed. The settings that were read for this run stay; the caller disposes of what is opened.</summary>
+    /// <exception cref="FaultException">It could not be opened.</exception>
+    public async Task<ReadyTarget> ReopenAsync(ReadyTarget target, CancellationToken cancellation) =>
+        target with { Opened = await HostOf(target.Opened.Name).OpenAsync(target.Opened.Name, cancellation) };
+
     /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
+    /// <param name="known">The ledger where it was read before; null = it is read now.</param>
     public async Task<Detections> DetectAsync(
-        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<LookProgress>? progress = null)
+        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<LookProgress>? progress = null, Ledger? known = null)
     {
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
-        var ledger = await ledgers.LoadAsync(cancellation);
+        var ledger = known ?? await ledgers.LoadAsync(cancellation);
         var observed = await observer.ObserveAsync(watched, cancellation, progress);
         var listed = await tags.ListAsync(watched.Select(entry => (entry, observed.ByEntry[entry])), ledger, purpose, cancellation);
         var now = new ZonedTime(time.GetUtcNow(), zone);
@@ -75,24 +81,41 @@ public sealed class BumpLook(
         var there = await target.Opened.Forge.LookAsync(cancellation);
         var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
         var detected = detections.For(target.Asked);
-        var done = detections.Ledger.Done.GetValueOrDefault(target.Opened.Name.ToString()!) ?? DoneTarget.Empty;
+        var done = detections.Ledger.DoneIn(target.Opened.Name);
         var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
         {
+            Now = time.GetUtcNow(),
+            Zone = zone,
+            CodeOwners = target.Settings.Pulls.CodeOwners ? CodeOwnersAt(@base) : null,
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
+            WorkflowsForbidden = there.WorkflowsForbidden,
         };
         var (plan, known) = await PlanAsync(input, cancellation);
         return new PlannedTarget(target.Opened, @base, standing, detected, plan) { Input = known };
     }
 
-    /// <summary>Plans, and plans again with what is learned about the releases of those pull requests that there will be: about no others is it asked for.</summary>
+    /// <summary>Plans again, after something was learned that the first plan did not know. The target is not looked at again.</summary>
+    public async Task<PlannedTarget> PlanAgainAsync(PlannedTarget planned, PlanInput input, CancellationToken cancellation)
+    {
+        var (plan, known) = await PlanWithReleasesAsync(input, cancellation);
+        return planned with { Plan = plan, Input = known };
+    }
+
     /// <returns>The plan, and the input with all that was learned.</returns>
     private async Task<(Plan Plan, PlanInput Input)> PlanAsync(PlanInput input, CancellationToken cancellation)
     {
         var known = input with { Evidence = await evidence.GatherAsync(EvidenceQuestions.Of(input), cancellation) };
         // A tag that seems to have moved may have moved back since the answer was kept.
         known = known with { Evidence = await evidence.AskAnewAsync(known.Evidence, TargetAlarms.Doubted(known), cancellation) };
+        return await PlanWithReleasesAsync(known, cancellation);
+    }
+
+    /// <summary>Plans, and plans again with what is learned about the releases of those pull requests that there will be: about no others is it asked for.</summary>
+    /// <returns>The plan, and the input with all that was learned.</returns>
+    private async Task<(Plan Plan, PlanInput Input)> PlanWithReleasesAsync(PlanInput known, CancellationToken cancellation)
+    {
         var plan = Planner.Plan(known);
-        if (ReleaseQuestions.Of(plan) is not { Count: > 0 } questions)
+        if (ReleaseQuestions.Of(plan).Where(question => !known.Evidence.ContainsKey(question)).ToList() is not { Count: > 0 } questions)
             return (plan, known);
         var more = known with { Evidence = known.Evidence.Concat(await evidence.GatherAsync(questions, cancellation)).ToDictionary() };
         return (Planner.Plan(more), more);
@@ -105,7 +128,7 @@ public sealed class BumpLook(
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var nothing = new Standing([], [], new Dictionary<string, StandingBranch>(), IssuesEnabled: false);
         var input = new PlanInput(
-            target.Opened.Name, target.Settings, @base.Branch, scan, detections.For(target.Asked), nothing, DoneTarget.Empty, updaters);
+            target.Opened.Name, target.Settings, @base.Branch, scan, detections.For(target.Asked), nothing, DoneTarget.Empty, updaters) { Now = time.GetUtcNow() };
         var commits = EvidenceQuestions.Of(input).OfType<EvidenceQuestion.CommitTags>().ToList();
         return VersionsNamed.Of(input with { Evidence = await evidence.GatherAsync(commits, cancellation) });
     }
@@ -119,6 +142,11 @@ public sealed class BumpLook(
             log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
         return (@base, scan, updaters);
     }
+
+    private static CodeOwners? CodeOwnersAt(IBase @base) =>
+        CodeOwners.Paths.Select(path => @base.Files.FirstOrDefault(file => file.Path == path)).OfType<TreeFile>().FirstOrDefault() is { Size: <= CodeOwners.MaxLength } file
+            ? CodeOwners.Parse(FileBytes.Decode(@base.Read(file)).Text)
+            : null;
 
     /// <summary>The target's own config, where it names an upstream that has another name now. Only at the default branch, from where it counts.</summary>
     private static OwnConfig? OwnConfigAt(IBase @base, ITargetRepository repository, IReadOnlyDictionary<UpstreamId, Detection> detected)
@@ -141,12 +169,14 @@ public sealed class BumpLook(
         return detection with { Trust = DetectAlarms.Of(entry, observation, detection, seen, tags, now.Now) };
     }
 
+    private ITargetHost HostOf(TargetName target) => hosts.First(host => host.Serves(target));
+
     private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
     {
         OpenedTarget? opened = null;
         try
         {
-            opened = await hosts.First(host => host.Serves(name)).OpenAsync(name, cancellation);
+            opened = await HostOf(name).OpenAsync(name, cancellation);
             var settings = TargetConfig.Of(opened, request.Started);
             List<WatchEntry> watch = [.. settings.Watch.Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })];
             return new OpenResult.Ready(new ReadyTarget(

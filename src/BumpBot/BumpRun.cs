@@ -11,12 +11,17 @@ namespace BumpBot;
 /// the files say and what stands on the forge, and does what is missing; a run twice does nothing the second time.
 /// </summary>
 public sealed class BumpRun(
-    BumpLook look, Publisher publisher, ILedgerStore ledger, Notices notices, int concurrency, TimeProvider time)
+    BumpLook look, Publisher publisher, ILedgerStore ledger, TargetLeases leases, Notices notices, int concurrency, TimeProvider time)
 {
+    /// <summary>How long a target's pull requests are merged one after the other; the next run goes on.</summary>
+    private static readonly TimeSpan TimeToMerge = TimeSpan.FromMinutes(10);
+
     public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
     {
+        // Read before anything is looked at: by it a later look at the ledger tells whether another run worked on a target meanwhile.
+        var known = await ledger.LoadAsync(cancellation);
         using var targets = await look.OpenAsync(request, cancellation);
-        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation);
+        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, known: known);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
@@ -37,15 +42,88 @@ public sealed class BumpRun(
             .Distinct();
     }
 
+    /// <summary>After each merge the rest is looked at and planned anew on the new base, for as long as there is time.</summary>
     private async Task<TargetReport> MaintainAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)
     {
-        var planned = await look.PlanAsync(target, detected, cancellation);
-        var published = await publisher.PublishAsync(planned.Opened, planned.Base, planned.Plan, cancellation);
-        var report = new TargetReport.Done(planned.Opened.Name, planned.Plan, published);
-        // What was done is remembered, even where the publishing was told to stop half-way.
-        await ledger.ApplyAsync(
-            [LedgerChanges.OfTarget(report, planned.Standing, planned.Detections, time.GetUtcNow())], CancellationToken.None);
-        cancellation.ThrowIfCancellationRequested();
+        var begun = time.GetTimestamp();
+        var report = await OnceAsync(target, detected, cancellation);
+        while (report is TargetReport.Done { HasMerged: true } merged && time.GetElapsedTime(begun) < TimeToMerge)
+            report = await AfterMergeAsync(merged, target, detected, cancellation);
         return report;
     }
+
+    /// <summary>What was merged is told, whatever becomes of the rest.</summary>
+    private async Task<TargetReport> AfterMergeAsync(TargetReport.Done merged, ReadyTarget target, Detections detected, CancellationToken cancellation)
+    {
+        try
+        {
+            var again = await look.ReopenAsync(target, cancellation);
+            using (again.Opened)
+            {
+                var next = await OnceAsync(again, detected with { Ledger = await ledger.LoadAsync(cancellation) }, cancellation);
+                return next is TargetReport.Done done ? done with { Published = [.. merged.Published, .. done.Published] } : merged with { HasMerged = false };
+            }
+        }
+        catch (FaultException e)
+        {
+            return merged with { Published = [.. merged.Published, new Published.Failed("what else was planned after a merge", e.Fault)], HasMerged = false };
+        }
+    }
+
+    private async Task<TargetReport> OnceAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)
+    {
+        var planned = await look.PlanAsync(target, detected, cancellation);
+        if (planned.Plan.IsEmpty)
+        {
+            await ledger.ApplyAsync([Remembered(planned, [])], CancellationToken.None);
+            cancellation.ThrowIfCancellationRequested();
+            return Report(planned, []);
+        }
+        switch (await leases.TryTakeAsync(planned.Opened.Name, detected.Ledger.DoneIn(planned.Opened.Name), cancellation))
+        {
+            case LeaseAttempt.HeldByAnother other:
+                return new TargetReport.Left(planned.Opened.Name, new TargetReason.AnotherRunWorksOnIt(other.Until));
+            case LeaseAttempt.Taken taken:
+                await using (taken.Target)
+                {
+                    return taken.IsLookCurrent
+                        ? await PublishAsync(planned, taken.Target, cancellation)
+                        : await PublishAnewAsync(target, detected with { Ledger = detected.Ledger.With(planned.Opened.Name, taken.Newest) }, taken.Target, cancellation);
+                }
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    /// <summary>Another run worked on the target since it was looked at: it is looked at again.</summary>
+    private async Task<TargetReport> PublishAnewAsync(ReadyTarget target, Detections detected, HeldTarget held, CancellationToken cancellation)
+    {
+        var again = await look.ReopenAsync(target, cancellation);
+        using (again.Opened)
+            return await PublishAsync(await look.PlanAsync(again, detected, cancellation), held, cancellation);
+    }
+
+    private async Task<TargetReport> PublishAsync(PlannedTarget planned, HeldTarget held, CancellationToken cancellation)
+    {
+        using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellation, held.Lost);
+        var pushes = await publisher.PushAsync(planned.Opened, planned.Base, planned.Plan, Pushes.None, working.Token);
+        if (pushes.RefusedForWorkflows)
+        {
+            planned = await look.PlanAgainAsync(planned, planned.Input with { WorkflowsForbidden = true }, working.Token);
+            pushes = await publisher.PushAsync(planned.Opened, planned.Base, planned.Plan, pushes, working.Token);
+        }
+        var published = await publisher.PublishAsync(planned.Opened, planned.Plan, pushes, working.Token);
+        if (held.Loss is { } loss)
+            published = [.. published, new Published.Failed("what else was planned", loss)];
+        // What was done is remembered, even where the publishing was told to stop half-way.
+        await held.GiveBackAsync(Remembered(planned, published), CancellationToken.None);
+        cancellation.ThrowIfCancellationRequested();
+        return Report(planned, published);
+    }
+
+    private LedgerChange Remembered(PlannedTarget planned, IReadOnlyList<Published> published) =>
+        LedgerChanges.OfTarget(Report(planned, published), planned.Standing, planned.Detections, time.GetUtcNow());
+
+    private static TargetReport.Done Report(PlannedTarget planned, IReadOnlyList<Published> published) =>
+        new(planned.Opened.Name, planned.Plan, published) { HasMerged = published.Any(one => one is Published.Merge { Outcome: Merging.Merged }) };
 }

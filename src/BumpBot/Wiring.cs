@@ -4,9 +4,11 @@ using BumpBot.Demo;
 using BumpBot.Evidence;
 using BumpBot.Git;
 using BumpBot.GitHub;
+using BumpBot.GitHub.Auth;
 using BumpBot.Ledgers;
 using BumpBot.Local;
 using BumpBot.Logging;
+using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Publishing;
 using BumpBot.Registries;
@@ -32,11 +34,12 @@ public sealed class Wiring : IComposition, IDisposable
     private readonly CostMeter _meter = new();
     private readonly List<IDisposable> _owned = [];
     private Logger? _log;
+    private (IGitHubAccess Access, BotIdentity Bot)? _access;
 
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
         (_environment, _variable, _time) = (environment, variable, time);
-        _redactor = new Redactor([environment.Token, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN")]);
+        _redactor = new Redactor([(environment.Credentials as Credentials.Token)?.Value, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN"), variable("BUMPBOT_APP_PRIVATE_KEY")]);
     }
 
     public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
@@ -61,12 +64,14 @@ public sealed class Wiring : IComposition, IDisposable
     public BumpRun Run(Session session)
     {
         var log = Log(session);
-        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new Notices(log), TargetsAtOnce, _time);
+        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), ProcessSigns.OfThisMachine(), _time, log), new Notices(log), TargetsAtOnce, _time);
     }
 
     public BaselineRun Baseline(Session session) => new(Look(session), Ledger(session), _time);
 
-    public Task<Model.Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
+    public RebuildRun Rebuild(Session session) => new(Look(session), Ledger(session), TargetsAtOnce, _time);
+
+    public Task<Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
 
     public ScheduleLoop Schedule(Session session) =>
         new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
@@ -91,17 +96,16 @@ public sealed class Wiring : IComposition, IDisposable
     private BumpLook Look(Session session, Logger log)
     {
         var cache = session.CacheFolder;
-        var connection = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, _environment.Token, _environment.OnActions);
-        var http = Own(new GitHubHttp(connection, session.Host.Api, _time, log, meter: _meter));
-        var bot = Own(new BotIdentity(http));
+        var (access, bot) = Access(session, log);
+        var http = access.Reading;
         var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log));
         return new BumpLook(
             [
-                new GitHubTargets(http, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
+                new GitHubTargets(access, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
                 new LocalTargets(repositories, _time),
             ],
             new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter),
-            new TagLister(Own(new GitTagListing(connection.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
+            new TagLister(Own(new GitTagListing(_environment.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),
             _environment.ServerUrl.Authority,
@@ -109,6 +113,28 @@ public sealed class Wiring : IComposition, IDisposable
             session.Host.TimeZone,
             TargetsAtOnce,
             log);
+    }
+
+    /// <summary>The ways to GitHub, and whose they are: the same for all parts, since there is one pacer for one host and identity.</summary>
+    private (IGitHubAccess Access, BotIdentity Bot) Access(Session session, Logger log) => _access ??= NewAccess(session, log);
+
+    private (IGitHubAccess Access, BotIdentity Bot) NewAccess(Session session, Logger log)
+    {
+        if (_environment.Credentials is not Credentials.App credentials)
+        {
+            var token = (_environment.Credentials as Credentials.Token)?.Value;
+            var http = Own(Http(new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, token, _environment.OnActions)));
+            return (new TokenAccess(http), Own(new BotIdentity(http)));
+        }
+        var anonymous = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, token: null, _environment.OnActions);
+        var app = Own(Http(anonymous.As(new AppTokens(credentials, _time))));
+        var targets = session.Targets.OfType<TargetName.OnForge>().Select(target => target.Repo)
+            .Concat(session.Ledger is LedgerPlace.Branch ledger ? [ledger.Repo] : [])
+            .Distinct()
+            .ToList();
+        return (Own(new AppAccess(app, targets, tokens => Http(anonymous.As(tokens)), _time)), Own(new BotIdentity(app)));
+
+        GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter);
     }
 
     private IEvidenceSource[] EvidenceSources(GitHubHttp http, Session session, Logger log)
@@ -125,7 +151,23 @@ public sealed class Wiring : IComposition, IDisposable
         ];
     }
 
-    private LedgerFile Ledger(Session session) => new(session.LedgerFile, _time);
+    private ILedgerStore Ledger(Session session) => session.Ledger switch
+    {
+        LedgerPlace.File file => new LedgerFile(file.Path, _time),
+        LedgerPlace.Branch branch => new LedgerBranch(Branch(branch, session), branch, _time, Log(session)),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private OneFileBranch Branch(LedgerPlace.Branch place, Session session)
+    {
+        var access = Access(session, Log(session)).Access;
+        return Own(new OneFileBranch(
+            Path.Combine(session.CacheFolder, "ledger"), access.Reading.Connection.GitUrl(place.Repo), LedgerPlace.Branch.Name, LedgerPlace.Branch.FileName,
+            _environment.Credentials is null ? null : TokenAsync, _time, Log(session)));
+
+        async ValueTask<string> TokenAsync(CancellationToken cancellation) =>
+            await (await access.ForTargetAsync(place.Repo, cancellation)).Connection.Tokens!.TokenAsync(cancellation);
+    }
 
     /// <summary>One for all parts: two would not write to one file.</summary>
     private Logger Log(Session session) => _log ??= Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));

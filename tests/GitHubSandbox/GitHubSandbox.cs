@@ -89,6 +89,9 @@ public sealed class GitHubSandbox : IAsyncDisposable
     /// <summary>A GitHub App, or GitHub Actions: <c>slug[bot]</c>, with an installation token.</summary>
     public SandboxUser AddApp(string slug) => _hub.Account($"{slug}[bot]", AccountKind.Bot);
 
+    /// <summary>A GitHub App with a key of its own, installed nowhere yet.</summary>
+    public SandboxApp RegisterApp(string slug) => _hub.AddApp(slug);
+
     /// <summary>A repository with one commit.</summary>
     /// <param name="fullName"><c>owner/name</c></param>
     public SandboxRepository AddRepository(string fullName, params IReadOnlyList<FileChange> files) =>
@@ -137,6 +140,8 @@ public sealed class GitHubSandbox : IAsyncDisposable
     {
         await _server.DisposeAsync();
         Directory.Delete(_folder, recursive: true);
+        foreach (var app in _hub.Apps)
+            app.Dispose();
         AssertNoUnknownRoutes();
     }
 

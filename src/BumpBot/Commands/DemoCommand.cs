@@ -127,7 +127,7 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
             config.Host,
             config.Target,
             [new TargetName.LocalFolder(clone.Folder, clone.Origin)],
-            Path.Combine(clone.GitFolder, "bumpbot", "ledger.json"),
+            new LedgerPlace.File(Path.Combine(clone.GitFolder, "bumpbot", "ledger.json")),
             Path.Combine(folder, "cache"),
             new LogSettings(level, null));
     }

@@ -11,7 +11,7 @@ public static class GlobalOptions
         Path("--config", "FILE", "The config file (default: bumpbot.yml here, or in the folder of --local)");
 
     public static readonly Option<string?> Ledger = Path(
-        "--ledger", "FILE", "The ledger file (default: BUMPBOT_LEDGER; with --local a file in its git folder; the config's ledger; else .bumpbot/ledger.json beside the config)");
+        "--ledger", "FILE|branch", "The ledger: a file, or branch for the branch bumpbot-ledger of the repository that holds the config (default: BUMPBOT_LEDGER; with --local a file in its git folder; the config's ledger; on GitHub Actions branch; else .bumpbot/ledger.json beside the config)");
 
     public static readonly Option<string?> Cache =
         Path("--cache", "FOLDER", "The folder of what may be lost at any time (default: BUMPBOT_CACHE, else the user's cache folder)");

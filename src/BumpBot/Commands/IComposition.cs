@@ -15,6 +15,8 @@ public interface IComposition
 
     BaselineRun Baseline(Session session);
 
+    RebuildRun Rebuild(Session session);
+
     /// <summary>What the ledger remembers now.</summary>
     Task<Model.Ledger> LedgerAsync(Session session, CancellationToken cancellation);
 

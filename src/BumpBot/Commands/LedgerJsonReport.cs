@@ -37,6 +37,25 @@ internal static class LedgerJsonReport
         }),
     }.ToJsonString(Indented);
 
+    public static string Of(RebuildReport found) => new JsonObject
+    {
+        ["schema"] = Schema,
+        ["upstreams"] = List(found.Upstreams, upstream => new JsonObject
+        {
+            ["upstream"] = upstream.Upstream.ToString(),
+            ["memory"] = upstream is Detection.Unknown ? "unknown" : found.StateOf(upstream.Upstream).ToString(),
+            ["fault"] = (upstream as Detection.Unknown)?.Fault.Message,
+            ["newest"] = (upstream as Detection.Found)?.Candidate.Release.Tag,
+        }),
+        ["targets"] = List(found.Targets, target => new JsonObject { ["target"] = target.Target.ToString(), ["fault"] = target.Fault?.Message }),
+        ["bumps"] = List(found.Bumps, one =>
+        {
+            var json = Bump(one.Target, one.Upstream, one.Bump);
+            json["memory"] = one.State.ToString();
+            return json;
+        }),
+    }.ToJsonString(Indented);
+
     public static JsonObject? Of(ToCheck? mark) => mark is null ? null : new JsonObject
     {
         ["branch"] = mark.Branch,

@@ -132,6 +132,14 @@ public static class ReportJson
             ["state"] = "failed",
             ["fault"] = failed.Fault.Message,
         },
+        TargetReport.Left left => new JsonObject
+        {
+            ["target"] = left.Target.ToString(),
+            ["state"] = "left",
+            ["reason"] = left.Reason.GetType().Name,
+            ["text"] = ReasonText.Of(left.Reason),
+            ["until"] = (left.Reason as TargetReason.AnotherRunWorksOnIt)?.Until.UtcDateTime,
+        },
         TargetReport.Done done => new JsonObject
         {
             ["target"] = done.Target.ToString(),
@@ -152,6 +160,8 @@ public static class ReportJson
                 ["title"] = AlarmText.Title(issue),
                 ["alarms"] = List(issue.Alarms, alarm => AlarmOf(alarm)),
             }),
+            ["merges"] = List(done.Plan.Merges, merge => new JsonObject { ["number"] = merge.Standing.Number, ["head"] = merge.Head }),
+            ["notes"] = List(done.Plan.Notes, note => new JsonObject { ["number"] = note.Standing.Number, ["why"] = note.Why }),
             ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
             ["notDone"] = List(done.Plan.NotDone, NotDoneOf),
             ["problems"] = List(done.Plan.Problems, problem => JsonValue.Create(problem)),
@@ -166,14 +176,20 @@ public static class ReportJson
     {
         ["action"] = pull is PlannedPull.Refresh ? "refresh" : "open",
         ["number"] = (pull as PlannedPull.Refresh)?.Number,
-        ["upstream"] = pull.Bump.Upstream.ToString(),
-        ["from"] = List(pull.Bump.From, from => JsonValue.Create(from)),
-        ["to"] = pull.Bump.To.Release.Tag,
         ["branch"] = pull.Branch,
-        ["title"] = PullRequestText.Title(pull.Bump),
-        ["breaking"] = BreakingJson.Of(pull.Bump.Breaking),
-        ["moves"] = List(pull.Bump.Moves, Move),
-        ["lockFiles"] = List(pull.Bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
+        ["group"] = pull.Group,
+        ["title"] = pull.Title,
+        ["members"] = List(pull.Members, member => Member(member.Bump)),
+    };
+
+    private static JsonObject Member(Bump bump) => new()
+    {
+        ["upstream"] = bump.Upstream.ToString(),
+        ["from"] = List(bump.From, from => JsonValue.Create(from)),
+        ["to"] = bump.To.Release.Tag,
+        ["breaking"] = BreakingJson.Of(bump.Breaking),
+        ["moves"] = List(bump.Moves, Move),
+        ["lockFiles"] = List(bump.LockFiles, file => new JsonObject { ["path"] = file.Path, ["command"] = file.Command }),
     };
 
     internal static JsonObject Move(ReferenceMove move) => Place(move.Found, json =>
@@ -229,6 +245,7 @@ public static class ReportJson
         {
             BumpReason.CoolingDown cooling => cooling.Until.UtcDateTime,
             BumpReason.Held held => Day(held.Until),
+            BumpReason.OutsideWindow window => window.Opens.UtcDateTime,
             _ => null,
         });
         return json;
@@ -241,10 +258,11 @@ public static class ReportJson
             ["kind"] = "pull",
             ["number"] = pull.Number,
             ["page"] = pull.Page.AbsoluteUri,
-            ["issue"] = pull.Issue,
             ["outcome"] = pull.Outcome.ToString(),
-            ["upstream"] = pull.Bump.Upstream.ToString(),
+            ["members"] = List(pull.Members, member => new JsonObject { ["upstream"] = member.Bump.Upstream.ToString(), ["issue"] = member.Issue }),
         },
+        Published.Merge merge => new JsonObject { ["kind"] = "merge", ["number"] = merge.Pull.Number, ["outcome"] = merge.Outcome.GetType().Name, ["why"] = (merge.Outcome as Merging.Waits)?.Why },
+        Published.Noted noted => new JsonObject { ["kind"] = "noted", ["number"] = noted.Number },
         Published.ReleaseIssue issue => new JsonObject
         {
             ["kind"] = "issue",

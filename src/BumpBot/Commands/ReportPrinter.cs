@@ -39,6 +39,10 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         Line(Summary(plan), Tone.Heading);
         foreach (var pull in plan.Pulls)
             PrintPull(pull, withDiffs);
+        foreach (var merge in plan.Merges)
+            Line($"  merge #{merge.Standing.Number} if its checks are green: {merge.Standing.Title}");
+        foreach (var note in plan.Notes)
+            Line($"  note in #{note.Standing.Number} that its branch is left alone: {note.Why}");
         foreach (var issue in plan.Issues)
             Line($"  {(issue is PlannedIssue.Refresh r ? $"refresh issue #{r.Number}" : "open issue")}: {IssueText.Title(issue.Release)}");
         foreach (var issue in plan.Alarms)
@@ -65,19 +69,10 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
 
     private void PrintPull(PlannedPull pull, bool withDiffs)
     {
-        Line($"  {(pull is PlannedPull.Refresh r ? $"refresh #{r.Number}" : "open")}: {PullRequestText.Title(pull.Bump)}");
-        Line($"    branch {pull.Branch}, tracking issue: {Tracking(pull.Tracking)}", Tone.Quiet);
-        foreach (var move in pull.Bump.Moves)
-        {
-            var reference = move.Found.Reference;
-            Line($"    {reference.Path}:{move.Found.Line}  {move.Found.Current} -> {move.NewText}{(move.Submodule is { } submodule ? $" in submodule {submodule.Path}" : "")}{string.Concat(move.Pins.Select(pin => $", {ReasonText.NameOf(pin.Pin.Kind)} too"))}");
-            if (move.Evidence is MoveEvidence.Unverified unverified)
-                Line($"      not verified: {unverified.What}: {unverified.Why}", Tone.Bad);
-        }
-        foreach (var alarm in pull.Bump.Alarms)
-            Line($"    warning: {AlarmText.Sentence(alarm)}", Tone.Bad);
-        foreach (var file in pull.Bump.LockFiles)
-            Line($"    lock file to renew: {file.Path}, with {file.Command}");
+        Line($"  {(pull is PlannedPull.Refresh r ? $"refresh #{r.Number}" : "open")}: {pull.Title}");
+        Line($"    branch {pull.Branch}", Tone.Quiet);
+        foreach (var member in pull.Members)
+            PrintMember(member, pull.Members.Count > 1);
         if (!withDiffs)
             return;
         foreach (var change in pull.Push?.Changes ?? [])
@@ -86,6 +81,36 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
                 terminal.DiffLine(text, tone);
         }
     }
+
+    private void PrintMember(PlannedMember member, bool isOfGroup)
+    {
+        var bump = member.Bump;
+        Line($"    {(isOfGroup ? $"{bump.Upstream} to {bump.To.Release.Tag}, " : "")}tracking issue: {Tracking(member.Tracking)}", Tone.Quiet);
+        foreach (var move in bump.Moves)
+        {
+            var reference = move.Found.Reference;
+            Line($"    {reference.Path}:{move.Found.Line}  {move.Found.Current} -> {move.NewText}{(move.Submodule is { } submodule ? $" in submodule {submodule.Path}" : "")}{string.Concat(move.Pins.Select(pin => $", {ReasonText.NameOf(pin.Pin.Kind)} too"))}");
+            if (move.Evidence is MoveEvidence.Unverified unverified)
+                Line($"      not verified: {unverified.What}: {unverified.Why}", Tone.Bad);
+        }
+        foreach (var alarm in bump.Alarms)
+            Line($"    warning: {AlarmText.Sentence(alarm)}", Tone.Bad);
+        foreach (var file in bump.LockFiles)
+            Line($"    lock file to renew: {file.Path}, with {file.Command}");
+    }
+
+    private static string MergingText(Merging outcome) => outcome switch
+    {
+        Merging.Merged => "merged",
+        Merging.LeftToForge => "left to the forge, which merges it once its checks allow it",
+        Merging.Waits waits => $"not merged yet: {waits.Why}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string Issues(IReadOnlyList<PublishedMember> members) =>
+        members.Select(member => member.Issue).OfType<int>().ToList() is { Count: > 0 } issues
+            ? $" (issue{(issues.Count == 1 ? "" : "s")} {string.Join(", ", issues.Select(issue => $"#{issue}"))})"
+            : "";
 
     private static string Tracking(Tracking tracking) => tracking switch
     {
@@ -115,7 +140,13 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             switch (result)
             {
                 case Published.PullRequest pull:
-                    Line($"  {(pull.Outcome == BumpOutcome.Opened ? "opened" : "refreshed")} pull request #{pull.Number}: {pull.Page}{(pull.Issue is { } tracking ? $" (issue #{tracking})" : "")}");
+                    Line($"  {(pull.Outcome == BumpOutcome.Opened ? "opened" : "refreshed")} pull request #{pull.Number}: {pull.Page}{Issues(pull.Members)}");
+                    break;
+                case Published.Merge merge:
+                    Line($"  #{merge.Pull.Number}: {MergingText(merge.Outcome)}");
+                    break;
+                case Published.Noted noted:
+                    Line($"  #{noted.Number} says now that its branch is left alone");
                     break;
                 case Published.ReleaseIssue issue:
                     Line($"  issue #{issue.Number} about {issue.Upstream} {issue.Tag}: {issue.Page}");
@@ -135,6 +166,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
 
     private void PrintFailures(RunReport report)
     {
+        foreach (var left in report.Targets.OfType<TargetReport.Left>())
+            Line($"{left.Target}: left as it is: {ReasonText.Of(left.Reason)}");
         foreach (var failed in report.Targets.OfType<TargetReport.Failed>())
         {
             Line($"{failed.Target}: failed", Tone.Bad);

@@ -7,17 +7,19 @@ namespace BumpBot.Commands;
 /// <summary>All that one command line, its environment and its config settle.</summary>
 /// <param name="ConfigFile">The started config's full path; null where there is none.</param>
 /// <param name="Settings">Its target keys; null where there is none.</param>
-/// <param name="LedgerFile">Full path.</param>
 /// <param name="CacheFolder">Full path.</param>
 public sealed record Session(
     string? ConfigFile,
     HostSettings Host,
     TargetSettings? Settings,
     IReadOnlyList<TargetName> Targets,
-    string LedgerFile,
+    LedgerPlace Ledger,
     string CacheFolder,
     LogSettings Log)
 {
+    /// <summary>As whom GitHub is talked to.</summary>
+    public Credentials Credentials { get; init; } = new Credentials.None();
+
     /// <summary>What of the config ends on a day.</summary>
     public IReadOnlyList<ConfigEnding> Endings { get; init; } = [];
 

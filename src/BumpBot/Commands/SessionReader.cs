@@ -20,11 +20,12 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
             host,
             config?.Target,
             Targets(arguments, host, local, file),
-            LedgerFile(arguments, host, local, file),
+            Ledger(arguments, host, local, file),
             CacheFolder(arguments),
             new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), LogFile(arguments.GetValue(GlobalOptions.LogFile))))
         {
             Endings = config?.Endings ?? [],
+            Credentials = environment.Credentials,
         };
     }
 
@@ -99,16 +100,29 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
     private static RepoName ParseRepo(string text) =>
         RepoName.TryParse(text, out var repo) ? repo : throw new UsageException($"--target {text}: write owner/name");
 
-    private string LedgerFile(ParseResult arguments, HostSettings host, LocalClone? local, string? config)
+    private LedgerPlace Ledger(ParseResult arguments, HostSettings host, LocalClone? local, string? config)
     {
-        var given = arguments.GetValue(GlobalOptions.Ledger) ?? environment.Ledger;
-        if (given is "branch" || given?.Contains("://", StringComparison.Ordinal) == true)
-            throw new UsageException($"the ledger {given} is no file, which is not supported yet: give a file");
         var besideConfig = config is null ? "." : Path.GetDirectoryName(config)!;
-        return Path.GetFullPath(
-            given
-            ?? (local is null ? null : Path.Combine(local.GitFolder, "bumpbot", "ledger.json"))
-            ?? Path.Combine(besideConfig, host.Ledger ?? Path.Combine(".bumpbot", "ledger.json")));
+        return (arguments.GetValue(GlobalOptions.Ledger) ?? environment.Ledger) switch
+        {
+            LedgerPlace.BranchWord => OnBranch(),
+            { } server when server.Contains("://", StringComparison.Ordinal) => throw new UsageException($"the ledger {server} is on another server, which is not supported yet: give a file, or branch"),
+            { } file => new LedgerPlace.File(Path.GetFullPath(file)),
+            null when local is not null => new LedgerPlace.File(Path.Combine(local.GitFolder, "bumpbot", "ledger.json")),
+            null => host.Ledger switch
+            {
+                LedgerSetting.Branch => OnBranch(),
+                LedgerSetting.File file => new LedgerPlace.File(file.Path),
+                // A job's files are lost with it.
+                null when environment is { OnActions: true, Repository: { } repo } => new LedgerPlace.Branch(repo),
+                null => new LedgerPlace.File(Path.GetFullPath(Path.Combine(besideConfig, ".bumpbot", "ledger.json"))),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            },
+        };
+
+        LedgerPlace.Branch OnBranch() => new(
+            environment.Repository ?? findClone(Path.GetFullPath(besideConfig))?.Origin
+            ?? throw new UsageException($"a ledger on a branch needs a repository to lie in: keep {TargetConfig.FileName} in a clone of it, or set GITHUB_REPOSITORY to owner/name"));
     }
 
     private string CacheFolder(ParseResult arguments) =>

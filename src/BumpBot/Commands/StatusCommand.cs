@@ -34,7 +34,7 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
         if (arguments.GetValue(RunOptions.Json))
             terminal.Line(LedgerJsonReport.Of(ledger));
         else if (ledger.Seen.Count == 0 && ledger.Done.Count == 0)
-            terminal.Line($"{session.LedgerFile} remembers nothing of it yet: bumpbot run, or baseline, writes it");
+            terminal.Line($"{session.Ledger} remembers nothing of it yet: bumpbot run, or baseline, writes it");
         else
             Print(ledger);
         return ExitCode.Done;
@@ -68,11 +68,13 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
         upstream,
         bump.From.Count == 0 ? $"to {bump.To}" : $"{string.Join(", ", bump.From)} -> {bump.To}",
         Text(bump.Outcome),
-        bump.Pull is { } pull ? $"#{pull}{(bump.Issue is { } issue ? $" (issue #{issue})" : "")}" : "",
+        Threads(bump),
         Text(bump.At),
     ];
 
-    private static string Text(BumpOutcome outcome) => outcome switch
+    internal static string Threads(DoneBump bump) => bump.Pull is { } pull ? $"#{pull}{(bump.Issue is { } issue ? $" (issue #{issue})" : "")}" : "";
+
+    internal static string Text(BumpOutcome outcome) => outcome switch
     {
         BumpOutcome.Opened => "opened",
         BumpOutcome.Refreshed => "refreshed",

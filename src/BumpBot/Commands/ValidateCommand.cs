@@ -1,4 +1,5 @@
 using System.CommandLine;
+using BumpBot.Config;
 using BumpBot.Targets;
 
 namespace BumpBot.Commands;
@@ -24,10 +25,20 @@ public sealed class ValidateCommand(SessionReader sessions, Terminal terminal, T
             throw new UsageException($"no config: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`) or name one with --config");
         var targets = session.Targets.Count == 0 ? "no target named here" : $"for {string.Join(", ", session.Targets)}";
         terminal.Line($"{session.ConfigFile} is valid: {Upstreams(settings.Watch.Count)}, {Count(settings.Rules.Count, "rule")}, {targets}");
+        terminal.Line($"credentials: {Named(session.Credentials)}");
         foreach (var expired in session.Expired(time))
             terminal.Line(expired.ToString());
         return ExitCode.Done;
     }
+
+    /// <summary>What is set, as far as that can be told without asking GitHub.</summary>
+    private static string Named(Credentials credentials) => credentials switch
+    {
+        Credentials.None => "none; public repositories can be read, 60 requests an hour; to work on targets on GitHub set GITHUB_TOKEN, or BUMPBOT_APP_ID and BUMPBOT_APP_PRIVATE_KEY",
+        Credentials.Token token => token.ToString(),
+        Credentials.App app => app.ToString(),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static string Count(int count, string what) => $"{count} {what}{(count == 1 ? "" : "s")}";
 

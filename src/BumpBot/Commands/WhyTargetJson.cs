@@ -140,7 +140,7 @@ internal static class WhyTargetJson
                 ["action"] = pull is PlannedPull.Refresh ? "refresh" : "open",
                 ["number"] = (pull as PlannedPull.Refresh)?.Number,
                 ["branch"] = pull.Branch,
-                ["title"] = PullRequestText.Title(pull.Bump),
+                ["title"] = pull.Title,
             }
             : null,
         ["issue"] = outcome.Issue is { } issue

@@ -117,7 +117,7 @@ internal static class WhyTargetText
     private static IEnumerable<string> Outcome(TracedOutcome outcome)
     {
         if (outcome.Pull is { } pull)
-            yield return $"decided: {(pull is PlannedPull.Refresh refresh ? $"refresh pull request #{refresh.Number}" : "open a pull request")} from {pull.Branch}: {PullRequestText.Title(pull.Bump)}";
+            yield return $"decided: {(pull is PlannedPull.Refresh refresh ? $"refresh pull request #{refresh.Number}" : "open a pull request")} from {pull.Branch}: {pull.Title}";
         if (outcome.Issue is { } issue)
             yield return $"decided: {(issue is PlannedIssue.Refresh refresh ? $"refresh issue #{refresh.Number}" : "open an issue")}: {IssueText.Title(issue.Release)}";
         if (outcome.Alarm is { } alarm)

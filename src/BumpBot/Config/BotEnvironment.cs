@@ -4,10 +4,9 @@ using Updaters.References;
 namespace BumpBot.Config;
 
 /// <summary>What the environment says, as on GitHub Actions. Each secret may also come from the file that <c>NAME_FILE</c> names.</summary>
-/// <param name="Token">Null = none given.</param>
 /// <param name="Repository">The repository that an Actions job runs for; null elsewhere.</param>
 public sealed record BotEnvironment(
-    string? Token,
+    Credentials Credentials,
     Uri ApiUrl,
     Uri ServerUrl,
     RepoName? Repository,
@@ -16,12 +15,16 @@ public sealed record BotEnvironment(
     string? Ledger,
     string? Cache)
 {
+    private const string AppId = "BUMPBOT_APP_ID";
+    private const string AppPrivateKey = "BUMPBOT_APP_PRIVATE_KEY";
+    private const int LongestIssuer = 100;
+
     /// <exception cref="FaultException">A variable holds something that it cannot mean.</exception>
     public static BotEnvironment Read(Func<string, string?> variable)
     {
         string? Value(string name) => variable(name) is { Length: > 0 } value ? value : null;
         return new BotEnvironment(
-            Secret(Value, "BUMPBOT_TOKEN") ?? Secret(Value, "GITHUB_TOKEN"),
+            Whose(Value),
             Address(Value, "GITHUB_API_URL", "https://api.github.com/"),
             Address(Value, "GITHUB_SERVER_URL", "https://github.com/"),
             Repo(Value("GITHUB_REPOSITORY")),
@@ -30,6 +33,25 @@ public sealed record BotEnvironment(
             Value("BUMPBOT_LEDGER"),
             Value("BUMPBOT_CACHE"));
     }
+
+    /// <summary>What is the bot's own wins over what the job gives to all of its steps.</summary>
+    private static Credentials Whose(Func<string, string?> value)
+    {
+        var (own, id, key) = (Secret(value, "BUMPBOT_TOKEN"), Secret(value, AppId), Secret(value, AppPrivateKey));
+        return (own, id, key) switch
+        {
+            (not null, not null, _) or (not null, _, not null) => throw FaultException.StopRun(
+                $"BUMPBOT_TOKEN and {AppId} are both set, and only one can be used: take one of them away"),
+            (not null, null, null) => new Credentials.Token(own, "BUMPBOT_TOKEN"),
+            (null, not null, not null) when IsIssuer(id) => new Credentials.App(id, AppKey.Read(key, AppPrivateKey)),
+            (null, not null, not null) => throw FaultException.StopRun($"{AppId} must be the App's number or its client id, as its settings page shows them"),
+            (null, not null, null) => throw FaultException.StopRun($"{AppId} is set without {AppPrivateKey}: set that to the App's private key, or {AppPrivateKey}_FILE to the file that holds it"),
+            (null, null, not null) => throw FaultException.StopRun($"{AppPrivateKey} is set without {AppId}: set that to the App's number or its client id"),
+            (null, null, null) => Secret(value, "GITHUB_TOKEN") is { } jobs ? new Credentials.Token(jobs, "GITHUB_TOKEN") : new Credentials.None(),
+        };
+    }
+
+    private static bool IsIssuer(string id) => id.Length <= LongestIssuer && id.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '_' or '-');
 
     private static string? Secret(Func<string, string?> value, string name)
     {

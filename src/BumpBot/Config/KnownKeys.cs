@@ -15,7 +15,7 @@ public static class KnownKeys
         new("schedule", Host, Text, Works, null, "schedule: \"0 */12 * * *\"", "when the daemon runs: cron with five fields, or a macro such as @daily"),
         new("timezone", Host, Text, Works, "UTC", "timezone: Europe/Berlin", "the time zone of the schedule, and of the days on which something ends"),
         new("targets", Host, TextList, Works, null, "targets: [owner/name]", "the repositories whose files are kept current"),
-        new("ledger", Host, Text, Works, null, "ledger: .bumpbot/ledger.json", "where the bot's memory lies: a file, from this file's folder"),
+        new("ledger", Host, Text, Works, "a file; on GitHub Actions branch", "ledger: .bumpbot/ledger.json", "where the bot's memory lies: a file, from this file's folder, or branch: the branch bumpbot-ledger of the repository that holds this file"),
         new("api", Host, Section, Works, null, "api: { writes-per-minute: 60 }", "how hard the bot may lean on the forge"),
         new("api.burst", Host, WholeNumber, Works, "30", "burst: 30", "writes that may follow each other without a pause"),
         new("api.writes-per-minute", Host, WholeNumber, Works, "60", "writes-per-minute: 60", "the steady rate after the burst"),
@@ -74,12 +74,26 @@ public static class KnownKeys
         new("inventory", Target, Section, NotYet, null, "inventory: off", "a Markdown table that the bot keeps"),
         new("pulls", Target, Section, Works, null, "pulls: { limit: 5 }", "how pull requests are made"),
         new("pulls.base", Target, Text, Works, "the target's default branch", "base: main", "the branch that they go to"),
-        new("pulls.group", Target, Text, NotYet, "none", "group: none", "joins upstreams in one pull request"),
+        new("pulls.group", Target, Text, Works, "none", "group: { web: [\"acme/*\"] }", "joins upstreams in one pull request: none, all, or groups by name; what looks breaking stays apart"),
         new("pulls.limit", Target, WholeNumber, Works, "10", "limit: 5", "how many may be open at once; 0 = any number"),
-        new("pulls.labels", Target, TextList, Works, "[]", "labels: [dependencies]", "their labels"),
-        new("pulls.rebase", Target, Text, NotYet, "conflicts", "rebase: conflicts", "when a branch is brought up to date with its base"),
-        new("pulls.window", Target, Text, NotYet, null, "window: off", "when new ones may be opened"),
-        new("pulls.automerge", Target, Text, NotYet, "off", "automerge: off", "which bumps are merged without a person"),
+        new("pulls.per-hour", Target, WholeNumber, Works, "0", "per-hour: 4", "how many may be opened in any hour; 0 = any number"),
+        new("pulls.window", Target, Text, Works, null, "window: \"mon-fri 06:00-20:00 Europe/Berlin\"", "when new ones may be opened: days and times, or the minutes of a cron expression; refreshes are never held back"),
+        new("pulls.labels", Target, TextList, Works, "[]", "labels: [dependencies]", "their labels; or for each severity: { all: [], patch: [], minor: [], major: [], breaking: [] }"),
+        new("pulls.assignees", Target, TextList, Works, "[]", "assignees: [octocat]", "who they are assigned to"),
+        new("pulls.reviewers", Target, TextList, Works, "[]", "reviewers: [octocat, acme/platform]", "who is asked for a review: users, teams, and code-owners for those whom CODEOWNERS names"),
+        new("pulls.milestone", Target, Text, Works, null, "milestone: \"Next release\"", "the title of an open milestone"),
+        new("pulls.draft", Target, Switch, Works, "false", "draft: true", "opens them as drafts"),
+        new("pulls.title", Target, Text, Works, "chore(deps): bump {what}", "title: \"chore(deps): bump {upstream} to {to}\"", "their title: {what}, {upstream}, {owner}, {name}, {from}, {to}, {group}, {count}, {severity}"),
+        new("pulls.message", Target, Text, Works, "as the title", "message: \"build: bump {what}\"", "the first line of the commit's message, with the same placeholders"),
+        new("pulls.skip-ci", Target, Switch, Works, "false", "skip-ci: true", "asks the CI to do nothing for the commit"),
+        new("pulls.rebase", Target, Text, Works, "conflicts", "rebase: conflicts", "when a branch is made anew although nothing newer is out: where it conflicts, whenever its base moved on, or never")
+        {
+            Choices = ["conflicts", "behind", "never"],
+        },
+        new("pulls.automerge", Target, Text, Works, "off", "automerge: patch", "which bumps are merged without a person once their checks are green; never what looks breaking")
+        {
+            Choices = ["off", "patch", "minor", "all"],
+        },
         new("issues", Target, Section, Works, null, "issues: { releases: all }", "how tracking issues are made"),
         new("issues.releases", Target, Text, Works, "all", "releases: all", "for which releases there is an issue")
         {
@@ -95,7 +109,7 @@ public static class KnownKeys
         {
             Choices = ["block", "warn", "off"],
         },
-        new("rollback", Target, Switch, NotYet, "false", "rollback: false", "goes back where a release is withdrawn"),
+        new("rollback", Target, Switch, Works, "false", "rollback: true", "offers a pull request back to the newest release that is there where files name one that was withdrawn"),
         new("commits", Target, Text, NotYet, null, "commits: off", "how commits are made and signed"),
         new("author", Target, Text, NotYet, null, "author: off", "who the commits' author is"),
     ];

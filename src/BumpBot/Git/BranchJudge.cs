@@ -15,7 +15,7 @@ internal sealed class BranchJudge(Repository repository, string baseBranch, Comm
 
     public StandingBranch Judge(string name, string head) =>
         repository.Lookup<Commit>(head) is { } commit
-            ? new StandingBranch(name, head, OwnerOf(commit), MergeOf(commit))
+            ? new StandingBranch(name, head, OwnerOf(commit), MergeOf(commit)) { IsBehind = !History.Contains(repository, commit, baseHead) }
             : new StandingBranch(name, head, new BranchOwner.Person("the branch does not point to a commit"), new MergeOutcome.Conflict());
 
     private BranchOwner OwnerOf(Commit head)

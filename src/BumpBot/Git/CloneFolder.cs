@@ -37,7 +37,20 @@ internal sealed class CloneFolder
     }
 
     /// <summary>Waits until no other run, in this process or another, fetches into it. Dispose to let the next one in.</summary>
+    /// <exception cref="FaultException">The cache cannot be written.</exception>
     public async Task<IDisposable> LockAsync(TimeProvider time, CancellationToken cancellation)
+    {
+        try
+        {
+            return await WaitAsync(time, cancellation);
+        }
+        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
+        {
+            throw FaultException.StopRun($"The cache folder {System.IO.Path.GetDirectoryName(Path)} cannot be written: {cause.Message} Name another with --cache.", cause);
+        }
+    }
+
+    private async Task<IDisposable> WaitAsync(TimeProvider time, CancellationToken cancellation)
     {
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(Path)!);
         var inProcess = InProcess.GetOrAdd(Path, _ => new SemaphoreSlim(1));

@@ -26,12 +26,14 @@ internal sealed class ClonedRepository(
         if (!BranchRefs.IsWellFormed(branch))
             throw FaultException.GiveUp($"{view.Place}: '{GitFaults.Text(branch)}' is no name for a branch.");
         using var held = await folder.LockAsync(time, cancellation);
+        await remote.RenewAsync(cancellation);
         return await work.RunAsync(() => FetchBase(branch, cancellation), cancellation);
     }
 
     public async Task<IReadOnlyList<PushResult>> PushAsync(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
     {
         using var held = await folder.LockAsync(time, cancellation);
+        await remote.RenewAsync(cancellation);
         return await work.RunAsync(() => Push(onto, commits, cancellation), cancellation);
     }
 

@@ -16,7 +16,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
     private readonly GitWork _work = new(concurrency);
     private readonly TreeListings _listings = new();
 
-    public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, string? token, CancellationToken cancellation)
+    public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation)
     {
         var remote = Remote.Of(url, token);
         if (!BranchRefs.IsWellFormed(defaultBranch))
@@ -24,7 +24,8 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
         if (!NativeGit.EnsureStarted())
             log.Warning("The time-outs of git's network calls could not be set: a silent server may hold the run");
         var folder = CloneFolder.For(cacheFolder, remote.Address);
-        using var held = await LockAsync(folder, cancellation);
+        using var held = await folder.LockAsync(time, cancellation);
+        await remote.RenewAsync(cancellation);
         var clone = new CachedClone(folder, remote, log);
         return await _work.RunAsync(() => Open(clone, folder, remote, defaultBranch, cancellation), cancellation);
     }
@@ -33,18 +34,6 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
         await _work.RunAsync(() => LocalRepository.Open(folder, _listings, _work, time), cancellation);
 
     public void Dispose() => _work.Dispose();
-
-    private async Task<IDisposable> LockAsync(CloneFolder folder, CancellationToken cancellation)
-    {
-        try
-        {
-            return await folder.LockAsync(time, cancellation);
-        }
-        catch (Exception cause) when (cause is IOException or UnauthorizedAccessException)
-        {
-            throw FaultException.StopRun($"The cache folder {cacheFolder} cannot be written: {cause.Message} Name another with --cache.", cause);
-        }
-    }
 
     private ClonedRepository Open(CachedClone clone, CloneFolder folder, Remote remote, string defaultBranch, CancellationToken cancellation)
     {

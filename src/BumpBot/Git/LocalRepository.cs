@@ -96,7 +96,7 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException)
         {
-            return Refused(PushRefusals.Of(built.Branch, cause.Message));
+            return PushRefusals.Of(built.Branch, cause.Message);
         }
 
         PushResult.Refused Refused(Fault fault) => new(built.Branch, fault);

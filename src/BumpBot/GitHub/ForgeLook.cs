@@ -23,7 +23,11 @@ internal sealed class ForgeLook(
         return new ForgeStanding(
             StandingThreads.Pulls(listing.Threads, branches),
             StandingThreads.Issues(listing.Threads),
-            target.HasIssues);
+            target.HasIssues)
+        {
+            // The token of an Actions job can never be given the permission for workflow files.
+            WorkflowsForbidden = login == BotIdentity.ActionsLogin || reader.Connection.Tokens?.MayChangeWorkflows == false,
+        };
     }
 
     /// <summary>Keeps where the head of a pull request lies that was opened just now, so that the next look need not ask.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BumpBot.GitHub.Auth;
 using BumpBot.Model;
 using Updaters.References;
 
@@ -12,17 +13,23 @@ public sealed class GitHubConnection
     /// <param name="onActions">Whether the program runs in a GitHub Actions job, where the token may be the job's own.</param>
     /// <exception cref="FaultException">An address is not http or https, or the token cannot be one.</exception>
     public GitHubConnection(Uri apiUrl, Uri serverUrl, string? token, bool onActions)
+        : this(apiUrl, serverUrl, string.IsNullOrWhiteSpace(token) ? null : new FixedToken(token), onActions)
+    {
+    }
+
+    private GitHubConnection(Uri apiUrl, Uri serverUrl, ITokenSource? tokens, bool onActions)
     {
         ApiUrl = Checked(apiUrl, "GITHUB_API_URL");
         ServerUrl = Checked(serverUrl, "GITHUB_SERVER_URL");
-        Token = string.IsNullOrWhiteSpace(token) ? null : token.Trim();
-        if (Token?.Any(c => c is <= ' ' or > '~') == true)
-            throw FaultException.StopRun("the GitHub token holds characters that no token has (spaces, line breaks or letters outside ASCII); check how it is set");
-        if (Token is not null && (IsOpenToAll(ApiUrl) || IsOpenToAll(ServerUrl)))
+        Tokens = tokens;
+        if (Tokens is not null && (IsOpenToAll(ApiUrl) || IsOpenToAll(ServerUrl)))
             throw FaultException.StopRun("GITHUB_API_URL and GITHUB_SERVER_URL must be https: over http the token could be read on its way, or by whoever the server redirects to");
         OnActions = onActions;
-        Identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ApiUrl}\n{Token}")).AsSpan(0, 8));
+        Identity = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{ApiUrl}\n{Tokens?.Subject}")).AsSpan(0, 8));
     }
+
+    /// <summary>The same GitHub under other credentials.</summary>
+    public GitHubConnection As(ITokenSource tokens) => new(ApiUrl, ServerUrl, tokens, OnActions);
 
     /// <summary>Ends with a slash.</summary>
     public Uri ApiUrl { get; }
@@ -34,7 +41,10 @@ public sealed class GitHubConnection
     /// <summary>Ends with a slash.</summary>
     public Uri ServerUrl { get; }
 
-    public string? Token { get; }
+    /// <summary>Null = anonymous.</summary>
+    public ITokenSource? Tokens { get; }
+
+    public bool IsAnonymous => Tokens is null;
 
     public bool OnActions { get; }
 
@@ -52,12 +62,13 @@ public sealed class GitHubConnection
     public string Clean(string text)
     {
         const int LongestMessage = 300;
-        var clean = new string([.. text.Where(c => !char.IsControl(c)).Take(LongestMessage + (Token?.Length ?? 0))]);
-        clean = Token is null ? clean : clean.Replace(Token, "***", StringComparison.Ordinal);
+        var token = Tokens?.Last;
+        var clean = new string([.. text.Where(c => !char.IsControl(c)).Take(LongestMessage + (token?.Length ?? 0))]);
+        clean = token is null ? clean : clean.Replace(token, "***", StringComparison.Ordinal);
         return clean.Length <= LongestMessage ? clean : clean[..LongestMessage] + "…";
     }
 
-    public override string ToString() => $"{ApiUrl} ({(Token is null ? "anonymous" : "with a token")})";
+    public override string ToString() => $"{ApiUrl} ({(IsAnonymous ? "anonymous" : "with a token")})";
 
     /// <summary>Plain http that leaves this machine.</summary>
     private static bool IsOpenToAll(Uri address) => address.Scheme == Uri.UriSchemeHttp && !address.IsLoopback;

@@ -9,10 +9,14 @@ using NewIssue = BumpBot.Targets.NewIssue;
 namespace BumpBot.GitHub;
 
 /// <summary>The pull requests and issues of one target on GitHub.</summary>
-internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, ForgeLook look, ILogger log) : IForge
+internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, ForgeLook look, ActionsNotice notice, ILogger log) : IForge
 {
     private readonly OctokitWriter _writer = new(http);
     private readonly TargetLabels _labels = new(new GitHubReader(http), new OctokitWriter(http), target.Repo, log);
+    private readonly TargetMilestones _milestones = new(new GitHubReader(http), target.Repo, log);
+
+    private readonly BranchDeletion _branches = new(http, target.Repo, log);
+    private readonly PullMerger _merger = new(http, target);
 
     private RepoName Repo => target.Repo;
 
@@ -20,24 +24,33 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
 
     public async Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation)
     {
-        var request = new NewPullRequest(pull.Title, pull.Branch, pull.Base) { Body = pull.Body };
+        var request = new NewPullRequest(pull.Title, pull.Branch, pull.Base) { Body = pull.Body, Draft = pull.Request.Draft };
         var opened = await _writer.WriteAsync(
             $"open a pull request for {pull.Branch} in {Repo}", client => client.PullRequest.Create(Repo.Owner, Repo.Name, request), cancellation);
         look.Remember(opened.Number, pull.Branch);
-        var labels = await _labels.EnsureAsync(pull.Labels, cancellation);
-        if (labels.Count > 0)
-        {
-            await TryAsync($"label #{opened.Number} of {Repo}", async client =>
-                await client.Issue.Labels.AddToIssue(Repo.Owner, Repo.Name, opened.Number, [.. labels]), cancellation);
-        }
+        await notice.TellAsync(cancellation);
+        await DressAsync(opened.Number, pull.Labels, pull.Request, cancellation);
         return new OpenedThread(opened.Number, Page(opened.HtmlUrl, "pull", opened.Number));
     }
 
-    public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) =>
-        PatchAsync($"refresh pull request #{number} of {Repo}", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), new ThreadChange(title, body), cancellation);
+    public async Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation)
+    {
+        await PatchAsync($"refresh pull request #{number} of {Repo}", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), new ThreadChange(title, body), cancellation);
+        if (await _labels.EnsureAsync(labels, cancellation) is { Count: > 0 } present)
+        {
+            await TryAsync($"label #{number} of {Repo}", async client =>
+                await client.Issue.Labels.AddToIssue(Repo.Owner, Repo.Name, number, [.. present]), cancellation);
+        }
+    }
 
-    public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>
-        CloseAsync($"pull request #{number} of {Repo}", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), number, body, comment, cancellation);
+    public async Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation)
+    {
+        await CloseAsync($"pull request #{number} of {Repo}", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), number, body, comment, cancellation);
+        if (leftover is { } branch)
+            await _branches.DeleteAsync(branch, cancellation);
+    }
+
+    public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) => _merger.MergeAsync(number, head, cancellation);
 
     public async Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation)
     {
@@ -76,6 +89,25 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
         await TryAsync($"comment on {what}", client => client.Issue.Comment.Create(Repo.Owner, Repo.Name, number, comment), cancellation);
     }
 
+    /// <summary>Labels, assignees and milestone in one request, and one that asks for reviews. Extras: that one is missing is told, and no failure.</summary>
+    private async Task DressAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, CancellationToken cancellation)
+    {
+        var present = await _labels.EnsureAsync(labels, cancellation);
+        var milestone = request.Milestone is { } title ? await _milestones.FindAsync(title, cancellation) : null;
+        var extras = new ThreadExtras(present.Count > 0 ? present : null, request.Assignees.Count > 0 ? request.Assignees : null, milestone);
+        if (extras != ThreadExtras.None)
+        {
+            await TryAsync($"label and assign #{number} of {Repo}", client =>
+                client.Connection.Patch(ApiUrls.Issue(Repo.Owner, Repo.Name, number), extras), cancellation);
+        }
+        if (request.Reviewers.Count == 0)
+            return;
+        var teams = request.Reviewers.Where(reviewer => reviewer.Contains('/', StringComparison.Ordinal)).Select(team => team[(team.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var asked = new PullRequestReviewRequest([.. request.Reviewers.Where(reviewer => !reviewer.Contains('/', StringComparison.Ordinal))], [.. teams]);
+        await TryAsync($"ask for reviews of #{number} of {Repo}", client =>
+            client.PullRequest.ReviewRequest.Create(Repo.Owner, Repo.Name, number, asked), cancellation);
+    }
+
     private Task PatchAsync(string what, Uri address, ThreadChange change, CancellationToken cancellation) =>
         _writer.WriteAsync(what, client => client.Connection.Patch(address, change), cancellation);
 
@@ -96,4 +128,10 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
 
     /// <summary>What changes; a null is not sent. Octokit's own update of an issue always sends milestone, labels and assignees, and so would take off what people set.</summary>
     private sealed record ThreadChange(string? Title, string? Body, string? State = null);
+
+    /// <summary>Set on what was opened just now, so that nothing of a person's is taken off; a null is not sent.</summary>
+    private sealed record ThreadExtras(IReadOnlyList<string>? Labels, IReadOnlyList<string>? Assignees, int? Milestone)
+    {
+        public static readonly ThreadExtras None = new(null, null, null);
+    }
 }

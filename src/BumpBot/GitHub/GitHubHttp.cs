@@ -32,6 +32,7 @@ public sealed class GitHubHttp : IDisposable
             new RateLimitHandler(connection, _pacer, time, log),
             new PacedHandler(_pacer),
             new ConcurrencyHandler(settings.Concurrency),
+            new TokenHandler(connection),
             new ResilienceHandler(ReadRetries.Create(time)),
             new CostHandler(connection, Meter),
             new BodyLimitHandler());

@@ -9,7 +9,7 @@ using BumpBot.Model;
 
 namespace BumpBot.GitHub;
 
-/// <summary>Conditional reads of the REST API. Retries, limits and redirects are <see cref="GitHubHttp"/>'s.</summary>
+/// <summary>Reads of the REST API, conditional where it helps. Retries, limits and redirects are <see cref="GitHubHttp"/>'s.</summary>
 internal sealed class GitHubReader(GitHubHttp http)
 {
     /// <summary>Most entries that GitHub puts on a page.</summary>
@@ -20,7 +20,7 @@ internal sealed class GitHubReader(GitHubHttp http)
 
     private const int LongestETag = 512;
 
-    private GitHubConnection Connection => http.Connection;
+    public GitHubConnection Connection => http.Connection;
 
     /// <param name="path">Below the API's address, without a slash before it.</param>
     /// <param name="etag">What the last answer to this question came with; null = asks unconditionally.</param>
@@ -37,6 +37,18 @@ internal sealed class GitHubReader(GitHubHttp http)
         if (response.StatusCode == HttpStatusCode.NotModified && conditional)
             return new Answer<T>.NotModified();
         return Refused<T>(response, await MessageAsync(response, cancellation));
+    }
+
+    /// <summary>What is given out for the asking, by a POST: it changes nothing that people see.</summary>
+    /// <param name="path">Below the API's address, without a slash before it.</param>
+    /// <param name="body">JSON.</param>
+    public async Task<Answer<T>> PostAsync<T>(string path, byte[] body, JsonTypeInfo<T> type, CancellationToken cancellation)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(Connection.ApiUrl, path)) { Content = new ByteArrayContent(body) };
+        using var response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);
+        return response.StatusCode is HttpStatusCode.Created or HttpStatusCode.OK
+            ? await FoundAsync(response, type, cancellation)
+            : Refused<T>(response, await MessageAsync(response, cancellation));
     }
 
     /// <summary>A file as text: UTF-8, what is none replaced.</summary>
@@ -99,9 +111,9 @@ internal sealed class GitHubReader(GitHubHttp http)
         var status = (int)response.StatusCode;
         return status switch
         {
-            401 => throw FaultException.StopRun(Connection.Token is null
-                ? $"GitHub wants a token for {path}: set GITHUB_TOKEN"
-                : $"GitHub does not accept the token (401 {message}): check that it is whole, not expired and not revoked, and set GITHUB_TOKEN anew"),
+            401 => throw FaultException.StopRun(Connection.Tokens is { } tokens
+                ? $"GitHub does not accept the token (401 {message}): check {tokens.ToCheck}"
+                : $"GitHub wants a token for {path}: set GITHUB_TOKEN"),
             >= 400 and < 500 and not (408 or 429) => new Answer<T>.Refused(response.StatusCode, message),
             _ => throw FaultException.Retry($"{path} answered {status}"),
         };

@@ -1,3 +1,4 @@
+using BumpBot.GitHub.Auth;
 using BumpBot.GitHub.Json;
 using BumpBot.Model;
 using BumpBot.Targets;
@@ -7,31 +8,32 @@ using Updaters.References;
 namespace BumpBot.GitHub;
 
 /// <summary>Opens targets that live on GitHub.</summary>
-public sealed class GitHubTargets(GitHubHttp http, BotIdentity bot, IRepositories repositories, TargetCache cache, TimeProvider time, ILogger log) : ITargetHost
+public sealed class GitHubTargets(IGitHubAccess access, BotIdentity bot, IRepositories repositories, TargetCache cache, TimeProvider time, ILogger log) : ITargetHost
 {
-    private readonly GitHubReader _reader = new(http);
+    private readonly ActionsNotice _notice = new(bot, log);
 
     public bool Serves(TargetName target) => target is TargetName.OnForge;
 
     public async Task<OpenedTarget> OpenAsync(TargetName target, CancellationToken cancellation)
     {
         var asked = ((TargetName.OnForge)target).Repo;
-        if (http.Connection.Token is null)
-            throw FaultException.StopRun($"a token is needed to work on {asked}: set GITHUB_TOKEN to one that may write contents, issues and pull requests there");
+        var http = await access.ForTargetAsync(asked, cancellation);
+        var reader = new GitHubReader(http);
         var stored = cache.Read(asked, http.Connection.Identity) ?? new StoredTarget(asked.ToString(), http.Connection.Identity, null, null);
-        var facts = await FactsAsync(asked, stored.Repository, cancellation);
+        var facts = await FactsAsync(reader, asked, stored.Repository, cancellation);
         if (facts.Repository is not null && facts.Repository != stored.Repository)
             cache.Write(asked, stored = stored with { Repository = facts.Repository });
         Check(asked, facts.Facts);
-        var repository = await repositories.FetchAsync(http.Connection.GitUrl(facts.Facts.Repo), facts.Facts.DefaultBranch, http.Connection.Token, cancellation);
-        var look = new ForgeLook(_reader, bot, cache, asked, facts.Facts, stored, time);
-        return new OpenedTarget(target, repository, new GitHubForge(http, facts.Facts, look, log));
+        var repository = await repositories.FetchAsync(http.Connection.GitUrl(facts.Facts.Repo), facts.Facts.DefaultBranch, http.Connection.Tokens!.TokenAsync, cancellation);
+        var look = new ForgeLook(reader, bot, cache, asked, facts.Facts, stored, time);
+        return new OpenedTarget(target, repository, new GitHubForge(http, facts.Facts, look, _notice, log));
     }
 
-    private async Task<(RepositoryFacts Facts, StoredRepository? Repository)> FactsAsync(RepoName asked, StoredRepository? last, CancellationToken cancellation)
+    private static async Task<(RepositoryFacts Facts, StoredRepository? Repository)> FactsAsync(
+        GitHubReader reader, RepoName asked, StoredRepository? last, CancellationToken cancellation)
     {
         var known = last is null ? null : Facts(last);
-        switch (await _reader.GetAsync($"repos/{asked}", GitHubJson.Default.RepositoryJson, known is null ? null : last!.ETag, cancellation))
+        switch (await reader.GetAsync($"repos/{asked}", GitHubJson.Default.RepositoryJson, known is null ? null : last!.ETag, cancellation))
         {
             case Answer<RepositoryJson>.NotModified:
                 return (known!, last);
@@ -56,9 +58,9 @@ public sealed class GitHubTargets(GitHubHttp http, BotIdentity bot, IRepositorie
     }
 
     private static StoredRepository Stored(RepositoryFacts facts, string etag) =>
-        new(etag, facts.Id, facts.Repo.ToString(), facts.DefaultBranch, facts.Archived, facts.HasIssues, facts.MayPush);
+        new(etag, facts.Id, facts.Repo.ToString(), facts.DefaultBranch, facts.Archived, facts.HasIssues, facts.MayPush) { AllowsAutoMerge = facts.AllowsAutoMerge, MergeMethod = facts.MergeMethod };
 
     private static RepositoryFacts? Facts(StoredRepository stored) => RepoName.TryParse(stored.FullName, out var repo)
-        ? new RepositoryFacts(stored.Id, repo, stored.DefaultBranch, stored.Archived, stored.HasIssues, stored.MayPush)
+        ? new RepositoryFacts(stored.Id, repo, stored.DefaultBranch, stored.Archived, stored.HasIssues, stored.MayPush) { AllowsAutoMerge = stored.AllowsAutoMerge, MergeMethod = stored.MergeMethod }
         : null;
 }

@@ -21,7 +21,7 @@ internal static class LookRoutes
     /// <returns>Those that are to be asked together.</returns>
     public static IReadOnlyList<LookRequest> Together(IReadOnlyList<LookRequest> requests, GitHubConnection connection)
     {
-        if (connection.Token is null)
+        if (connection.IsAnonymous)
             return [];
         List<LookRequest> able = [.. requests.Where(request => (request.Follow & ~Queried) == 0 && !IsRenamed(request))];
         List<LookRequest> cold = [.. able.Where(request => !IsKnown(request, connection.Identity))];

@@ -13,16 +13,16 @@ internal static class OctokitFaults
     public static FaultException? Translate(Exception e, string what, GitHubConnection connection) => e switch
     {
         RateLimitExceededException limit => new FaultException(new Fault.Retry($"cannot {what}: GitHub's rate limit is reached until {limit.Reset:u}", limit.Reset), e),
-        ApiException api => FaultOf(api, what, connection.Clean(Words(api))),
+        ApiException api => FaultOf(api, what, connection.Clean(Words(api)), connection),
         SerializationException => FaultException.Retry($"cannot tell whether it went well to {what}: the answer is not the documented JSON", e),
         OperationCanceledException => FaultException.Retry($"cannot {what}: the request took too long", e),
         _ => null,
     };
 
-    private static FaultException FaultOf(ApiException e, string what, string words) => e.StatusCode switch
+    private static FaultException FaultOf(ApiException e, string what, string words, GitHubConnection connection) => e.StatusCode switch
     {
         HttpStatusCode.Unauthorized => FaultException.StopRun(
-            $"cannot {what}: GitHub does not accept the token ({words}); check that it is whole, not expired and not revoked", e),
+            $"cannot {what}: GitHub does not accept the token ({words}); check {connection.Tokens?.ToCheck ?? "GITHUB_TOKEN"}", e),
         HttpStatusCode.Forbidden => FaultException.GiveUp($"cannot {what}: {words}; {Remedy(words)}", e),
         HttpStatusCode.NotFound => FaultException.GiveUp(
             $"cannot {what}: not found, or the token may not write there; give it write access to contents, issues and pull requests", e),
@@ -36,7 +36,7 @@ internal static class OctokitFaults
 
     private static string Remedy(string words) =>
         words.Contains("GitHub Actions is not permitted", StringComparison.OrdinalIgnoreCase)
-            ? "switch on Settings > Actions > General > \"Allow GitHub Actions to create and approve pull requests\""
+            ? "switch on Settings > Actions > General > Workflow permissions > \"Allow GitHub Actions to create and approve pull requests\" (an organisation may have to allow it first, in the same place of its own settings), or give the bot a GitHub App or a personal access token (BUMPBOT_TOKEN)"
             : words.Contains("not accessible by", StringComparison.OrdinalIgnoreCase)
                 ? "give the token write access to contents, issues and pull requests (on GitHub Actions: permissions: contents, issues, pull-requests: write)"
                 : "the token needs write access to contents, issues and pull requests of the repository";

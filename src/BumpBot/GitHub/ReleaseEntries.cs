@@ -22,10 +22,13 @@ internal static class ReleaseEntries
             // The listing names the branch or commit that the tag would have been made from, which need not be where it is.
             Commit: null,
             json.PublishedAt,
-            Cut(json.Body, LongestNotes),
+            NotesOf(json),
             json.Author?.Login is { Length: > 0 and <= LongestLogin } login ? login : null,
             Page(json.HtmlUrl),
             json.Draft ? ReleaseStage.Draft : json.Prerelease ? ReleaseStage.Prerelease : ReleaseStage.Published);
+
+    /// <summary>Null or empty = it has none.</summary>
+    public static string? NotesOf(ReleaseJson json) => Cut(json.Body, LongestNotes);
 
     public static IEnumerable<Release> From(IEnumerable<TagJson?> page) =>
         from json in page

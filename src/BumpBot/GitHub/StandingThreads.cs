@@ -20,7 +20,7 @@ internal static class StandingThreads
                 && branches.GetValueOrDefault(thread.Number) is { } branch
                 && branch.StartsWith(BranchName.Prefix, StringComparison.Ordinal))
             {
-                pulls.Add(new StandingPull(thread.Number, thread.Page, State(thread, mark), branch, thread.Title, thread.Body!, mark) { End = thread.End });
+                pulls.Add(new StandingPull(thread.Number, thread.Page, State(thread, mark), branch, thread.Title, thread.Body!, mark) { OpenedAt = thread.OpenedAt, End = thread.End });
             }
         }
         return pulls;

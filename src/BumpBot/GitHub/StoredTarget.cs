@@ -9,7 +9,12 @@ namespace BumpBot.GitHub;
 internal sealed record StoredTarget(string Repo, string Identity, StoredRepository? Repository, StoredListing? Listing);
 
 /// <param name="FullName">Its name then, which is another than the asked one after a rename.</param>
-internal sealed record StoredRepository(string ETag, long Id, string FullName, string DefaultBranch, bool Archived, bool HasIssues, bool MayPush);
+internal sealed record StoredRepository(string ETag, long Id, string FullName, string DefaultBranch, bool Archived, bool HasIssues, bool MayPush)
+{
+    public bool AllowsAutoMerge { get; init; }
+
+    public MergeMethod MergeMethod { get; init; }
+}
 
 /// <param name="Login">Whose issues and pull requests these are.</param>
 /// <param name="FullLookAt">When all pages were last read.</param>
@@ -34,6 +39,9 @@ internal sealed record ListedThread(
     string Title,
     string? Body)
 {
+    /// <summary>Null = the listing did not tell.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     /// <summary>Null = it is open, or the listing did not tell.</summary>
     public ThreadEnd? End { get; init; }
 }

@@ -6,8 +6,8 @@ using Updaters.References;
 
 namespace BumpBot.GitHub;
 
-/// <summary>What lies between two tags: the commits, and what the repository's list of changes says.</summary>
-/// <remarks>https://docs.github.com/rest/commits/commits#compare-two-commits and https://docs.github.com/rest/repos/contents#get-repository-content.</remarks>
+/// <summary>What lies between two tags: the commits, the notes of releases, and what the repository's list of changes says.</summary>
+/// <remarks>https://docs.github.com/rest/commits/commits#compare-two-commits, https://docs.github.com/rest/releases/releases#get-a-release-by-tag-name and https://docs.github.com/rest/repos/contents#get-repository-content.</remarks>
 public sealed class TagHistory(GitHubHttp http) : IEvidenceSource
 {
     /// <summary>Of commits between two tags: the answer says how many there are, read or not.</summary>
@@ -28,7 +28,7 @@ public sealed class TagHistory(GitHubHttp http) : IEvidenceSource
 
     private readonly GitHubReader _reader = new(http);
 
-    public bool Serves(EvidenceQuestion question) => question is EvidenceQuestion.CommitsBetween or EvidenceQuestion.Changelog;
+    public bool Serves(EvidenceQuestion question) => question is EvidenceQuestion.CommitsBetween or EvidenceQuestion.ReleaseNotes or EvidenceQuestion.Changelog;
 
     public async Task<EvidenceAnswer> AskAsync(EvidenceQuestion question, CancellationToken cancellation)
     {
@@ -37,6 +37,7 @@ public sealed class TagHistory(GitHubHttp http) : IEvidenceSource
             return question switch
             {
                 EvidenceQuestion.CommitsBetween between => await CommitsAsync(between, cancellation),
+                EvidenceQuestion.ReleaseNotes notes => await NotesAsync(notes.Repo, notes.Tag, cancellation),
                 EvidenceQuestion.Changelog changelog => await ChangelogAsync(changelog.Repo, changelog.Tag, cancellation),
                 _ => throw new ArgumentException($"{question} is not served here", nameof(question)),
             };
@@ -61,6 +62,14 @@ public sealed class TagHistory(GitHubHttp http) : IEvidenceSource
                 break;
         }
         return new EvidenceAnswer.Commits(messages, Math.Max(first.Value.TotalCommits, messages.Count));
+    }
+
+    private async Task<EvidenceAnswer> NotesAsync(RepoName repo, string tag, CancellationToken cancellation)
+    {
+        var answer = await _reader.GetAsync($"repos/{repo}/releases/tags/{Escaped(tag)}", GitHubJson.Default.ReleaseJson, null, cancellation);
+        return answer is not Answer<ReleaseJson>.Found found ? Failed(answer, $"the release {http.Connection.Clean(tag)} of {repo}")
+            : ReleaseEntries.NotesOf(found.Value) is { Length: > 0 } notes ? new EvidenceAnswer.Document(tag, notes)
+            : new EvidenceAnswer.There([]);
     }
 
     private async Task<EvidenceAnswer> ChangelogAsync(RepoName repo, string tag, CancellationToken cancellation)

@@ -25,7 +25,7 @@ public static class LedgerChanges
     public static IReadOnlyList<LedgerChange> OfAlarms(IReadOnlyList<TargetReport> reports, DateTimeOffset now)
     {
         var judged = reports.OfType<TargetReport.Done>().SelectMany(done => done.Plan.Judged).GroupBy(alarm => (alarm.Upstream, alarm.Alarm)).ToList();
-        var isComplete = !reports.Any(report => report is TargetReport.Failed);
+        var isComplete = reports.All(report => report is TargetReport.Done);
         return
         [
             .. judged.Select(alarm => new LedgerChange.OfUpstream(alarm.Key.Upstream, seen => Alarms.Raise(Existing(seen), alarm.Key.Alarm, now))),
@@ -41,9 +41,30 @@ public static class LedgerChanges
     /// <param name="detections">By upstream, those of this target.</param>
     public static LedgerChange OfTarget(
         TargetReport.Done report, Standing standing, IReadOnlyDictionary<UpstreamId, Detection> detections, DateTimeOffset now) =>
-        new LedgerChange.OfTarget(report.Target, before => new DoneTarget(
-            Known(before, report, detections),
-            Bumps(before, report, standing, now)));
+        new LedgerChange.OfTarget(report.Target, before => before with
+        {
+            Known = Known(before, report, detections),
+            Bumps = Bumps(before, report, standing, now),
+        });
+
+    /// <summary>What looks restore of a lost ledger: nothing that is there now is news. What is remembered stays as it is.</summary>
+    public static IReadOnlyList<LedgerChange> OfRebuiltLooks(IEnumerable<Detection> detections, DateTimeOffset now) =>
+        OfUpstreams(detections, (before, same) => before ?? SeenMemory.AtBaseline(before, same, AlarmsAtBaseline.Kept, now));
+
+    /// <summary>
+    /// What the marks on the forge restore of a lost ledger, and what a first sight would remember. What is remembered and not seen there stays.
+    /// </summary>
+    /// <param name="standing">From a complete look.</param>
+    public static LedgerChange OfRebuiltTarget(TargetName target, Standing standing, IReadOnlyDictionary<UpstreamId, Detection> detections, DateTimeOffset now) =>
+        new LedgerChange.OfTarget(target, before => before with
+        {
+            Known = detections.Values.OfType<Detection.Found>()
+                .Select(found => KeyValuePair.Create(found.Upstream.ToString(), found.Candidate.Release.Tag))
+                .Where(found => !before.Known.ContainsKey(found.Key))
+                .Concat(before.Known)
+                .ToDictionary(StringComparer.OrdinalIgnoreCase),
+            Bumps = Learnt(before, standing, now),
+        });
 
     /// <summary>A target knows a release once it was told of it; what was held back or failed is told at a later run.</summary>
     private static Dictionary<string, string> Known(
@@ -59,17 +80,17 @@ public static class LedgerChanges
     private static HashSet<UpstreamId> Untold(TargetReport.Done report)
     {
         var told = report.Published
-            .Select(p => p switch
+            .Select(IEnumerable<UpstreamId> (p) => p switch
             {
-                Published.PullRequest pull => pull.Bump.Upstream,
-                Published.ReleaseIssue issue => issue.Upstream,
-                _ => null,
+                Published.PullRequest pull => pull.Members.Select(member => member.Bump.Upstream),
+                Published.ReleaseIssue issue => [issue.Upstream],
+                _ => [],
             })
-            .OfType<UpstreamId>()
+            .SelectMany(upstreams => upstreams)
             .ToHashSet();
-        var planned = report.Plan.Pulls.Select(p => p.Bump.Upstream).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
+        var planned = report.Plan.Pulls.SelectMany(pull => pull.Upstreams).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
         var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
-            .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
+            .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.HourlyLimitReached or BumpReason.OutsideWindow or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
                 or BumpReason.RivalNotSeen or BumpReason.Held or BumpReason.Alarmed)
             .Select(u => u.Id);
         return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
@@ -77,6 +98,18 @@ public static class LedgerChanges
 
     private static Dictionary<string, DoneBump> Bumps(
         DoneTarget before, TargetReport.Done report, Standing standing, DateTimeOffset now)
+    {
+        var bumps = Learnt(before, standing, now);
+        foreach (var pull in report.Published.OfType<Published.PullRequest>())
+        {
+            foreach (var (bump, issue) in pull.Members)
+                bumps[bump.Upstream.ToString()] = new DoneBump(bump.From, bump.To.Release.Tag, pull.Branch, pull.Outcome, pull.Number, issue, now);
+        }
+        return bumps;
+    }
+
+    /// <summary>The bumps that are remembered, with all that the marks of pull requests tell beyond it.</summary>
+    private static Dictionary<string, DoneBump> Learnt(DoneTarget before, Standing standing, DateTimeOffset now)
     {
         var bumps = before.Bumps.ToDictionary(StringComparer.OrdinalIgnoreCase);
         foreach (var pull in standing.Pulls.Where(pull => pull.Mark.Kind == MarkKind.Bump).OrderBy(pull => pull.Number))
@@ -86,11 +119,6 @@ public static class LedgerChanges
                 if (Learn(bumps.GetValueOrDefault(member.Upstream.ToString()), pull, member, standing, now) is { } learnt)
                     bumps[member.Upstream.ToString()] = learnt;
             }
-        }
-        foreach (var pull in report.Published.OfType<Published.PullRequest>())
-        {
-            bumps[pull.Bump.Upstream.ToString()] =
-                new DoneBump(pull.Bump.From, pull.Bump.To.Release.Tag, pull.Branch, pull.Outcome, pull.Number, pull.Issue, now);
         }
         return bumps;
     }

@@ -28,7 +28,10 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore
         try
         {
             using var fileLock = await LockAsync(cancellation);
-            Save(LedgerChange.Apply(Load(), changes));
+            var newest = Load();
+            var changed = LedgerChange.Apply(newest, changes);
+            if (!File.Exists(Path) || !LedgerDifference.IsNone(newest, changed))
+                Save(changed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
@@ -54,7 +57,7 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore
         {
             var way = File.Exists(Previous) ? $"Restore the generation before it (cp '{Previous}' '{Path}')" : "Repair it";
             throw FaultException.StopRun(
-                $"the ledger {Path} cannot be read: {e.Message} Nothing was changed. {way}, or move it away to start without memory.", e);
+                $"the ledger {Path} cannot be read: {e.Message} Nothing was changed. {way}, or move it away and run bumpbot ledger rebuild.", e);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {

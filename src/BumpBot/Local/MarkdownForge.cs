@@ -25,10 +25,13 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
         Done(() => Opened(Pulls, _folder.Add(Pulls, number => new ThreadFile(
             number, ThreadState.Open, pull.Branch, pull.Base, repository.HeadOf(pull.Branch), pull.Title, pull.Labels, time.GetUtcNow(), pull.Body, ""))));
 
-    public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) =>
-        Done(() => _folder.Change(Pulls, number, pull => pull with { Title = title, Body = body, Head = repository.HeadOf(pull.Branch!) ?? pull.Head }));
+    public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) =>
+        Done(() => _folder.Change(Pulls, number, pull => pull with { Title = title, Body = body, Labels = [.. pull.Labels.Union(labels)], Head = repository.HeadOf(pull.Branch!) ?? pull.Head }));
 
-    public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>
+    public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) =>
+        Task.FromResult<Merging>(new Merging.Waits("a local repository has no checks to wait for: merge its branch yourself"));
+
+    public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) =>
         Done(() => _folder.Change(Pulls, number, pull => Closed(pull, body, comment)));
 
     public Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation) =>
@@ -44,7 +47,7 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
     private StandingPull Standing(ThreadFile pull)
     {
         var mark = MarkOf(Pulls, pull);
-        return new StandingPull(pull.Number, _folder.Page(Pulls, pull.Number), PullStateOf(pull, mark), pull.Branch!, pull.Title, pull.Body, mark);
+        return new StandingPull(pull.Number, _folder.Page(Pulls, pull.Number), PullStateOf(pull, mark), pull.Branch!, pull.Title, pull.Body, mark) { OpenedAt = pull.Created };
     }
 
     private PullState PullStateOf(ThreadFile pull, Mark mark) => pull.State switch

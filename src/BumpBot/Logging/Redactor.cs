@@ -5,7 +5,7 @@ namespace BumpBot.Logging;
 
 /// <summary>
 /// Removes secrets from a text before anybody sees it: the known ones in plain, URL-encoded and base64 form, and whatever looks
-/// like a GitHub token of any length.
+/// like a GitHub token of any length, a JSON Web Token or a private key.
 /// </summary>
 public sealed partial class Redactor
 {
@@ -37,7 +37,7 @@ public sealed partial class Redactor
     {
         foreach (var form in _forms)
             text = text.Replace(form, Mask, StringComparison.Ordinal);
-        return GitHubToken().Replace(text, Mask);
+        return ShortLived().Replace(GitHubToken().Replace(text, Mask), Mask);
     }
 
     private static IEnumerable<string> Forms(string secret)
@@ -69,4 +69,8 @@ public sealed partial class Redactor
     // Source of the forms: GitHub's token formats; since 2026 ghs_ tokens hold dots, dashes and several hundred characters.
     [GeneratedRegex(@"gh[pousr]_[A-Za-z0-9._-]+|github_pat_[A-Za-z0-9_]+", RegexOptions.CultureInvariant)]
     private static partial Regex GitHubToken();
+
+    // What comes and goes too often to be known one by one, or has many forms: JSON Web Tokens, git's login with any token, private keys.
+    [GeneratedRegex(@"eyJ[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+\.[A-Za-z0-9_-]+|eC1hY2Nlc3MtdG9rZW46[A-Za-z0-9+/=_-]+|-----BEGIN [A-Z ]*PRIVATE KEY-----[^-]*(-----END [A-Z ]*PRIVATE KEY-----)?", RegexOptions.CultureInvariant)]
+    private static partial Regex ShortLived();
 }

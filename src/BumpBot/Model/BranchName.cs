@@ -20,6 +20,13 @@ public static class BranchName
             ? $"{upstream.Repo.Owner}--{upstream.Repo.Name}"
             : $"{upstream.Repo.Owner}--{upstream.Repo.Name}--{upstream.Name}");
 
+    /// <param name="group">Of the form that <see cref="UpstreamGroup"/> names.</param>
+    public static string ForGroup(string group) => Prefix + Component(group);
+
+    /// <summary>Whether it is a group's: an upstream's has two dashes between owner and name, which no group's name has.</summary>
+    public static bool IsGroups(string branch) =>
+        branch.StartsWith(Prefix, StringComparison.Ordinal) && !branch.Contains("--", StringComparison.Ordinal);
+
     /// <summary>One path component that git accepts in a ref: the rules of <c>git check-ref-format</c>, and only ASCII letters, digits and <c>. _ -</c>.</summary>
     private static string Component(string text)
     {

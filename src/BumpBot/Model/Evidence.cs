@@ -55,6 +55,13 @@ public abstract record EvidenceQuestion
         public override string ToString() => $"the changelog of {Repo} at {Tag}";
     }
 
+    /// <summary>What do the notes of a release say, which the look left out? Answered by <see cref="EvidenceAnswer.Document"/>, or by no value where it has none.</summary>
+    /// <param name="Repo">The upstream's repository by its name now.</param>
+    public sealed record ReleaseNotes(RepoName Repo, string Tag) : EvidenceQuestion
+    {
+        public override string ToString() => $"the notes of {Repo} {Tag}";
+    }
+
     /// <summary>What is the sha256 of a file of the upstream's own release or archive? Answered by one value, in hexadecimal.</summary>
     /// <param name="Repo">The upstream's repository: a URL outside it is never asked.</param>
     public sealed record FileHash(RepoName Repo, Uri Url) : EvidenceQuestion
@@ -79,7 +86,8 @@ public abstract record EvidenceAnswer
     /// <param name="Total">How many there are; more than messages where not all were read.</param>
     public sealed record Commits(IReadOnlyList<CommitMessage> Messages, int Total) : EvidenceAnswer;
 
-    /// <summary>A text file: foreign text.</summary>
+    /// <summary>A text file, or notes: foreign text.</summary>
+    /// <param name="Path">Of notes, the release's tag.</param>
     public sealed record Document(string Path, string Text) : EvidenceAnswer;
 
     /// <summary>The place was asked and does not have it: not published yet, or never.</summary>

@@ -5,12 +5,12 @@ namespace BumpBot.Model;
 /// <summary>The host keys of the started <c>bumpbot.yml</c>.</summary>
 /// <param name="Schedule">When <c>serve</c> runs: five cron fields, or a macro such as <c>@daily</c>; null = not given.</param>
 /// <param name="Targets">Empty = none named: the command line or the environment decides.</param>
-/// <param name="Ledger">Where the ledger file lies; null = the default place.</param>
+/// <param name="Ledger">Null = the default place.</param>
 public sealed record HostSettings(
     string? Schedule,
     TimeZoneInfo TimeZone,
     IReadOnlyList<RepoName> Targets,
-    string? Ledger,
+    LedgerSetting? Ledger,
     ApiSettings Api)
 {
     /// <summary>Where evidence is had, beside the public image registries.</summary>

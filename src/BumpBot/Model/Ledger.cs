@@ -15,6 +15,12 @@ public sealed record Ledger(
 
     /// <summary>Null = the upstream was never looked at with success.</summary>
     public SeenUpstream? SeenOf(UpstreamId upstream) => Seen.GetValueOrDefault(upstream.ToString());
+
+    /// <summary>Empty where nothing was done there yet.</summary>
+    public DoneTarget DoneIn(TargetName target) => Done.GetValueOrDefault(target.ToString()!) ?? DoneTarget.Empty;
+
+    public Ledger With(TargetName target, DoneTarget done) =>
+        this with { Done = new Dictionary<string, DoneTarget>(Done, StringComparer.OrdinalIgnoreCase) { [target.ToString()!] = done } };
 }
 
 /// <param name="LatestTag">The newest release that policy allowed, at the last look that succeeded; null = none yet.</param>
@@ -82,6 +88,9 @@ public sealed record DoneTarget(
     IReadOnlyDictionary<string, DoneBump> Bumps)
 {
     public static readonly DoneTarget Empty = new(new Dictionary<string, string>(), new Dictionary<string, DoneBump>());
+
+    /// <summary>The last run that worked on the target, or still does; null = none yet.</summary>
+    public TargetLease? Lease { get; init; }
 }
 
 public enum BumpOutcome

@@ -25,6 +25,12 @@ public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, stri
     /// <summary>The tag of an alarm issue's only member: it is about no release, and git lets no tag be called so.</summary>
     public const string AnyTag = "*";
 
+    /// <summary>A digest of what the thread says of the target itself, to tell when that is no longer so; null = none was written.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>Whether the body says that a person works on the branch.</summary>
+    public bool IsLeftToPerson { get; init; }
+
     /// <summary>What an alarm issue is about.</summary>
     public IReadOnlyList<Alarm> Alarms { get; init; } = [];
 }

@@ -94,6 +94,9 @@ public abstract record ReferenceReason
 
     /// <summary>After the edit, reading the file again did not give the new version at this place.</summary>
     public sealed record EditNotConfirmed : ReferenceReason;
+
+    /// <summary>It stands in a workflow file of GitHub Actions, which the bot's credentials may not change.</summary>
+    public sealed record NeedsWorkflowsPermission : ReferenceReason;
 }
 
 /// <summary>Why there is no pull request, or no new one, for an upstream. A closed family.</summary>
@@ -149,5 +152,20 @@ public abstract record BumpReason
 
     public sealed record LimitReached(int Limit) : BumpReason;
 
+    /// <summary>As many were opened in the last hour as may be.</summary>
+    public sealed record HourlyLimitReached(int Limit) : BumpReason;
+
+    /// <summary>New pull requests may not be opened at this time.</summary>
+    public sealed record OutsideWindow(DateTimeOffset Opens) : BumpReason;
+
+    /// <summary>Its branch is out of date with its base, and the config leaves that to people.</summary>
+    public sealed record NotRebased(int Number) : BumpReason;
+
+    /// <summary>It stays out of its group's pull request: its edits cannot be made together with the others', or something breaks.</summary>
+    public sealed record ApartFromGroup(string Group, string Why) : BumpReason;
+
     public sealed record IssuesSwitchedOff : BumpReason;
+
+    /// <summary>All that could move stands in workflow files of GitHub Actions, which the bot's credentials may not change.</summary>
+    public sealed record NeedsWorkflowsPermission : BumpReason;
 }

@@ -7,7 +7,13 @@ public abstract record Published
 {
     private Published() { }
 
-    public sealed record PullRequest(Bump Bump, string Branch, int Number, Uri Page, int? Issue, BumpOutcome Outcome) : Published;
+    public sealed record PullRequest(IReadOnlyList<PublishedMember> Members, string Branch, int Number, Uri Page, BumpOutcome Outcome) : Published;
+
+    /// <summary>A pull request says now that its branch is left to the person who works on it.</summary>
+    public sealed record Noted(int Number) : Published;
+
+    /// <summary>A pull request was merged, is left to the forge to merge, or waits.</summary>
+    public sealed record Merge(StandingPull Pull, Merging Outcome) : Published;
 
     public sealed record ReleaseIssue(UpstreamId Upstream, string Tag, int Number, Uri Page) : Published;
 
@@ -19,12 +25,22 @@ public abstract record Published
     public sealed record Failed(string What, Fault Fault) : Published;
 }
 
+/// <param name="Issue">The number of the issue that tracks it; null = none.</param>
+public sealed record PublishedMember(Bump Bump, int? Issue);
+
 /// <summary>What one run did to one target. A closed family.</summary>
 public abstract record TargetReport(TargetName Target)
 {
-    public sealed record Done(TargetName Target, Plan Plan, IReadOnlyList<Published> Published) : TargetReport(Target);
+    public sealed record Done(TargetName Target, Plan Plan, IReadOnlyList<Published> Published) : TargetReport(Target)
+    {
+        /// <summary>Whether its last step merged something, so that the plan is about a base of the past.</summary>
+        public bool HasMerged { get; init; }
+    }
 
     public sealed record Failed(TargetName Target, Fault Fault) : TargetReport(Target);
+
+    /// <summary>There was something to do, and it was left undone.</summary>
+    public sealed record Left(TargetName Target, TargetReason Reason) : TargetReport(Target);
 }
 
 /// <summary>What one run saw and did.</summary>

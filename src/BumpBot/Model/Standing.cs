@@ -12,6 +12,9 @@ public enum PullState
 /// <summary>A pull request that is proven to be the bot's: by author, head branch and mark.</summary>
 public sealed record StandingPull(int Number, Uri Page, PullState State, string Branch, string Title, string Body, Mark Mark)
 {
+    /// <summary>Null = the forge did not tell.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     /// <summary>Null = it is open, or the forge did not tell.</summary>
     public ThreadEnd? End { get; init; }
 }
@@ -58,7 +61,11 @@ public abstract record MergeOutcome
 /// <summary>A branch under <c>bumpbot/</c> as the last fetch saw it.</summary>
 /// <param name="Name">Without <c>refs/heads/</c>.</param>
 /// <param name="Head">The commit that a push must expect to replace.</param>
-public sealed record StandingBranch(string Name, string Head, BranchOwner Owner, MergeOutcome Merge);
+public sealed record StandingBranch(string Name, string Head, BranchOwner Owner, MergeOutcome Merge)
+{
+    /// <summary>Whether its base has commits that it does not have.</summary>
+    public bool IsBehind { get; init; }
+}
 
 /// <summary>What is already there in one target, from a complete look.</summary>
 /// <param name="IssuesEnabled">Whether the target takes issues.</param>

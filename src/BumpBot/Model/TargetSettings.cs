@@ -21,6 +21,9 @@ public sealed record TargetSettings(
     public RangePolicy Ranges { get; init; } = RangePolicy.PinOnly;
 
     public AlarmPolicy Alarms { get; init; } = AlarmPolicy.Block;
+
+    /// <summary>Whether files that name a withdrawn release go back to the newest release that is there.</summary>
+    public bool Rollback { get; init; }
 }
 
 /// <summary>What an alarm about an upstream does in a target.</summary>
@@ -49,15 +52,6 @@ public enum Verification
     Off,
 }
 
-/// <param name="Base">The branch that pull requests go to; null = the target's default branch.</param>
-/// <param name="Limit">How many of the bot's pull requests may be open at once; 0 = any number.</param>
-public sealed record PullSettings(string? Base, int Limit, IReadOnlyList<string> Labels)
-{
-    public const int DefaultLimit = 10;
-
-    public static readonly PullSettings Default = new(null, DefaultLimit, []);
-}
-
 public enum ReleaseIssues
 {
     /// <summary>An issue for every release: with its pull request, or alone where no file needs an edit.</summary>
@@ -73,4 +67,7 @@ public enum ReleaseIssues
 public sealed record IssueSettings(ReleaseIssues Releases, IReadOnlyList<string> Labels)
 {
     public static readonly IssueSettings Default = new(ReleaseIssues.All, []);
+
+    /// <summary>Whether an issue lists all upstreams with their state.</summary>
+    public bool Dashboard { get; init; }
 }

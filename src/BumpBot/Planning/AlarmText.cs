@@ -21,11 +21,12 @@ public static class AlarmText
         return $"{issue.Upstream}: {What(issue.Alarms[0])}{more}";
     }
 
-    public static string Body(PlannedAlarm issue, AlarmPolicy policy)
+    public static string Body(PlannedAlarm issue, AlarmPolicy policy, int reserved = 0)
     {
         var id = PlainText.Markdown(issue.Upstream.ToString());
         var blocks = policy == AlarmPolicy.Block && issue.Alarms.Any(alarm => alarm.Blocks);
         return BodyText.Compose(
+            Title(issue),
             new Mark(MarkKind.Alarm, [new MarkMember(issue.Upstream, Mark.AnyTag)]) { Alarms = issue.Alarms },
             [],
             rows =>
@@ -42,7 +43,8 @@ public static class AlarmText
                 - If it goes back to what it was, the bot closes this issue.
                 - `alarms: warn` in `bumpbot.yml` holds nothing back, `alarms: off` says nothing here.
                 """.ReplaceLineEndings("\n"),
-            ]);
+            ],
+            reserved);
     }
 
     private static string Markdown(Alarm alarm) => alarm switch

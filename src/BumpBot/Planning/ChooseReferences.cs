@@ -38,6 +38,9 @@ internal sealed class ChooseReferences(PlanInput input)
                 case Target.Stays stays:
                     left.Add(new NotDone.Reference(found, stays.Reason));
                     break;
+                case Target.Moves when input.WorkflowsForbidden && WorkflowFiles.Include(found.Reference.Path):
+                    left.Add(new NotDone.Reference(found, new ReferenceReason.NeedsWorkflowsPermission()));
+                    break;
                 case Target.Moves to:
                     moves.Add(new ReferenceMove(found, to.Text) { From = to.From });
                     break;
@@ -124,11 +127,16 @@ internal sealed class ChooseReferences(PlanInput input)
         return _commits.OfCandidate(upstream, out reason) is { } commit ? new Target.Moves(commit, version) : new Target.Stays(reason!);
     }
 
-    /// <summary>Why a place at this version does not move; null = it is older than the candidate.</summary>
-    private static ReferenceReason? Compare(ReleaseVersion version, Detection.Found upstream) =>
+    /// <summary>Why a place at this version does not move; null = it is older than the candidate, or has to go back to it.</summary>
+    private ReferenceReason? Compare(ReleaseVersion version, Detection.Found upstream) =>
         version == upstream.Candidate.Version ? new ReferenceReason.AlreadyCurrent()
-        : version > upstream.Candidate.Version ? new ReferenceReason.NewerThanCandidate(upstream.Candidate.Release.Tag)
+        : version > upstream.Candidate.Version && !(input.Settings.Rollback && IsWithdrawn(version, upstream)) ? new ReferenceReason.NewerThanCandidate(upstream.Candidate.Release.Tag)
         : null;
+
+    /// <summary>Whether the version was released, and is there no more: the one case in which a file goes back, when asked for.</summary>
+    private static bool IsWithdrawn(ReleaseVersion version, Detection.Found upstream) => upstream.Trust.Alarms
+        .Select(alarm => alarm.Alarm)
+        .Any(alarm => alarm is Alarm.ReleaseWithdrawn && upstream.Published.Pattern.TryRead(alarm.About!, out var withdrawn) && withdrawn == version);
 
     /// <summary>What can be told before the version is read.</summary>
     private ReferenceReason? Exclude(FoundReference found, WatchEntry entry)

@@ -13,7 +13,7 @@ internal sealed record ConfirmedEdits(
     IReadOnlyList<NotDone.Reference> Refused);
 
 /// <summary>
-/// Makes the edits of one upstream and finds again in the edited text: each moved reference must be there, at its shifted place, with the
+/// Makes the edits of a file and finds again in the edited text: each moved reference must be there, at its shifted place, with the
 /// new version and the new pins, and would not move again; a submodule's path must be there still, and its commit moves in the tree. A file for which that does not hold is left out as a whole.
 /// </summary>
 internal static class ConfirmEdits
@@ -26,7 +26,7 @@ internal static class ConfirmEdits
         foreach (var file in moves.GroupBy(move => move.Found.Reference.Path, StringComparer.Ordinal))
         {
             List<ReferenceMove> inFile = [.. file.OrderBy(move => move.Found.Reference.Span.Start)];
-            if (Changes(file.Key, inFile, upstream, input) is { } made)
+            if (Together(file.Key, [.. inFile.Select(move => (move, upstream))], input) is { } made)
             {
                 kept.AddRange(inFile);
                 changes.AddRange(made);
@@ -39,9 +39,11 @@ internal static class ConfirmEdits
         return new ConfirmedEdits(kept, changes, refused);
     }
 
+    /// <summary>Makes the moves of one file at once, be they one upstream's or several's.</summary>
     /// <returns>Null where it does not hold.</returns>
-    private static IReadOnlyList<TreeChange>? Changes(string path, List<ReferenceMove> moves, Detection.Found upstream, PlanInput input)
+    public static IReadOnlyList<TreeChange>? Together(string path, IReadOnlyList<(ReferenceMove Move, Detection.Found Upstream)> made, PlanInput input)
     {
+        List<ReferenceMove> moves = [.. made.Select(one => one.Move)];
         if (!input.Scan.Files.TryGetValue(path, out var scanned))
             return null;
         var before = scanned.Content.Text;
@@ -50,7 +52,7 @@ internal static class ConfirmEdits
         if (moves.Exists(move => !StandsIn(before, move.Found.Reference)) || Overlap(edits))
             return null;
         var after = TextEdits.Apply(before, edits);
-        return FoundAgain(new FileText(path, after) { Repository = input.Target.RepoOrNull }, moves, edits, upstream, input)
+        return FoundAgain(new FileText(path, after) { Repository = input.Target.RepoOrNull }, made, edits, input)
             ? [
                 .. edits.Count > 0 ? [new FileChange(path, scanned.Content.Encode(before), scanned.Content.Encode(after))] : Array.Empty<TreeChange>(),
                 .. moves.Select(move => move.Submodule).OfType<SubmoduleChange>(),
@@ -66,19 +68,19 @@ internal static class ConfirmEdits
 
     private static bool Overlap(List<TextEdit> edits) => edits.Zip(edits.Skip(1)).Any(pair => pair.First.Span.End > pair.Second.Offset);
 
-    private static bool FoundAgain(FileText after, List<ReferenceMove> moves, List<TextEdit> edits, Detection.Found upstream, PlanInput input)
+    private static bool FoundAgain(FileText after, IReadOnlyList<(ReferenceMove Move, Detection.Found Upstream)> made, List<TextEdit> edits, PlanInput input)
     {
         var upstreams = input.Settings.Watch.Select(entry => entry.Upstream).ToList();
-        var names = moves.Select(move => move.Found.Updater).ToHashSet(StringComparer.Ordinal);
+        var names = made.Select(one => one.Move.Found.Updater).ToHashSet(StringComparer.Ordinal);
         var found = input.Updaters
             .Where(updater => names.Contains(updater.Name))
             .SelectMany(updater => Find(updater, after, upstreams))
             .ToLookup(place => (place.Updater, place.Reference.Span), place => place.Reference);
         var places = new ShiftedPlaces(edits);
-        return moves.TrueForAll(move =>
+        return made.All(one =>
         {
-            var place = new TextSpan(places.Start(move.Found.Reference.Span.Start), TextAfter(move).Length);
-            return found[(move.Found.Updater, place)].Any(now => IsMoved(now, move, places, upstream, input.Settings.Ranges));
+            var place = new TextSpan(places.Start(one.Move.Found.Reference.Span.Start), TextAfter(one.Move).Length);
+            return found[(one.Move.Found.Updater, place)].Any(now => IsMoved(now, one.Move, places, one.Upstream, input.Settings.Ranges));
         });
     }
 

@@ -36,25 +36,9 @@ internal sealed class DecideAlarms
     /// <summary>The issues to open, refresh and close. Where issues are switched off there are none.</summary>
     public IEnumerable<(PlannedAlarm? Issue, Closing? Closing)> Issues() => _input.Settings.Watch.Select(entry => IssueOf(entry.Id));
 
-    /// <summary>The open pull requests, with their issues, to releases that were withdrawn: on positive evidence, and only the bot's own work.</summary>
-    /// <param name="pulls">Those of this run: one that moves on to another release takes its issue along.</param>
-    public IEnumerable<Closing> OfWithdrawn(IReadOnlyList<PlannedPull> pulls)
-    {
-        var refreshed = pulls.OfType<PlannedPull.Refresh>().Select(pull => pull.Number).ToHashSet();
-        foreach (var judged in Judged.Where(judged => !judged.Acknowledged && judged.Alarm is Alarm.ReleaseWithdrawn or Alarm.TagRemoved))
-        {
-            var standing = UpstreamStanding.Of(_input.Standing, judged.Upstream);
-            var open = standing.OpenPulls.Where(pull => standing.TagIn(pull.Mark) == judged.Alarm.About && !refreshed.Contains(pull.Number)).ToList();
-            var closed = open.Where(pull => DecideClosings.IsBotsAlone(pull, _input)).ToList();
-            var reason = AlarmText.Sentence(judged.Alarm);
-            foreach (var pull in closed)
-                yield return new Closing.Pull(pull.Number, pull.Body, pull.Mark, reason);
-            if (closed.Count < open.Count || pulls.Any(pull => pull.Bump.Upstream == judged.Upstream))
-                continue;
-            foreach (var issue in standing.OpenIssues.Where(issue => issue.Mark is { Kind: MarkKind.Bump, Members.Count: 1 } && standing.TagIn(issue.Mark) == judged.Alarm.About))
-                yield return new Closing.Issue(issue.Number, issue.Body, issue.Mark, reason);
-        }
-    }
+    /// <summary>The alarm, not accepted here, that the release was withdrawn or its tag removed; null = there is none.</summary>
+    public Alarm? WithdrawalOf(MarkMember member) =>
+        _standing[member.Upstream].Select(judged => judged.Alarm).FirstOrDefault(alarm => alarm is Alarm.ReleaseWithdrawn or Alarm.TagRemoved && alarm.About == member.Tag);
 
     private IEnumerable<Alarm> About(Prospect prospect) =>
         _standing[prospect.Id].Select(judged => judged.Alarm).Where(alarm => alarm.About is null || alarm.About == prospect.Tag);
@@ -76,7 +60,7 @@ internal sealed class DecideAlarms
             (0, _) => default,
             (_, null) => (new PlannedAlarm.Open(id, snapshot.Repo, wanted), null),
             (_, { Mark.ClosedReason: null }) when wanted.ToHashSet().SetEquals(open.Mark.Alarms) => default,
-            _ => (new PlannedAlarm.Refresh(id, snapshot.Repo, wanted, open.Number, open.Page), null),
+            _ => (new PlannedAlarm.Refresh(id, snapshot.Repo, wanted, open), null),
         };
     }
 

@@ -4,35 +4,96 @@ using Updaters.References;
 namespace BumpBot.Planning;
 
 /// <summary>
-/// What the bot closes itself: on positive evidence from complete looks only, that the base is at the candidate already, or beyond it. A
-/// rule that matches nothing may have lost sight of an older version, so then nothing of its upstream is closed.
+/// What the bot closes itself: on positive evidence from complete looks only, for each upstream that a pull request carries: the base is at
+/// the candidate already or beyond it, its release was withdrawn, it is watched no more, or another pull request carries it. A rule that
+/// matches nothing may have lost sight of an older version, so then nothing of its upstream is taken as current.
 /// </summary>
-internal static class DecideClosings
+internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> trusted, IReadOnlyList<PullWish> wishes, DecideAlarms alarms)
 {
-    public static IEnumerable<Closing> For(Prospect prospect, PlanInput input)
+    private readonly Dictionary<UpstreamId, Prospect> _prospects = trusted.ToDictionary(prospect => prospect.Id);
+    private readonly HashSet<UpstreamId> _watched = [.. input.Settings.Watch.Select(entry => entry.Id)];
+
+    /// <param name="there">The wishes whose pull requests are there, or come with this plan.</param>
+    public IReadOnlyList<Closing.Pull> Pulls(IReadOnlyList<PullWish> there) =>
+        [.. input.Standing.Pulls
+            .Where(pull => pull.State == PullState.Open && pull.Mark.Kind == MarkKind.Bump && IsBotsAlone(pull))
+            .Select(pull => (Pull: pull, Reason: Reason(pull, there)))
+            .Where(closing => closing.Reason is not null)
+            .OrderBy(closing => closing.Pull.Number)
+            .Select(closing => new Closing.Pull(closing.Pull.Number, closing.Pull.Body, closing.Pull.Mark, closing.Reason!, Leftover(closing.Pull, there)))];
+
+    /// <summary>The issues that track bumps there is nothing more to do about.</summary>
+    /// <param name="closed">The pull requests that are closed in the same plan: while another one is open, its issue stays.</param>
+    /// <param name="planned">Those that are opened or refreshed: what tracks them stays.</param>
+    public IEnumerable<Closing.Issue> Issues(IReadOnlyList<Closing.Pull> closed, IReadOnlyList<PlannedPull> planned)
     {
-        if (!prospect.IsCurrent || HasLostRule(prospect, input))
-            yield break;
-        var isNewer = !prospect.Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.RangeAllows);
-        var reason = isNewer ? $"{input.BaseBranch} has a newer version already" : $"already current on {input.BaseBranch}";
-        var open = prospect.Standing.OpenPulls.ToList();
-        var closed = open.Where(pull => IsBotsAlone(pull, input)).ToList();
-        foreach (var pull in closed)
-            yield return new Closing.Pull(pull.Number, pull.Body, pull.Mark, reason);
-        if (closed.Count < open.Count)
-            yield break;
-        foreach (var issue in prospect.Standing.OpenIssues.Where(issue => issue.Mark is { Kind: MarkKind.Bump, Members.Count: 1 }))
-            yield return new Closing.Issue(issue.Number, issue.Body, issue.Mark, reason);
+        var numbers = closed.Select(closing => closing.Number).ToHashSet();
+        foreach (var issue in input.Standing.Issues.Where(issue => issue.State == IssueState.Open && issue.Mark is { Members.Count: 1, Kind: MarkKind.Bump or MarkKind.Alarm }))
+        {
+            var member = issue.Mark.Members[0];
+            var isTracked = input.Standing.Pulls.Any(pull => pull.State == PullState.Open && !numbers.Contains(pull.Number) && pull.Mark.Members.Any(other => other.Upstream == member.Upstream))
+                || planned.Any(pull => pull.Carries(member.Upstream));
+            var reason = issue.Mark.Kind == MarkKind.Alarm ? NoLongerWatched(member) : NoLongerWatched(member) ?? Withdrawn(member) ?? Current(member);
+            if (reason is not null && !isTracked)
+                yield return new Closing.Issue(issue.Number, issue.Body, issue.Mark, reason);
+        }
     }
 
-    /// <summary>A file that was not read speaks for a pull request that would still change it; of the others it says nothing.</summary>
-    internal static bool IsBotsAlone(StandingPull pull, PlanInput input) =>
-        pull.Mark.Members.Count == 1
-        && input.Standing.Branches.TryGetValue(pull.Branch, out var branch)
+    /// <summary>Whether nobody else worked on it. A file that was not read speaks for a pull request that would still change it; of the others it says nothing.</summary>
+    public bool IsBotsAlone(StandingPull pull) =>
+        input.Standing.Branches.TryGetValue(pull.Branch, out var branch)
         && branch.Owner is BranchOwner.Bot
         && !(branch.Merge is MergeOutcome.Clean clean && input.Scan.Unread.Any(unread => clean.Changes.ContainsKey(unread.Path)));
 
-    private static bool HasLostRule(Prospect prospect, PlanInput input) => input.Settings.Rules.Any(rule =>
+    /// <summary>Null where something else needs the branch.</summary>
+    private BranchHead? Leftover(StandingPull closed, IReadOnlyList<PullWish> there) =>
+        there.Any(wish => wish.Branch == closed.Branch) || input.Standing.Pulls.Any(pull => pull != closed && pull.State == PullState.Open && pull.Branch == closed.Branch)
+            ? null
+            : new BranchHead(closed.Branch, input.Standing.Branches[closed.Branch].Head);
+
+    /// <returns>Null where it stays open.</returns>
+    private string? Reason(StandingPull pull, IReadOnlyList<PullWish> there)
+    {
+        var reasons = pull.Mark.Members.Select(member => (member.Upstream, Why: Done(member, pull, there))).ToList();
+        if (reasons.Exists(reason => reason.Why is null))
+            return null;
+        return reasons.Select(reason => reason.Why).Distinct(StringComparer.Ordinal).ToList() is [var same]
+            ? same
+            : string.Join("; ", reasons.Select(reason => $"{reason.Upstream}: {reason.Why}"));
+    }
+
+    /// <summary>Why the pull request is not needed for this member; null = it is, or that cannot be told.</summary>
+    private string? Done(MarkMember member, StandingPull pull, IReadOnlyList<PullWish> there) =>
+        NoLongerWatched(member)
+        ?? (wishes.Any(wish => wish.Carries(member.Upstream) && wish.Open(input.Standing)?.Number == pull.Number) ? null
+            : Withdrawn(member) ?? Current(member) ?? Elsewhere(member, pull, there));
+
+    private string? NoLongerWatched(MarkMember member) => _watched.Contains(member.Upstream) ? null : "no longer watched";
+
+    private string? Withdrawn(MarkMember member) =>
+        alarms.WithdrawalOf(member) is { } alarm ? AlarmText.Sentence(alarm) : null;
+
+    private string? Current(MarkMember member)
+    {
+        if (!_prospects.TryGetValue(member.Upstream, out var prospect) || !prospect.IsCurrent || HasLostRule(prospect))
+            return null;
+        var isNewer = !prospect.Left.Any(left => left.Reason is ReferenceReason.AlreadyCurrent or ReferenceReason.RangeAllows);
+        return isNewer ? $"{input.BaseBranch} has a newer version already" : $"already current on {input.BaseBranch}";
+    }
+
+    /// <summary>Only between groups and upstreams of their own: two for one upstream alone are a mishap, which people are told of.</summary>
+    private static string? Elsewhere(MarkMember member, StandingPull pull, IReadOnlyList<PullWish> there)
+    {
+        var other = there.FirstOrDefault(wish => wish.Branch != pull.Branch && wish.Carries(member.Upstream) && (wish.Group is not null || BranchName.IsGroups(pull.Branch)));
+        return other switch
+        {
+            null => null,
+            { Group: { } group } => $"moved into the pull request of the group {group}",
+            _ => "it has a pull request of its own now",
+        };
+    }
+
+    private bool HasLostRule(Prospect prospect) => input.Settings.Rules.Any(rule =>
         rule.Upstream == prospect.Id
         && !input.Scan.References.Any(found => found.Reference.Tie is Tie.ByRule tie && tie.Index == rule.Index));
 }

@@ -1,15 +1,14 @@
 using System.Diagnostics;
 using BumpBot.Model;
-using Updaters.Versions;
 
 namespace BumpBot.Planning;
 
-/// <summary>What becomes of an upstream's pull request. A closed family.</summary>
+/// <summary>What becomes of a wished pull request. A closed family.</summary>
 internal abstract record PullDecision
 {
     private PullDecision() { }
 
-    public sealed record Open(string Branch, BranchCommit? Push) : PullDecision;
+    public sealed record Open(BranchCommit? Push) : PullDecision;
 
     public sealed record Refresh(StandingPull Pull, BranchCommit? Push) : PullDecision;
 
@@ -19,65 +18,63 @@ internal abstract record PullDecision
     public sealed record Hold(BumpReason Reason) : PullDecision;
 }
 
-/// <summary>Compares what a bump wants with what stands on the forge. What people did there comes first.</summary>
+/// <summary>Compares what a wish asks for with what stands on the forge. What people did there comes first.</summary>
 internal static class DecidePull
 {
-    public static PullDecision For(Prospect prospect, Bump bump, PlanInput input)
-    {
-        return prospect.Standing.OpenPulls.FirstOrDefault() is { } open
-            ? ForOpen(open, prospect, bump, input.Standing)
-            : Refused(prospect) is { } reason
-            ? new PullDecision.Hold(reason)
-            : ForNew(prospect, bump, input.Standing);
-    }
+    /// <param name="title">As it is to be.</param>
+    /// <param name="members">In the wish's order.</param>
+    public static PullDecision For(PullWish wish, string title, IReadOnlyList<PlannedMember> members, PlanInput input) =>
+        wish.Open(input.Standing) is { } open ? ForOpen(open, wish, title, members, input) : ForNew(wish, input);
 
-    private static PullDecision ForOpen(StandingPull pull, Prospect prospect, Bump bump, Standing standing)
+    private static PullDecision ForOpen(StandingPull pull, PullWish wish, string title, IReadOnlyList<PlannedMember> members, PlanInput input)
     {
-        // A pull request that carries other upstreams too is not this upstream's alone to rewrite.
-        if (pull.Mark.Members.Count > 1)
-            return new PullDecision.Keep(pull);
-        var branch = standing.Branches.GetValueOrDefault(pull.Branch);
+        var branch = input.Standing.Branches.GetValueOrDefault(pull.Branch);
         if (branch?.Owner is BranchOwner.Person person)
             return new PullDecision.Hold(new BumpReason.PersonOnBranch(pull.Number, person.Why));
         // With a rival out of sight, the bump may be less than the pull request rightly holds.
-        if (prospect.Unsure is { } unsure)
+        if (wish.Members.Select(member => member.Unsure).OfType<BumpReason.RivalNotSeen>().FirstOrDefault() is { } unsure)
             return new PullDecision.Hold(unsure);
-        var push = Push(pull.Branch, branch, prospect.Changes, bump);
-        return push is null && prospect.Standing.TagIn(pull.Mark) == prospect.Tag && pull.Mark.ClosedReason is null
+        var isNewer = !HasMembers(pull.Mark, wish) || pull.Mark.ClosedReason is not null;
+        var push = Push(wish with { Branch = pull.Branch }, branch, input);
+        var isLeft = push is not null && !isNewer && input.Settings.Pulls.Rebase == RebasePolicy.Never && branch is not null;
+        if (isLeft)
+            return new PullDecision.Hold(new BumpReason.NotRebased(pull.Number));
+        return push is null && !isNewer && !pull.Mark.IsLeftToPerson && SaysSo(pull, title, members, wish.Group)
             ? new PullDecision.Keep(pull)
             : new PullDecision.Refresh(pull, push);
     }
 
-    private static PullDecision ForNew(Prospect prospect, Bump bump, Standing standing)
+    private static bool SaysSo(StandingPull pull, string title, IReadOnlyList<PlannedMember> members, string? group) =>
+        BodyText.Says(pull.Mark, BumpFacts.OfPull(title, [.. members.Select(Numbered)], group));
+
+    /// <summary>With the number, where it is there already.</summary>
+    private static PublishedMember Numbered(PlannedMember member) => new(member.Bump, member.Tracking switch
     {
-        var name = BranchName.For(prospect.Id);
-        var branch = standing.Branches.GetValueOrDefault(name);
+        Tracking.Existing existing => existing.Number,
+        Tracking.Refresh refresh => refresh.Number,
+        Tracking.Open or Tracking.None => null,
+        _ => throw new UnreachableException(),
+    });
+
+    internal static bool HasMembers(Mark mark, PullWish wish) =>
+        mark.Members.ToHashSet().SetEquals(wish.Members.Select(member => new MarkMember(member.Id, member.Tag)));
+
+    private static PullDecision ForNew(PullWish wish, PlanInput input)
+    {
+        var branch = input.Standing.Branches.GetValueOrDefault(wish.Branch);
         return branch?.Owner is BranchOwner.Person person
-            ? new PullDecision.Hold(new BumpReason.BranchHeldByPerson(name, person.Why))
-            : new PullDecision.Open(name, Push(name, branch, prospect.Changes, bump));
+            ? new PullDecision.Hold(new BumpReason.BranchHeldByPerson(wish.Branch, person.Why))
+            : new PullDecision.Open(Push(wish, branch, input));
     }
 
-    /// <summary>The newest word of a person on this version or a later one: a closed pull request, or a merged one that was taken back.</summary>
-    private static BumpReason? Refused(Prospect prospect)
+    /// <summary>The commit that the branch needs; null where merging it gives exactly the wanted changes already, and it need not be on the newest base.</summary>
+    private static BranchCommit? Push(PullWish wish, StandingBranch? branch, PlanInput input)
     {
-        var pattern = prospect.Upstream.Published.Pattern;
-        var last = prospect.Standing.Pulls.LastOrDefault(pull =>
-            pull.State is PullState.ClosedByPerson or PullState.Merged
-            && ReleaseTags.Covers(pattern, prospect.Standing.TagIn(pull.Mark), prospect.Upstream.Candidate));
-        return last?.State switch
-        {
-            null => null,
-            PullState.ClosedByPerson => new BumpReason.DeclinedByPerson(last.Number),
-            PullState.Merged => new BumpReason.RevertedAfterMerge(last.Number),
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    /// <summary>The commit that the branch needs; null where merging it gives exactly the wanted changes already.</summary>
-    private static BranchCommit? Push(string name, StandingBranch? branch, IReadOnlyList<TreeChange> changes, Bump bump) =>
-        branch?.Merge is MergeOutcome.Clean clean && GivesExactly(clean, changes)
+        var isRight = branch?.Merge is MergeOutcome.Clean clean && GivesExactly(clean, wish.Changes);
+        return isRight && !(branch!.IsBehind && input.Settings.Pulls.Rebase == RebasePolicy.Behind)
             ? null
-            : new BranchCommit(name, branch?.Head, PullRequestText.CommitMessage(bump), changes);
+            : new BranchCommit(wish.Branch, branch?.Head, PullRequestText.CommitMessage(wish.Bumps, wish.Group, input.Settings.Pulls), wish.Changes);
+    }
 
     private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<TreeChange> changes) =>
         merge.Changes.Count == changes.Count

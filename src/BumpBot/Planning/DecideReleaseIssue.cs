@@ -21,7 +21,7 @@ internal static class DecideReleaseIssue
         var open = prospect.Standing.OpenIssues.FirstOrDefault(issue => !closings.Any(closing => closing is Closing.Issue && closing.Number == issue.Number));
         return open is null
             ? new PlannedIssue.Open(prospect.Upstream) { Breaking = breaking }
-            : new PlannedIssue.Refresh(prospect.Upstream, open.Number, open.Page) { Breaking = breaking };
+            : new PlannedIssue.Refresh(prospect.Upstream, open) { Breaking = breaking };
     }
 
     /// <summary>The older release that the target was told of before; null = the candidate is no news.</summary>

@@ -23,6 +23,7 @@ public static partial class Marks
     private const int MaxMembers = 100;
     private const int MaxMemberLength = 1000;
     private const int MaxReasonLength = 1000;
+    private const int MaxDigestLength = 64;
     private const int MaxLength = 65_536;
 
     /// <summary>In one mark.</summary>
@@ -58,6 +59,10 @@ public static partial class Marks
                 json.WritePropertyName("alarms");
                 JsonSerializer.Serialize(json, mark.Alarms, AlarmJson.Default.IReadOnlyListAlarm);
             }
+            if (mark.Text is { } text)
+                json.WriteString("text", text);
+            if (mark.IsLeftToPerson)
+                json.WriteBoolean("person", true);
             if (mark.ClosedReason is { } reason)
                 json.WriteString("closed", Cut(reason));
             json.WriteEndObject();
@@ -70,6 +75,13 @@ public static partial class Marks
         Find(body) is [var only]
             ? TextEdits.Apply(body, [new TextEdit(only.Start, only.Length, Write(mark))])
             : body.Length == 0 ? Write(mark) : $"{body}\n\n{Write(mark)}";
+
+    /// <summary>What a person wrote below the mark, which stays when the text above it is written anew: from the end of its line on.</summary>
+    public static string Below(string body) => Find(body) is [var only] ? body[only.End..].TrimEnd() : "";
+
+    /// <summary>The text that the bot writes, with what a person wrote below the mark of the standing body.</summary>
+    public static string KeepBelow(string written, string standing) =>
+        Below(standing) is { Length: > 0 } below ? $"{written.TrimEnd()}{below}\n" : written;
 
     /// <summary>The text with nothing in it that could be taken for a mark, in code blocks too: for all that is not the bot's own word.</summary>
     public static string Defuse(string text) => Opening().Replace(text, "<!- -$1");
@@ -105,19 +117,28 @@ public static partial class Marks
 
     private static Mark? Read(JsonElement root)
     {
-        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "closed"))
+        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or "closed"))
             || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version) || version != Version
             || !root.TryGetProperty("kind", out var kindText) || ReadKind(kindText) is not { } kind
             || !root.TryGetProperty("members", out var list) || ReadMembers(list) is not { } members
-            || ReadAlarms(root, kind) is not { } alarms)
+            || ReadAlarms(root, kind) is not { } alarms
+            || !TryReadText(root, "text", MaxDigestLength, out var text)
+            || !TryReadText(root, "closed", MaxReasonLength, out var closed)
+            || (root.TryGetProperty("person", out var person) && person.ValueKind != JsonValueKind.True))
         {
             return null;
         }
-        if (!root.TryGetProperty("closed", out var closed))
-            return new Mark(kind, members) { Alarms = alarms };
-        return closed.ValueKind == JsonValueKind.String && closed.GetString() is { Length: <= MaxReasonLength } reason
-            ? new Mark(kind, members, reason) { Alarms = alarms }
-            : null;
+        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person.ValueKind == JsonValueKind.True };
+    }
+
+    /// <returns>False where it is there, and is no text of at most this length; a text that is missing is null.</returns>
+    private static bool TryReadText(JsonElement root, string name, int length, out string? text)
+    {
+        text = null;
+        if (!root.TryGetProperty(name, out var value))
+            return true;
+        text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
+        return text is not null && text.Length <= length;
     }
 
     private static MarkKind? ReadKind(JsonElement kind) => kind.ValueKind != JsonValueKind.String ? null : kind.GetString() switch

@@ -14,12 +14,24 @@ internal static class PassedReleases
     public static Bump Told(Bump bump, ReleaseVersion? oldest, PublishedVersions published, IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> answers)
     {
         var commits = ReleaseQuestions.ForCommits(bump) is { } question ? answers.GetValueOrDefault(question) : null;
-        var notes = FromChangelog(bump, published.Pattern, answers);
+        var notes = FromChangelog(bump with { Notes = FromReleases(bump, answers) }, published.Pattern, answers);
         return bump with
         {
             Notes = FromCommits(notes, commits, bump),
             Breaking = BreakingChanges.Between(oldest, bump.To, published, bump.Snapshot.Repo, notes, Commits(bump, commits)),
         };
+    }
+
+    /// <summary>With the notes that the look left out.</summary>
+    private static IReadOnlyList<Release> FromReleases(Bump bump, IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> answers)
+    {
+        var asked = ReleaseQuestions.ForNotes(bump).ToDictionary(question => question.Tag, question => answers.GetValueOrDefault(question));
+        return [.. bump.Notes.Select(release => asked.GetValueOrDefault(release.Tag) switch
+        {
+            EvidenceAnswer.Document notes => release with { Notes = notes.Text, NotesLeftOut = false },
+            EvidenceAnswer.There => release with { NotesLeftOut = false },
+            _ => release,
+        })];
     }
 
     private static IReadOnlyList<Release> FromChangelog(Bump bump, TagPattern pattern, IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> answers) =>
@@ -31,7 +43,7 @@ internal static class PassedReleases
 
     /// <summary>Commits cannot be told apart by release here, so that they stand in only where no release has notes.</summary>
     private static IReadOnlyList<Release> FromCommits(IReadOnlyList<Release> notes, EvidenceAnswer? commits, Bump bump) =>
-        commits is EvidenceAnswer.Commits read && notes.Count > 0 && !notes.Any(HasNotes) && CommitList.Of(read, ReleaseQuestions.TagOf(bump)!) is { Length: > 0 } list
+        commits is EvidenceAnswer.Commits read && notes.Count > 0 && !notes.Any(HasNotes) && !notes.Any(release => release.NotesLeftOut) && CommitList.Of(read, ReleaseQuestions.TagOf(bump)!) is { Length: > 0 } list
             ? [notes[0] with { Notes = list }, .. notes.Skip(1)]
             : notes;
 

@@ -18,8 +18,19 @@ public sealed record PlanInput(
     DoneTarget Done,
     IReadOnlyList<IFileUpdater> Updaters)
 {
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The host's time zone.</summary>
+    public TimeZoneInfo Zone { get; init; } = TimeZoneInfo.Utc;
+
+    /// <summary>Who owns the target's files; null = it does not say, or nobody asks.</summary>
+    public CodeOwners? CodeOwners { get; init; }
+
     /// <summary>Where the target's own config names upstreams that have another name now; null = nowhere.</summary>
     public OwnConfig? OwnConfig { get; init; }
+
+    /// <summary>Whether workflow files of GitHub Actions must be left as they are, since a push that changes one is refused.</summary>
+    public bool WorkflowsForbidden { get; init; }
 
     /// <summary>What was learned outside, by question; one that is missing was not asked.</summary>
     public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();

@@ -11,17 +11,18 @@ public static class Planner
         var notDone = new List<NotDone>();
         var alarms = new DecideAlarms(input);
         var trusted = Trusted(Prospects(input, notDone), alarms, notDone);
-        List<Closing> closings = [.. trusted.SelectMany(prospect => DecideClosings.For(prospect, input))];
-        var open = input.Standing.Pulls.Count(pull => pull.State == PullState.Open) - closings.OfType<Closing.Pull>().Count();
-        var pulls = Pulls(trusted, open, input, notDone);
-        // Of two reasons to close one, that it was withdrawn says more.
-        closings = [.. alarms.OfWithdrawn(pulls).Concat(closings).DistinctBy(closing => closing.Number)];
+        var pulls = new PlanPulls(trusted, alarms, input, notDone);
+        List<Closing> closings = [.. pulls.ClosedPulls, .. pulls.ClosedIssues];
         var issues = Issues(trusted, closings, input, notDone);
         var asked = alarms.Issues().ToList();
         return new Plan(
-            input.Target, input.BaseBranch, input.Scan.BaseCommit, pulls, issues, [.. closings, .. asked.Select(one => one.Closing).OfType<Closing>()],
+            input.Target, input.BaseBranch, input.Scan.BaseCommit, pulls.Pulls, issues,
+            [.. closings.Concat(asked.Select(one => one.Closing).OfType<Closing>()).DistinctBy(closing => closing.Number)],
             notDone, input.Scan.RuleProblems, input.Settings)
         {
+            Notes = pulls.Notes,
+            Merges = pulls.Merges,
+            Mergeable = pulls.Mergeable,
             Alarms = [.. asked.Select(one => one.Issue).OfType<PlannedAlarm>()],
             Judged = alarms.Judged,
         };
@@ -56,7 +57,7 @@ public static class Planner
                     prospects.Add(prospect);
                     break;
                 case Detection.NothingToMoveTo nothing:
-                    notDone.Add(new NotDone.Upstream(entry.Id, CoolingDown(nothing) ?? new BumpReason.NothingToMoveTo()));
+                    notDone.Add(new NotDone.Upstream(entry.Id, nothing.Cooling is { } cooling ? PlanPulls.CoolingDown(cooling) : new BumpReason.NothingToMoveTo()));
                     break;
                 case Detection.Unknown unknown:
                     notDone.Add(new NotDone.Upstream(entry.Id, new BumpReason.LookFailed(unknown.Fault)));
@@ -68,65 +69,6 @@ public static class Planner
             }
         }
         return prospects;
-    }
-
-    /// <param name="open">How many of the bot's pull requests stay open.</param>
-    private static List<PlannedPull> Pulls(List<Prospect> prospects, int open, PlanInput input, List<NotDone> notDone)
-    {
-        var limit = input.Settings.Pulls.Limit;
-        var pulls = new List<PlannedPull>();
-        foreach (var prospect in prospects)
-        {
-            var (pull, reasons) = Pull(prospect, input);
-            if (pull is PlannedPull.Open && limit > 0 && open >= limit)
-                (pull, reasons) = (null, [new BumpReason.LimitReached(limit)]);
-            if (pull is PlannedPull.Open)
-                open++;
-            if (pull is not null)
-                pulls.Add(pull);
-            if (CoolingDown(prospect.Upstream) is { } cooling)
-                reasons = [.. reasons, cooling];
-            notDone.AddRange(reasons.Select(reason => new NotDone.Upstream(prospect.Id, reason)));
-        }
-        return pulls;
-    }
-
-    private static (PlannedPull? Pull, IReadOnlyList<BumpReason> Reasons) Pull(Prospect prospect, PlanInput input)
-    {
-        if (prospect.Bump is not { } bump)
-            return (null, [WithoutBump(prospect)]);
-        if (prospect.Upstream.Hold is { } hold)
-            return (null, [new BumpReason.Held(hold.Until, hold.Reason)]);
-        var tracking = DecideTracking.For(prospect, input);
-        BumpReason[] switchedOff = LacksIssues(input) ? [new BumpReason.IssuesSwitchedOff()] : [];
-        return DecidePull.For(prospect, bump, input) switch
-        {
-            PullDecision.Open pull => (new PlannedPull.Open(bump, pull.Branch, pull.Push, tracking), switchedOff),
-            PullDecision.Refresh pull => (Refresh(pull.Pull, bump, pull.Push, tracking), [.. Twins(prospect), .. switchedOff]),
-            // A run that was cut off between the two can leave the issue behind its pull request.
-            PullDecision.Keep pull when tracking is Tracking.Refresh => (Refresh(pull.Pull, bump, null, tracking), Twins(prospect)),
-            PullDecision.Keep pull => (null, [new BumpReason.AlreadyOpen(pull.Pull.Number), .. Twins(prospect)]),
-            PullDecision.Hold held => (null, [held.Reason]),
-            _ => throw new UnreachableException(),
-        };
-    }
-
-    private static BumpReason? CoolingDown(Detection upstream) =>
-        upstream.Cooling is { } cooling ? new BumpReason.CoolingDown(cooling.Tag, cooling.Until) : null;
-
-    private static BumpReason WithoutBump(Prospect prospect) =>
-        prospect.Left.Count == 0 ? new BumpReason.NoReferences()
-        : prospect.Waits is { } waits ? waits
-        : prospect.Unsure ?? (BumpReason)new BumpReason.NothingToMove(prospect.Tag);
-
-    private static PlannedPull.Refresh Refresh(StandingPull pull, Bump bump, BranchCommit? push, Tracking tracking) =>
-        new(bump, pull.Branch, push, tracking, pull.Number, pull.Page);
-
-    /// <summary>Further open pull requests of one upstream, which only a mishap makes.</summary>
-    private static List<BumpReason> Twins(Prospect prospect)
-    {
-        var open = prospect.Standing.OpenPulls.ToList();
-        return [.. open.Skip(1).Select(twin => new BumpReason.OpenTwice(twin.Number, open[0].Number))];
     }
 
     private static List<PlannedIssue> Issues(List<Prospect> prospects, List<Closing> closings, PlanInput input, List<NotDone> notDone)

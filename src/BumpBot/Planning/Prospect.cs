@@ -37,6 +37,9 @@ internal sealed record Prospect(
             ? new BumpReason.RivalNotSeen(reason.Rival)
             : null;
 
+    /// <summary>Whether something that could move stays since workflow files may not be changed.</summary>
+    public bool NeedsWorkflowsPermission => LacksWorkflows(Left);
+
     public Prospect Warning(IReadOnlyList<Alarm> alarms) => this with { Bump = Bump is null ? null : Bump with { Alarms = alarms } };
 
     public static Prospect Of(Detection.Found upstream, Choice choice, PlanInput input)
@@ -47,12 +50,14 @@ internal sealed record Prospect(
         return new Prospect(
             upstream,
             UpstreamStanding.Of(input.Standing, upstream.Upstream),
-            choice.Moves.Count > 0 || choice.Waits is not null,
+            choice.Moves.Count > 0 || choice.Waits is not null || LacksWorkflows(left),
             confirmed.Moves.Count > 0 ? BumpOf(upstream, confirmed.Moves, left, input) with { LockFiles = LockFilesToRenew.Of(confirmed.Moves, input.Scan), Rename = rename } : null,
             rename is ConfigRename.Edited edited ? [.. confirmed.Changes, edited.Change] : confirmed.Changes,
             left,
             choice.Waits);
     }
+
+    private static bool LacksWorkflows(IEnumerable<NotDone.Reference> left) => left.Any(one => one.Reason is ReferenceReason.NeedsWorkflowsPermission);
 
     /// <summary>The place is at the candidate or beyond.</summary>
     private static bool IsSettled(ReferenceReason reason) =>

@@ -11,6 +11,10 @@ public static class ReasonText
 {
     private const int ForeignLength = 200;
 
+    /// <summary>Source: docs.github.com, "permissions required for GitHub Apps" and "scopes for OAuth apps"; the token of an Actions job cannot be given it.</summary>
+    internal const string WorkflowsRemedy =
+        "give a GitHub App or a fine-grained token the permission workflows: write, a classic token the scope workflow (the GITHUB_TOKEN of Actions cannot have it), or edit it by hand";
+
     public static string Of(ReferenceReason reason) => reason switch
     {
         ReferenceReason.AlreadyCurrent => "already current",
@@ -38,6 +42,7 @@ public static class ReasonText
         ReferenceReason.UnsafeVersion version => $"the new version {Cut(version.Text)} has characters that are never written into a file; move it by hand",
         ReferenceReason.NoSuchTag tag => $"there is no tag {Cut(tag.Tag)}; move it by hand to one that exists",
         ReferenceReason.EditNotConfirmed => "reading the file again after the edit did not give the new version here; move it by hand",
+        ReferenceReason.NeedsWorkflowsPermission => $"in a workflow file, which the bot's token may not change; {WorkflowsRemedy}",
         _ => throw new UnreachableException(),
     };
 
@@ -60,7 +65,18 @@ public static class ReasonText
         BumpReason.PersonOnBranch person => $"the branch of pull request #{person.Number} holds a person's work ({Cut(person.Why)}), so it is left alone; merge or close it",
         BumpReason.BranchHeldByPerson held => $"branch {held.Branch} holds a person's work ({Cut(held.Why)}); delete the branch to have this offered",
         BumpReason.LimitReached limit => $"{limit.Limit} of the bot's pull requests are open, as many as pulls: limit allows; merge or close one, or raise the limit",
+        BumpReason.HourlyLimitReached limit => $"{limit.Limit} of the bot's pull requests were opened in the last hour, as many as pulls: per-hour allows; the next ones follow",
+        BumpReason.OutsideWindow window => $"new pull requests are opened within pulls: window only, the next time from {Time(window.Opens)} on",
+        BumpReason.NotRebased rebase => $"the branch of pull request #{rebase.Number} no longer fits its base, and pulls: rebase is never; bring it up to date, or comment /bumpbot rebase there",
+        BumpReason.ApartFromGroup apart => $"it has a pull request of its own, apart from the group {apart.Group}: {apart.Why}",
         BumpReason.IssuesSwitchedOff => "no issue: the repository has issues switched off; issues: { releases: off } in the config says so too",
+        BumpReason.NeedsWorkflowsPermission => $"only workflow files name it, which the bot's token may not change; {WorkflowsRemedy}",
+        _ => throw new UnreachableException(),
+    };
+
+    public static string Of(TargetReason reason) => reason switch
+    {
+        TargetReason.AnotherRunWorksOnIt other => $"another run is working on it until {Time(other.Until)}, or longer; the next run looks again",
         _ => throw new UnreachableException(),
     };
 

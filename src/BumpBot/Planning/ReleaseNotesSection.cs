@@ -2,24 +2,38 @@ using System.Globalization;
 using System.Text;
 using BumpBot.Model;
 using BumpBot.Planning.Notes;
+using Updaters.References;
 
 namespace BumpBot.Planning;
+
+/// <summary>The releases of one upstream whose notes a body shows.</summary>
+/// <param name="Of">The upstream, where the body is about several; null = it is about one.</param>
+/// <param name="Releases">Newest first.</param>
+internal sealed record ReleaseNotes(UpstreamId? Of, IReadOnlyList<Release> Releases);
 
 /// <summary>The releases that a bump passes, newest first, each folded; cut at a section's border where they do not fit.</summary>
 internal static class ReleaseNotesSection
 {
-    private const string Heading = "### Release notes\n\n";
     private const string Close = "\n\n</details>\n\n";
     private const int ForClosingWords = 400;
 
-    /// <summary>The section with its heading; empty where there is nothing to tell.</summary>
-    /// <param name="room">How many characters it may take.</param>
-    public static string Of(IReadOnlyList<Release> releases, int room)
+    /// <summary>The sections with their headings; empty where there is nothing to tell. Each upstream has an equal share, and what those before it leave.</summary>
+    /// <param name="room">How many characters they may take.</param>
+    public static string Of(IReadOnlyList<ReleaseNotes> upstreams, int room)
     {
-        var withNotes = releases.Where(release => !string.IsNullOrWhiteSpace(release.Notes)).ToList();
-        if (withNotes.Count == 0 || room < Heading.Length + ForClosingWords)
+        var sections = new StringBuilder();
+        for (var i = 0; i < upstreams.Count; i++)
+            sections.Append(Of(upstreams[i], (room - sections.Length) / (upstreams.Count - i)));
+        return sections.ToString();
+    }
+
+    private static string Of(ReleaseNotes notes, int room)
+    {
+        var withNotes = notes.Releases.Where(release => !string.IsNullOrWhiteSpace(release.Notes)).ToList();
+        var heading = notes.Of is { } upstream ? $"### Release notes of {PlainText.Markdown(upstream.ToString())}\n\n" : "### Release notes\n\n";
+        if (withNotes.Count == 0 || room < heading.Length + ForClosingWords)
             return "";
-        var section = new StringBuilder(Heading);
+        var section = new StringBuilder(heading);
         for (var i = 0; i < withNotes.Count; i++)
         {
             var left = room - section.Length - ForClosingWords;

@@ -12,12 +12,38 @@ namespace BumpBot.Publishing;
 /// <remarks>Told to stop, it ends after the effect that it is at, and says what it did until then.</remarks>
 public sealed class Publisher(ILogger log)
 {
-    public async Task<IReadOnlyList<Published>> PublishAsync(OpenedTarget target, IBase @base, Plan plan, CancellationToken cancellation)
+    /// <summary>Pushes the plan's branches, all at once.</summary>
+    /// <param name="before">What was pushed for a plan that this one replaces: that is not pushed again.</param>
+    public async Task<Pushes> PushAsync(OpenedTarget target, IBase @base, Plan plan, Pushes before, CancellationToken cancellation)
+    {
+        List<BranchCommit> commits = [.. plan.Pulls.Select(pull => pull.Push).OfType<BranchCommit>().Where(commit => !before.Pushed.Contains(commit.Branch))];
+        if (commits.Count == 0)
+            return before with { Refused = Pushes.None.Refused, RefusedForWorkflows = false };
+        log.Information("pushing {Count} branches to {Target}", commits.Count, target.Name.ToString());
+        try
+        {
+            var results = await target.Repository.PushAsync(@base, commits, cancellation);
+            var refused = results.OfType<PushResult.Refused>().ToList();
+            return new Pushes(
+                before.Pushed.Concat(results.OfType<PushResult.Pushed>().Select(pushed => pushed.Branch)).ToHashSet(),
+                refused.ToDictionary(result => result.Branch, result => result.Fault))
+            {
+                RefusedForWorkflows = refused.Exists(result => result.ForWorkflows),
+            };
+        }
+        catch (FaultException e)
+        {
+            return before with { Refused = commits.ToDictionary(commit => commit.Branch, _ => e.Fault), RefusedForWorkflows = false };
+        }
+    }
+
+    /// <summary>What follows on the pushes.</summary>
+    public async Task<IReadOnlyList<Published>> PublishAsync(OpenedTarget target, Plan plan, Pushes pushes, CancellationToken cancellation)
     {
         var done = new List<Published>();
         try
         {
-            await PublishAsync(target, @base, plan, done, cancellation);
+            await PublishAsync(target, plan, pushes, done, cancellation);
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
@@ -26,14 +52,13 @@ public sealed class Publisher(ILogger log)
         return done;
     }
 
-    private async Task PublishAsync(OpenedTarget target, IBase @base, Plan plan, List<Published> done, CancellationToken cancellation)
+    private async Task PublishAsync(OpenedTarget target, Plan plan, Pushes pushes, List<Published> done, CancellationToken cancellation)
     {
-        var refused = await PushAsync(target, @base, plan, cancellation);
-        foreach (var (branch, fault) in refused)
+        foreach (var (branch, fault) in pushes.Refused)
             done.Add(Failed($"push of {branch}", fault));
-        if (refused.Values.Any(fault => fault is Fault.StopRun))
+        if (pushes.Refused.Values.Any(fault => fault is Fault.StopRun))
             return;
-        foreach (var (what, work) in Steps(target.Forge, plan, refused, cancellation))
+        foreach (var (what, work) in Steps(target.Forge, plan, pushes, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!await TryAsync(done, what, work, cancellation))
@@ -42,67 +67,74 @@ public sealed class Publisher(ILogger log)
     }
 
     private IEnumerable<(string What, Func<Task<Published?>> Work)> Steps(
-        IForge forge, Plan plan, Dictionary<string, Fault> refused, CancellationToken cancellation)
+        IForge forge, Plan plan, Pushes pushes, CancellationToken cancellation)
     {
-        foreach (var pull in plan.Pulls.Where(pull => !refused.ContainsKey(pull.Branch)))
-            yield return ($"pull request for {pull.Bump.Upstream}", () => PublishAsync(forge, plan, pull, cancellation));
+        foreach (var pull in plan.Pulls.Where(pull => !pushes.Refused.ContainsKey(pull.Branch)))
+            yield return ($"pull request for {string.Join(", ", pull.Upstreams)}", () => PublishAsync(forge, plan, pull, cancellation));
+        foreach (var note in plan.Notes)
+            yield return ($"note in #{note.Standing.Number}", () => NoteAsync(forge, note, cancellation));
         foreach (var issue in plan.Issues)
             yield return ($"issue about {issue.Release.Upstream}", () => PublishAsync(forge, plan, issue, cancellation));
         foreach (var alarm in plan.Alarms)
             yield return ($"issue about {alarm.Upstream}", () => PublishAsync(forge, plan, alarm, cancellation));
         foreach (var closing in plan.Closings)
             yield return ($"closing of #{closing.Number}", () => CloseAsync(forge, closing, cancellation));
-    }
-
-    private async Task<Dictionary<string, Fault>> PushAsync(OpenedTarget target, IBase @base, Plan plan, CancellationToken cancellation)
-    {
-        List<BranchCommit> commits = [.. plan.Pulls.Select(pull => pull.Push).OfType<BranchCommit>()];
-        if (commits.Count == 0)
-            return [];
-        log.Information("pushing {Count} branches to {Target}", commits.Count, target.Name.ToString());
-        try
+        // Merging one moves the base under the others: they are planned anew before the next one.
+        var isMerged = false;
+        foreach (var merge in plan.Merges.TakeWhile(_ => !isMerged))
         {
-            var results = await target.Repository.PushAsync(@base, commits, cancellation);
-            return results.OfType<PushResult.Refused>().ToDictionary(r => r.Branch, r => r.Fault);
-        }
-        catch (FaultException e)
-        {
-            return commits.ToDictionary(commit => commit.Branch, _ => e.Fault);
+            yield return ($"merge of #{merge.Standing.Number}", async () =>
+            {
+                var outcome = await forge.MergePullAsync(merge.Standing.Number, merge.Head, cancellation);
+                isMerged = outcome is Merging.Merged;
+                return new Published.Merge(merge.Standing, outcome);
+            });
         }
     }
 
     private async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedPull pull, CancellationToken cancellation)
     {
-        var issue = await TrackAsync(forge, plan, pull, cancellation);
-        var title = PullRequestText.Title(pull.Bump);
-        var body = PullRequestText.Body(pull.Bump, issue);
+        var members = new List<PublishedMember>();
+        foreach (var member in pull.Members)
+            members.Add(new PublishedMember(member.Bump, await TrackAsync(forge, plan, member, cancellation)));
         switch (pull)
         {
-            case PlannedPull.Open:
-                var opened = await forge.OpenPullAsync(new NewPull(pull.Branch, plan.BaseBranch, title, body, plan.Settings.Pulls.Labels), cancellation);
-                log.Information("opened pull request #{Number} in {Target}: {Title}", opened.Number, plan.Target.ToString(), title);
-                return new Published.PullRequest(pull.Bump, pull.Branch, opened.Number, opened.Page, issue, BumpOutcome.Opened);
+            case PlannedPull.Open open:
+                var body = PullRequestText.Body(pull.Title, members, pull.Group);
+                var opened = await forge.OpenPullAsync(new NewPull(pull.Branch, plan.BaseBranch, pull.Title, body, pull.Labels) { Request = open.Request }, cancellation);
+                log.Information("opened pull request #{Number} in {Target}: {Title}", opened.Number, plan.Target.ToString(), pull.Title);
+                return new Published.PullRequest(members, pull.Branch, opened.Number, opened.Page, BumpOutcome.Opened);
             case PlannedPull.Refresh refresh:
-                await forge.RefreshPullAsync(refresh.Number, title, body, cancellation);
-                log.Information("refreshed pull request #{Number} in {Target}: {Title}", refresh.Number, plan.Target.ToString(), title);
-                return new Published.PullRequest(pull.Bump, pull.Branch, refresh.Number, refresh.Page, issue, BumpOutcome.Refreshed);
+                var below = refresh.Standing.Body;
+                var text = Marks.KeepBelow(PullRequestText.Body(pull.Title, members, pull.Group, Marks.Below(below).Length), below);
+                await forge.RefreshPullAsync(refresh.Number, pull.Title, text, pull.Labels, cancellation);
+                log.Information("refreshed pull request #{Number} in {Target}: {Title}", refresh.Number, plan.Target.ToString(), pull.Title);
+                return new Published.PullRequest(members, pull.Branch, refresh.Number, refresh.Standing.Page, BumpOutcome.Refreshed);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
     }
 
-    /// <returns>The number of the issue that tracks the bump; null where there is none.</returns>
-    private static async Task<int?> TrackAsync(IForge forge, Plan plan, PlannedPull pull, CancellationToken cancellation)
+    private static async Task<Published?> NoteAsync(IForge forge, PullNote note, CancellationToken cancellation)
     {
-        switch (pull.Tracking)
+        await forge.RefreshPullAsync(note.Standing.Number, note.Standing.Title, PersonNote.In(note.Standing, note.Why), [], cancellation);
+        return new Published.Noted(note.Standing.Number);
+    }
+
+    /// <returns>The number of the issue that tracks the bump; null where there is none.</returns>
+    private static async Task<int?> TrackAsync(IForge forge, Plan plan, PlannedMember member, CancellationToken cancellation)
+    {
+        switch (member.Tracking)
         {
             case Tracking.Existing existing:
                 return existing.Number;
             case Tracking.Refresh refresh:
-                await forge.RefreshIssueAsync(refresh.Number, IssueText.Title(pull.Bump), IssueText.Body(pull.Bump), cancellation);
+                var below = Marks.Below(refresh.Standing.Body);
+                await forge.RefreshIssueAsync(
+                    refresh.Number, IssueText.Title(member.Bump), Marks.KeepBelow(IssueText.Body(member.Bump, below.Length), refresh.Standing.Body), cancellation);
                 return refresh.Number;
             case Tracking.Open:
-                var issue = new NewIssue(IssueText.Title(pull.Bump), IssueText.Body(pull.Bump), plan.Settings.Issues.Labels);
+                var issue = new NewIssue(IssueText.Title(member.Bump), IssueText.Body(member.Bump), plan.Settings.Issues.Labels);
                 return (await forge.OpenIssueAsync(issue, cancellation))?.Number;
             case Tracking.None:
                 return null;
@@ -114,16 +146,16 @@ public sealed class Publisher(ILogger log)
     private static async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedIssue issue, CancellationToken cancellation)
     {
         var title = IssueText.Title(issue.Release);
-        var body = IssueText.Body(issue.Release, issue.Breaking);
         var tag = issue.Release.Candidate.Release.Tag;
         switch (issue)
         {
             case PlannedIssue.Open:
-                var opened = await forge.OpenIssueAsync(new NewIssue(title, body, plan.Settings.Issues.Labels), cancellation);
+                var opened = await forge.OpenIssueAsync(new NewIssue(title, IssueText.Body(issue.Release, issue.Breaking), plan.Settings.Issues.Labels), cancellation);
                 return opened is null ? null : new Published.ReleaseIssue(issue.Release.Upstream, tag, opened.Number, opened.Page);
-            case PlannedIssue.Refresh refresh:
-                await forge.RefreshIssueAsync(refresh.Number, title, body, cancellation);
-                return new Published.ReleaseIssue(issue.Release.Upstream, tag, refresh.Number, refresh.Page);
+            case PlannedIssue.Refresh { Standing: var standing }:
+                var body = IssueText.Body(issue.Release, issue.Breaking, Marks.Below(standing.Body).Length);
+                await forge.RefreshIssueAsync(standing.Number, title, Marks.KeepBelow(body, standing.Body), cancellation);
+                return new Published.ReleaseIssue(issue.Release.Upstream, tag, standing.Number, standing.Page);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -132,15 +164,15 @@ public sealed class Publisher(ILogger log)
     private static async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedAlarm issue, CancellationToken cancellation)
     {
         var title = AlarmText.Title(issue);
-        var body = AlarmText.Body(issue, plan.Settings.Alarms);
         switch (issue)
         {
             case PlannedAlarm.Open:
-                var opened = await forge.OpenIssueAsync(new NewIssue(title, body, plan.Settings.Issues.Labels), cancellation);
+                var opened = await forge.OpenIssueAsync(new NewIssue(title, AlarmText.Body(issue, plan.Settings.Alarms), plan.Settings.Issues.Labels), cancellation);
                 return opened is null ? null : new Published.AlarmIssue(issue.Upstream, opened.Number, opened.Page);
-            case PlannedAlarm.Refresh refresh:
-                await forge.RefreshIssueAsync(refresh.Number, title, body, cancellation);
-                return new Published.AlarmIssue(issue.Upstream, refresh.Number, refresh.Page);
+            case PlannedAlarm.Refresh { Standing: var standing }:
+                var body = AlarmText.Body(issue, plan.Settings.Alarms, Marks.Below(standing.Body).Length);
+                await forge.RefreshIssueAsync(standing.Number, title, Marks.KeepBelow(body, standing.Body), cancellation);
+                return new Published.AlarmIssue(issue.Upstream, standing.Number, standing.Page);
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
@@ -149,8 +181,8 @@ public sealed class Publisher(ILogger log)
     private static async Task<Published?> CloseAsync(IForge forge, Closing closing, CancellationToken cancellation)
     {
         var body = Marks.Replace(closing.Body, closing.Mark with { ClosedReason = closing.Reason });
-        if (closing is Closing.Pull)
-            await forge.ClosePullAsync(closing.Number, body, closing.Reason, cancellation);
+        if (closing is Closing.Pull pull)
+            await forge.ClosePullAsync(closing.Number, body, closing.Reason, pull.Leftover, cancellation);
         else
             await forge.CloseIssueAsync(closing.Number, body, closing.Reason, cancellation);
         return new Published.Closed(closing.Number, closing.Reason);

@@ -11,10 +11,15 @@ public interface IForge
 
     Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation);
 
-    Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation);
+    /// <param name="labels">Added to those that it has.</param>
+    Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation);
 
-    /// <summary>One request closes it and writes the body; the comment comes after.</summary>
-    Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation);
+    /// <summary>One request closes it and writes the body; the comment comes after, and the deletion of its branch where that is still where it is known to be.</summary>
+    Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation);
+
+    /// <summary>Merges it where its checks are green, or has the forge do so.</summary>
+    /// <param name="head">The only commit that may be merged.</param>
+    Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation);
 
     /// <returns>Null where the target turned out to take no issues.</returns>
     Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation);
@@ -25,10 +30,17 @@ public interface IForge
 }
 
 /// <param name="IssuesEnabled">Whether the target takes issues.</param>
-public sealed record ForgeStanding(IReadOnlyList<StandingPull> Pulls, IReadOnlyList<StandingIssue> Issues, bool IssuesEnabled);
+public sealed record ForgeStanding(IReadOnlyList<StandingPull> Pulls, IReadOnlyList<StandingIssue> Issues, bool IssuesEnabled)
+{
+    /// <summary>Whether it is known that a push which changes a workflow file will be refused.</summary>
+    public bool WorkflowsForbidden { get; init; }
+}
 
 /// <param name="Labels">Made first where the target lacks them.</param>
-public sealed record NewPull(string Branch, string Base, string Title, string Body, IReadOnlyList<string> Labels);
+public sealed record NewPull(string Branch, string Base, string Title, string Body, IReadOnlyList<string> Labels)
+{
+    public PullRequestSettings Request { get; init; } = PullRequestSettings.None;
+}
 
 public sealed record NewIssue(string Title, string Body, IReadOnlyList<string> Labels);
 

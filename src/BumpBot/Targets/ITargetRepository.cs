@@ -50,5 +50,9 @@ public abstract record PushResult(string Branch)
     public sealed record Pushed(string Branch, string Commit) : PushResult(Branch);
 
     /// <param name="Fault">Why, and what to do: moved meanwhile, refused by a hook or a rule, a workflow file without permission.</param>
-    public sealed record Refused(string Branch, Fault Fault) : PushResult(Branch);
+    public sealed record Refused(string Branch, Fault Fault) : PushResult(Branch)
+    {
+        /// <summary>Whether the same without workflow files would be taken.</summary>
+        public bool ForWorkflows { get; init; }
+    }
 }

@@ -21,7 +21,7 @@ public class LayerTests
         ["Http"] = ["Model"],
         ["Registries"] = ["Model", "Evidence", "Http"],
         ["GitHub"] = ["Model", "Http", "Evidence", "Targets", "Watching", "Planning", "Publishing", "Config"],
-        ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Demo"],
+        ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Ledgers", "Demo"],
         ["Local"] = ["Model", "Targets", "Planning"],
         ["Demo"] = [],
         ["Serve"] = ["Model", Run],
@@ -36,13 +36,13 @@ public class LayerTests
         ["System.CommandLine"] = ["BumpBot.Commands"],
         ["Spectre.Console"] = ["BumpBot.Commands"],
         ["YamlDotNet"] = ["BumpBot.Config", "BumpBot.Local"],
-        ["Cronos"] = ["BumpBot.Config", "BumpBot.Serve", "BumpBot.Wiring"],
+        ["Cronos"] = ["BumpBot.Config", "BumpBot.Model.OpeningWindow", "BumpBot.Serve", "BumpBot.Wiring"],
         ["Markdig"] = ["BumpBot.Planning", "BumpBot.Watching"],
         ["BumpBot.Wiring"] = ["BumpBot.Wiring", "Program"],
     };
 
     /// <summary>The main loop itself, which lies in no folder.</summary>
-    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, TraceRun, CheckRun, RunTargets";
+    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, RebuildRun, RebuildReport, TraceRun, CheckRun, RunTargets";
 
     private static Types Bot => Types.InAssembly(typeof(BumpRun).Assembly);
 
@@ -93,7 +93,7 @@ public class LayerTests
 
     private static PredicateList In(string part) =>
         part == Run
-            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|TraceRun|CheckRun|RunTargets)$")
+            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|RebuildRun|RebuildReport|TraceRun|CheckRun|RunTargets)$")
             : Bot.That().ResideInNamespaceMatching($@"^BumpBot\.{part}(\.|$)");
 
     private static IEnumerable<string> Names(string part) =>

@@ -56,7 +56,7 @@ public partial class ReadmeTests
         var rows = Rows("command").ToDictionary(row => Code(row[0]).Single().Split(' ')[1], row => row[1]);
         Assert.Equal(commands.Keys.Order(), rows.Keys.Order());
         Assert.All(rows, row => Assert.Subset(
-            commands[row.Key].Options.SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet(),
+            commands[row.Key].Subcommands.Append(commands[row.Key]).SelectMany(command => command.Options).SelectMany(option => option.Aliases.Append(option.Name)).ToHashSet(),
             Code(row.Value).Where(code => code.StartsWith("--", StringComparison.Ordinal)).Select(code => code.Split(' ')[0]).ToHashSet()));
     }
 

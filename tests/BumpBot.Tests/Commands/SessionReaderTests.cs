@@ -1,6 +1,7 @@
 using System.CommandLine;
 using BumpBot.Commands;
 using BumpBot.Config;
+using BumpBot.Model;
 using BumpBot.Targets;
 using Updaters.References;
 
@@ -31,7 +32,31 @@ public sealed class SessionReaderTests : IDisposable
         if (local)
             arguments.AddRange(["--local", _root]);
         var session = Read(new() { ["BUMPBOT_LEDGER"] = variable }, [.. arguments]);
-        Assert.Equal(expected.Replace("ROOT", _root, StringComparison.Ordinal).Replace("GIT", Path.Combine(_root, ".git"), StringComparison.Ordinal), session.LedgerFile);
+        Assert.Equal(expected.Replace("ROOT", _root, StringComparison.Ordinal).Replace("GIT", Path.Combine(_root, ".git"), StringComparison.Ordinal), Assert.IsType<LedgerPlace.File>(session.Ledger).Path);
+    }
+
+    /// <summary>The columns: <c>--ledger</c>, BUMPBOT_LEDGER, whether on Actions, with <c>--local</c>, the config's <c>ledger</c>, GITHUB_REPOSITORY, the origin of the config's clone; then whose branch holds it, or none.</summary>
+    [Theory]
+    [InlineData("branch", null, false, false, null, "a/env", "a/origin", "a/env")]
+    [InlineData("branch", null, false, true, null, null, "a/origin", "a/origin")]
+    [InlineData(null, "branch", false, false, "l.json", null, "a/origin", "a/origin")]
+    [InlineData(null, null, false, false, "branch", null, "a/origin", "a/origin")]
+    [InlineData(null, null, true, false, null, "a/env", null, "a/env")]
+    [InlineData(null, null, true, false, "l.json", "a/env", null, null)]
+    [InlineData(null, null, true, true, null, "a/env", null, null)]
+    [InlineData("l.json", null, true, false, "branch", "a/env", null, null)]
+    [InlineData("./branch", null, true, false, null, "a/env", null, null)]
+    [InlineData(null, null, false, false, null, "a/env", "a/origin", null)]
+    public void The_ledger_is_on_a_branch_where_that_is_asked_for_and_by_default_on_actions(
+        string? option, string? variable, bool onActions, bool local, string? configured, string? job, string? origin, string? expected)
+    {
+        var arguments = new List<string> { "--config", Config($"watch: [acme/tools]\n{(configured is null ? "" : $"ledger: {configured}\n")}") };
+        if (option is not null)
+            arguments.AddRange(["--ledger", option]);
+        if (local)
+            arguments.AddRange(["--local", _root]);
+        var variables = new Dictionary<string, string?> { ["BUMPBOT_LEDGER"] = variable, ["GITHUB_ACTIONS"] = onActions ? "true" : null, ["GITHUB_REPOSITORY"] = job };
+        Assert.Equal(expected, (Read(variables, origin, [.. arguments]).Ledger as LedgerPlace.Branch)?.Repo.ToString());
     }
 
     [Theory]
@@ -84,7 +109,7 @@ public sealed class SessionReaderTests : IDisposable
     [InlineData("no git repository", "--local", "/nowhere")]
     [InlineData("is a folder", "--config", "ROOT")]
     [InlineData("cannot be read", "--config", "ROOT/missing.yml")]
-    [InlineData("not supported yet", "--ledger", "branch")]
+    [InlineData("set GITHUB_REPOSITORY", "--ledger", "branch")]
     [InlineData("not supported yet", "--ledger", "redis://localhost:6379")]
     [InlineData("is a folder", "--log-file", "ROOT")]
     [InlineData("cannot be written", "--log-file", "ROOT/bumpbot.yml/log")]

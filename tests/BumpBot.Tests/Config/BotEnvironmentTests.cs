@@ -10,22 +10,22 @@ public class BotEnvironmentTests
     public void Without_variables_it_is_github_itself_and_nobody()
     {
         var environment = Read();
-        Assert.Null(environment.Token);
+        Assert.Equal(new Credentials.None(), environment.Credentials);
         Assert.Equal("https://api.github.com/", environment.ApiUrl.AbsoluteUri);
         Assert.Equal("https://github.com/", environment.ServerUrl.AbsoluteUri);
     }
 
     [Fact]
     public void The_bots_own_token_wins_over_the_jobs() =>
-        Assert.Equal("mine", Read(("GITHUB_TOKEN", "jobs"), ("BUMPBOT_TOKEN", "mine")).Token);
+        Assert.Equal(new Credentials.Token("mine", "BUMPBOT_TOKEN"), Read(("GITHUB_TOKEN", "jobs"), ("BUMPBOT_TOKEN", "mine")).Credentials);
 
     [Theory]
     [InlineData("")]
     [InlineData(" \n")]
     public void A_blank_token_is_none(string blank)
     {
-        Assert.Equal("jobs", Read(("GITHUB_TOKEN", " jobs\n"), ("BUMPBOT_TOKEN", blank)).Token);
-        Assert.Null(Read(("GITHUB_TOKEN", blank)).Token);
+        Assert.Equal(new Credentials.Token("jobs", "GITHUB_TOKEN"), Read(("GITHUB_TOKEN", " jobs\n"), ("BUMPBOT_TOKEN", blank)).Credentials);
+        Assert.Equal(new Credentials.None(), Read(("GITHUB_TOKEN", blank)).Credentials);
     }
 
     [Fact]
@@ -44,7 +44,7 @@ public class BotEnvironmentTests
         try
         {
             File.WriteAllText(file, "from-file\n");
-            Assert.Equal("from-file", Read(("GITHUB_TOKEN_FILE", file)).Token);
+            Assert.Equal(new Credentials.Token("from-file", "GITHUB_TOKEN"), Read(("GITHUB_TOKEN_FILE", file)).Credentials);
         }
         finally
         {

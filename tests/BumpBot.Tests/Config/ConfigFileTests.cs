@@ -47,9 +47,6 @@ public class ConfigFileTests
     public void The_whole_example_has_exactly_the_keys_that_are_not_there_yet_as_problems() => Assert.Equal(
         [
             "bumpbot.yml:24:1: inventory is not supported yet, remove it, or write inventory: off",
-            "bumpbot.yml:26:26: pulls: group is not supported yet, remove it, or write group: off",
-            "bumpbot.yml:26:91: pulls: window is not supported yet, remove it, or write window: off",
-            "bumpbot.yml:26:117: pulls: automerge is not supported yet, remove it, or write automerge: off",
             "bumpbot.yml:27:34: issues: dashboard is not supported yet, remove it, or write dashboard: off",
             "bumpbot.yml:30:1: notify is not supported yet, remove it, or write notify: off",
         ],

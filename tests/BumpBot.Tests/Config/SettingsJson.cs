@@ -29,15 +29,30 @@ internal static class SettingsJson
             new AsText<KnownName>(name => $"{name.Text} ({name.Source})"),
             new AsText<TimeZoneInfo>(zone => zone.Id),
             new AsText<RegistrySettings>(),
-            new JsonStringEnumConverter<Follow>(),
-            new JsonStringEnumConverter<Verification>(),
-            new JsonStringEnumConverter<RangePolicy>(),
-            new JsonStringEnumConverter<ReleaseIssues>(),
-            new JsonStringEnumConverter<AlarmPolicy>(),
+            new AsText<LedgerSetting>(),
+            new AsText<Grouping>(GroupingText),
+            new AsText<OpeningWindow>(WindowText),
+            new AsText<TextTemplate>(template => template.Text),
+            new JsonStringEnumConverter(),
         },
     };
 
     public static string Of(ConfigResult.Valid valid) => JsonSerializer.Serialize(valid, Options);
+
+    private static string GroupingText(Grouping grouping) => grouping switch
+    {
+        Grouping.Nothing => "none",
+        Grouping.Everything => "all",
+        Grouping.Named named => string.Join("; ", named.Groups.Select(group => $"{group.Name}: {string.Join(", ", group.Patterns)}")),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static string WindowText(OpeningWindow window) => window switch
+    {
+        OpeningWindow.ByCron cron => $"cron {cron.Minutes}",
+        OpeningWindow.Weekly weekly => $"{string.Join(",", weekly.Days.Order())} {weekly.From:HH:mm}-{weekly.To:HH:mm} {weekly.Zone?.Id}",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private sealed class AsText<T>(Func<T, string>? text = null) : JsonConverter<T>
     {

@@ -67,7 +67,8 @@ public sealed class CommandTests : IDisposable
     public async Task Validate_says_what_a_good_config_asks_for()
     {
         var outcome = await ValidateAsync("watch: [acme/tools]\ntargets: [acme/app]\n"u8.ToArray());
-        Assert.Equal((0, $"{_folder}/bumpbot.yml is valid: 1 upstream, 0 rules, for acme/app\n", ""), (outcome.ExitCode, outcome.Output, outcome.Errors));
+        Assert.Equal((0, ""), (outcome.ExitCode, outcome.Errors));
+        Assert.StartsWith($"{_folder}/bumpbot.yml is valid: 1 upstream, 0 rules, for acme/app\ncredentials: none; ", outcome.Output, StringComparison.Ordinal);
     }
 
     [Fact]

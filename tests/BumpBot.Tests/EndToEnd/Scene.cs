@@ -7,11 +7,13 @@ public sealed class Scene : IAsyncDisposable
 {
     public const string Target = "acme/app";
 
-    private readonly string _token;
+    private string _token;
+    private SandboxInstallation? _installation;
 
     private Scene(GitHubSandbox github)
     {
         GitHub = github;
+        LedgerArgument = Ledger;
         _token = github.AddUser("bump-bot").Token;
         Environment["GITHUB_TOKEN"] = _token;
         Environment["GITHUB_API_URL"] = github.ApiUrl.AbsoluteUri;
@@ -31,9 +33,10 @@ public sealed class Scene : IAsyncDisposable
     public SandboxRepository App => GitHub.Repository(Target);
 
     /// <summary>With one upstream at v1.0.0 and v1.1.0, and a target that names the older one in two files.</summary>
-    public static async Task<Scene> WithOneBumpAsync()
+    /// <param name="time">The clock of GitHub; null = the system's.</param>
+    public static async Task<Scene> WithOneBumpAsync(TimeProvider? time = null)
     {
-        var scene = await EmptyAsync();
+        var scene = new Scene(await GitHubSandbox.StartAsync(time));
         scene.GitHub.AddUpstream("tools/hammer", "v1.0.0", "v1.1.0");
         scene.AddTarget(("Makefile", "HAMMER_VERSION := 1.0.0\n"), ("README.md", "See https://github.com/tools/hammer/releases/tag/v1.0.0.\n"));
         scene.Watch("tools/hammer");
@@ -50,7 +53,36 @@ public sealed class Scene : IAsyncDisposable
 
     public void Configure(string yaml) => File.WriteAllText(Path.Combine(Folder, "bumpbot.yml"), yaml);
 
-    public string[] RunArguments => ["run", "--target", Target, "--cache", Cache, "--ledger", Ledger];
+    /// <summary>What <c>--ledger</c> gets; null = it is left out.</summary>
+    public string? LedgerArgument { get; set; }
+
+    public string[] RunArguments => ["run", "--target", Target, .. Places];
+
+    /// <summary>Where cache and ledger are.</summary>
+    public string[] Places => ["--cache", Cache, .. LedgerArgument is null ? [] : new[] { "--ledger", LedgerArgument }];
+
+    /// <summary>From now on the program works as a GitHub App, installed at the target's owner, and without the user's token.</summary>
+    public SandboxInstallation UseApp(string slug = "bump-app")
+    {
+        var app = GitHub.RegisterApp(slug);
+        Environment.Remove("GITHUB_TOKEN");
+        Environment["BUMPBOT_APP_ID"] = app.ClientId;
+        Environment["BUMPBOT_APP_PRIVATE_KEY"] = app.PrivateKey;
+        return _installation = app.Install(Target.Split('/')[0]);
+    }
+
+    /// <summary>From now on the program works as in a job of GitHub Actions, with the job's token.</summary>
+    public SandboxUser UseActions()
+    {
+        var actions = GitHub.AddApp("github-actions");
+        App.Grant(actions.Login, Access.Write);
+        Environment["GITHUB_TOKEN"] = _token = actions.Token;
+        Environment["GITHUB_ACTIONS"] = "true";
+        return actions;
+    }
+
+    /// <summary>Who the user's token is.</summary>
+    public SandboxUser Bot => GitHub.AddUser("bump-bot");
 
     public Task<BotOutcome> RunAsync(params string[] more) => BotProcess.RunAsync(Folder, Environment, [.. RunArguments, .. more]);
 
@@ -77,16 +109,15 @@ public sealed class Scene : IAsyncDisposable
         await GitHub.DisposeAsync();
     }
 
-    /// <summary>The token must lie in no ledger, cache, log or clone.</summary>
+    /// <summary>No token and no key may lie in a ledger, cache, log or clone.</summary>
     private void AssertNoSecretWasKept()
     {
-        var basic = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"x-access-token:{_token}"));
+        List<string> tokens = [_token, .. _installation?.Tokens.Select(grant => grant.Token) ?? []];
+        List<string> secrets = [.. tokens, .. tokens.Select(token => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"x-access-token:{token}"))), "PRIVATE KEY", "eyJ"];
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {
             var text = System.Text.Encoding.Latin1.GetString(File.ReadAllBytes(file));
-            Assert.False(
-                text.Contains(_token, StringComparison.Ordinal) || text.Contains(basic, StringComparison.Ordinal),
-                $"{file} holds the token");
+            Assert.False(secrets.Exists(secret => text.Contains(secret, StringComparison.Ordinal)), $"{file} holds a secret");
         }
     }
 }

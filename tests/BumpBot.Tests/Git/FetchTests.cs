@@ -160,7 +160,7 @@ public sealed class FetchTests : IDisposable
     [InlineData("ssh://git@example.org/a/b")]
     public async Task Only_plain_addresses_are_cloned(string url)
     {
-        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => _git.Repositories.FetchAsync(new Uri(url), "main", "t0ken", Cancellation)));
+        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => _git.Repositories.FetchAsync(new Uri(url), "main", _ => ValueTask.FromResult("t0ken"), Cancellation)));
         Assert.DoesNotContain("pa55word", fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("t0ken", fault.Message, StringComparison.Ordinal);
     }

@@ -92,7 +92,7 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     public async Task A_repository_that_is_not_there_is_given_up()
     {
         var missing = new Uri(_sandbox.ServerUrl, "acme/missing.git");
-        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => _repositories.FetchAsync(missing, "main", _token, Cancellation)));
+        var fault = Assert.IsType<Fault.GiveUp>(await FaultOf(() => _repositories.FetchAsync(missing, "main", Given(_token), Cancellation)));
         Assert.Contains("acme/missing.git", fault.Message, StringComparison.Ordinal);
         Assert.Contains("404", fault.Message, StringComparison.Ordinal);
     }
@@ -213,7 +213,7 @@ public sealed class GitOverHttpTests : IAsyncLifetime
     {
         var url = Url;
         _served.Rename("acme/renamed");
-        using var target = await _repositories.FetchAsync(url, "main", _token, Cancellation);
+        using var target = await _repositories.FetchAsync(url, "main", Given(_token), Cancellation);
         Assert.IsType<PushResult.Pushed>(Assert.Single(await PushAsync(target, Bump())));
     }
 
@@ -266,7 +266,9 @@ public sealed class GitOverHttpTests : IAsyncLifetime
 
     private Task<ITargetRepository> OpenAsync() => OpenAsync(_token);
 
-    private Task<ITargetRepository> OpenAsync(string? with) => _repositories.FetchAsync(Url, "main", with, Cancellation);
+    private Task<ITargetRepository> OpenAsync(string? with) => _repositories.FetchAsync(Url, "main", with is null ? null : Given(with), Cancellation);
+
+    private static Func<CancellationToken, ValueTask<string>> Given(string token) => _ => ValueTask.FromResult(token);
 
     private static async Task<IReadOnlyList<PushResult>> PushAsync(ITargetRepository target, params IReadOnlyList<BranchCommit> commits) =>
         await target.PushAsync(await target.AtBaseAsync(null, Cancellation), commits, Cancellation);

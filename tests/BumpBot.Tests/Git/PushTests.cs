@@ -214,6 +214,8 @@ public sealed class PushTests : IDisposable
 
     [Theory]
     [InlineData("refusing to allow an OAuth App to create or update workflow `.github/workflows/ci.yml` without `workflow` scope", typeof(Fault.GiveUp), "workflows: write")]
+    [InlineData("refusing to allow a GitHub App to create or update workflow `.github/workflows/ci.yml` without `workflows` permission", typeof(Fault.GiveUp), "workflows: write")]
+    [InlineData("refusing to allow a Personal Access Token to create or update workflow `.github/workflows/ci.yml` without `workflow` scope", typeof(Fault.GiveUp), "scope workflow")]
     [InlineData("protected branch hook declined", typeof(Fault.GiveUp), "branch protection")]
     [InlineData("push declined due to repository rule violations", typeof(Fault.GiveUp), "rule set")]
     [InlineData("pre-receive hook declined", typeof(Fault.GiveUp), "hook")]
@@ -221,7 +223,9 @@ public sealed class PushTests : IDisposable
     [InlineData("something\u001b[31m new", typeof(Fault.GiveUp), "something [31m new")]
     public void A_refusal_says_what_to_do(string words, Type kind, string remedy)
     {
-        var fault = BumpBot.Git.PushRefusals.Of(Branch, words);
+        var refused = BumpBot.Git.PushRefusals.Of(Branch, words);
+        Assert.Equal(words.Contains("workflow", StringComparison.Ordinal), refused.ForWorkflows);
+        var fault = refused.Fault;
         Assert.Equal(kind, fault.GetType());
         Assert.Contains(remedy, fault.Message, StringComparison.Ordinal);
         Assert.DoesNotContain('\u001b', fault.Message);

@@ -13,7 +13,7 @@ public class GitHubConnectionTests
         var connection = new GitHubConnection(new Uri("https://ghe.test/api/v3"), new Uri("https://ghe.test"), " own\n", onActions: false);
         Assert.Equal("https://ghe.test/api/v3/", connection.ApiUrl.AbsoluteUri);
         Assert.Equal("https://ghe.test/acme/tool.git", connection.GitUrl(RepoName.Parse("acme/tool")).AbsoluteUri);
-        Assert.Equal("own", connection.Token);
+        Assert.Equal("own", connection.Tokens!.Last);
     }
 
     [Theory]
@@ -35,8 +35,8 @@ public class GitHubConnectionTests
         var thrown = Assert.Throws<FaultException>(() => new GitHubConnection(new Uri(api), new Uri(server), "own", onActions: false));
         Assert.IsType<Fault.StopRun>(thrown.Fault);
         Assert.Contains("https", thrown.Message, StringComparison.Ordinal);
-        Assert.Null(new GitHubConnection(new Uri(api), new Uri(server), null, onActions: false).Token);
-        Assert.Equal("own", new GitHubConnection(new Uri("http://127.0.0.1:1/api/"), new Uri("http://localhost:1/"), "own", onActions: false).Token);
+        Assert.True(new GitHubConnection(new Uri(api), new Uri(server), null, onActions: false).IsAnonymous);
+        Assert.Equal("own", new GitHubConnection(new Uri("http://127.0.0.1:1/api/"), new Uri("http://localhost:1/"), "own", onActions: false).Tokens!.Last);
     }
 
     [Fact]

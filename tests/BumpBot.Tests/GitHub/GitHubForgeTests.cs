@@ -93,7 +93,7 @@ public sealed class GitHubForgeTests : TargetFixture
         pull.AddLabels("theirs");
         var forge = await OpenAsync();
         await forge.RefreshIssueAsync(issue.Number, "New", Marked("new"), CancellationToken.None);
-        await forge.RefreshPullAsync(pull.Number, "Newer", Marked("newer"), CancellationToken.None);
+        await forge.RefreshPullAsync(pull.Number, "Newer", Marked("newer"), [], CancellationToken.None);
         Assert.Equal(("New", Marked("new"), "theirs"), (issue.Title, issue.Body, Assert.Single(issue.LabelNames)));
         Assert.Equal(("Newer", Marked("newer"), "theirs"), (pull.Title, pull.Body, Assert.Single(pull.LabelNames)));
         Assert.Equal(["PATCH", "PATCH"], GitHub.Writes.Select(request => request.Method));
@@ -108,7 +108,7 @@ public sealed class GitHubForgeTests : TargetFixture
         var pull = AddBotPull(Branch);
         var forge = await OpenAsync();
         await forge.CloseIssueAsync(issue.Number, Marked(closed: "done"), "It is done.", CancellationToken.None);
-        await forge.ClosePullAsync(pull.Number, Marked(closed: "done"), "It is done.", CancellationToken.None);
+        await forge.ClosePullAsync(pull.Number, Marked(closed: "done"), "It is done.", null, CancellationToken.None);
         Assert.All((SandboxIssue[])[issue, pull], thread =>
         {
             Assert.False(thread.IsOpen);

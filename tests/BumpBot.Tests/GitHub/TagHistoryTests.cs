@@ -62,6 +62,17 @@ public sealed class TagHistoryTests : SandboxFixture
     }
 
     [Fact]
+    public async Task The_notes_of_a_release_are_read_by_its_tag()
+    {
+        var tool = GitHub.AddRepository("acme/tool");
+        tool.AddRelease("cli/v1").Notes = "Первый";
+        tool.AddRelease("cli/v2").Notes = "";
+        Assert.Equal(new EvidenceAnswer.Document("cli/v1", "Первый"), await AskAsync(new EvidenceQuestion.ReleaseNotes(Tool, "cli/v1")));
+        Assert.Empty(Assert.IsType<EvidenceAnswer.There>(await AskAsync(new EvidenceQuestion.ReleaseNotes(Tool, "cli/v2"))).Values);
+        Assert.Contains("does not have", Assert.IsType<EvidenceAnswer.Unknown>(await AskAsync(new EvidenceQuestion.ReleaseNotes(Tool, "cli/v3"))).Why, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_fails_is_unknown()
     {
         WithCommits(1);

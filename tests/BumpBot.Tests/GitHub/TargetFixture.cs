@@ -1,4 +1,5 @@
 using BumpBot.GitHub;
+using BumpBot.GitHub.Auth;
 using BumpBot.Model;
 using BumpBot.Planning;
 using BumpBot.Publishing;
@@ -46,17 +47,17 @@ public abstract class TargetFixture : SandboxFixture
     protected string CacheFolder => _cache ??= TemporaryFolder();
 
     private protected GitHubTargets TargetsOf(GitHubHttp http, BotIdentity bot) =>
-        new(http, bot, Repositories, new TargetCache(CacheFolder, Log), TimeProvider.System, Log);
+        new(new TokenAccess(http), bot, Repositories, new TargetCache(CacheFolder, Log), TimeProvider.System, Log);
 }
 
 internal sealed class FakeRepositories : IRepositories
 {
     public List<(Uri Url, string Branch, string? Token)> Fetched { get; } = [];
 
-    public Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, string? token, CancellationToken cancellation)
+    public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation)
     {
-        Fetched.Add((url, defaultBranch, token));
-        return Task.FromResult<ITargetRepository>(new Nothing(defaultBranch));
+        Fetched.Add((url, defaultBranch, token is null ? null : await token(cancellation)));
+        return new Nothing(defaultBranch);
     }
 
     public Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation) => throw new NotSupportedException();

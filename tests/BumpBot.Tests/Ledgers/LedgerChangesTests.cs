@@ -72,9 +72,9 @@ public class LedgerChangesTests
     public void A_bump_that_failed_is_not_known_yet_and_an_opened_one_is()
     {
         var planned = Done() with { };
-        var plan = planned.Plan with { Pulls = [new PlannedPull.Open(Bump, "bumpbot/cli--cli", null, new Tracking.None())] };
+        var plan = planned.Plan with { Pulls = [new PlannedPull.Open("bumpbot/cli--cli", "title", [new PlannedMember(Bump, new Tracking.None())], null, PullRequestSettings.None)] };
         Assert.Empty(Remember(planned with { Plan = plan }).Known);
-        var opened = new Published.PullRequest(Bump, "bumpbot/cli--cli", 4, new Uri("https://x/4"), 3, BumpOutcome.Opened);
+        var opened = new Published.PullRequest([new PublishedMember(Bump, 3)], "bumpbot/cli--cli", 4, new Uri("https://x/4"), BumpOutcome.Opened);
         var done = Remember(planned with { Plan = plan, Published = [opened] });
         Assert.Equal("v1.1.0", done.Known["cli/cli"]);
         var bump = done.Bumps["cli/cli"];

@@ -6,7 +6,7 @@ namespace BumpBot.Tests.Ledgers;
 /// <summary>The ledgers of <c>fixtures/ledgers</c>, as older programs wrote them, are read, and written again without loss.</summary>
 public class OlderLedgerTests
 {
-    private static readonly string Folder = Path.Combine(Root(), "fixtures", "ledgers");
+    internal static readonly string Folder = Path.Combine(Root(), "fixtures", "ledgers");
 
     public static TheoryData<string> Files => [.. Directory.GetFiles(Folder, "*.json").Select(Path.GetFileName).OfType<string>()];
 

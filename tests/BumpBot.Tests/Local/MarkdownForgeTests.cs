@@ -87,7 +87,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
     {
         var opened = await OpenPullAsync();
         var before = await File.ReadAllTextAsync(opened.Page.LocalPath, Cancellation);
-        await Forge.RefreshPullAsync(opened.Number, "Another title", "Another body\n\n" + Marks.Write(Bumped), Cancellation);
+        await Forge.RefreshPullAsync(opened.Number, "Another title", "Another body\n\n" + Marks.Write(Bumped), [], Cancellation);
         var pull = Assert.Single((await Forge.LookAsync(Cancellation)).Pulls);
         Assert.Equal(("Another title", "Another body\n\n" + Marks.Write(Bumped)), (pull.Title, pull.Body));
         Assert.Equal(
@@ -101,7 +101,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
         var pull = await OpenPullAsync();
         var issue = await OpenIssueAsync();
         var body = "Body\n\n" + Marks.Write(Bumped with { ClosedReason = "already current" });
-        await Forge.ClosePullAsync(pull.Number, body, "Closed: already current", Cancellation);
+        await Forge.ClosePullAsync(pull.Number, body, "Closed: already current", null, Cancellation);
         await Forge.CloseIssueAsync(issue.Number, body, "Closed too", Cancellation);
         var standing = await Forge.LookAsync(Cancellation);
         Assert.Equal((PullState.ClosedByBot, body), (standing.Pulls[0].State, standing.Pulls[0].Body));
@@ -113,9 +113,9 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
     public async Task Comments_of_people_stay_below_and_are_no_part_of_the_body()
     {
         var pull = await OpenPullAsync();
-        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "First", Cancellation);
+        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "First", null, Cancellation);
         await File.AppendAllTextAsync(pull.Page.LocalPath, "\nA person's words\n\n## Comments\n", Cancellation);
-        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "Second", Cancellation);
+        await Forge.ClosePullAsync(pull.Number, "Body\n\n" + Marks.Write(Bumped), "Second", null, Cancellation);
         var text = await File.ReadAllTextAsync(pull.Page.LocalPath, Cancellation);
         Assert.Equal(1, text.Split("A person's words").Length - 1);
         Assert.True(text.IndexOf("First", StringComparison.Ordinal) < text.IndexOf("A person's", StringComparison.Ordinal));
@@ -195,7 +195,7 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
         Assert.Contains(why, fault.Message, StringComparison.Ordinal);
         Assert.Contains("1.md", fault.Message, StringComparison.Ordinal);
         if (!find.Contains("bumpbot ", StringComparison.Ordinal))
-            await FaultOf(() => Forge.RefreshPullAsync(1, "T", "B", Cancellation));
+            await FaultOf(() => Forge.RefreshPullAsync(1, "T", "B", [], Cancellation));
         Assert.Equal(before, await File.ReadAllBytesAsync(pull.Page.LocalPath, Cancellation));
     }
 

@@ -32,6 +32,13 @@ public class RedactorTests
     public void Whatever_looks_like_a_github_token_is_masked_to_its_end(string token) =>
         Assert.Equal("token=***, next", Redactor.Redact($"token={token}, next"));
 
+    [Theory]
+    [InlineData("eyJhbGciOiJSUzI1NiJ9.eyJpc3MiOiIxIn0.c2lnbmF0dXJl")]
+    [InlineData("eC1hY2Nlc3MtdG9rZW46Z2hzXzEyMw==")]
+    [InlineData("-----BEGIN RSA PRIVATE KEY-----\nMIIE\n-----END RSA PRIVATE KEY-----")]
+    public void What_an_app_shows_who_it_is_by_is_masked(string secret) =>
+        Assert.Equal("with ***, next", Redactor.Redact($"with {secret}, next"));
+
     [Fact]
     public void Ordinary_text_stays() => Assert.Equal("bump to v1.2.3", Redactor.Redact("bump to v1.2.3"));
 }

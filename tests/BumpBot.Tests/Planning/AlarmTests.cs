@@ -30,7 +30,7 @@ public class AlarmTests
     public void An_alarm_about_another_release_that_the_target_has_nothing_to_do_with_holds_nothing_back()
     {
         var plan = Raised(Outdated, new Alarm.TagMoved("0.9.0", A, B)).Plan();
-        Assert.Empty(Assert.Single(plan.Pulls).Bump.Alarms);
+        Assert.Empty(Assert.Single(plan.Pulls).Bump().Alarms);
         Assert.Empty(plan.Alarms);
     }
 
@@ -59,7 +59,7 @@ public class AlarmTests
     {
         var plan = (Raised(Outdated, Moved) with { Alarms = AlarmPolicy.Warn }).Plan();
         var pull = Assert.Single(plan.Pulls);
-        Assert.StartsWith($"> **Look before you merge:** The tag `1.2.0` was moved from `{A}` to `{B}`.", PullRequestText.Body(pull.Bump, null), StringComparison.Ordinal);
+        Assert.StartsWith($"> **Look before you merge:** The tag `1.2.0` was moved from `{A}` to `{B}`.", OneBump.Body(pull.Bump(), null), StringComparison.Ordinal);
         Assert.Single(plan.Alarms);
     }
 
@@ -67,7 +67,7 @@ public class AlarmTests
     public void Where_alarms_are_off_nothing_comes_of_them()
     {
         var plan = (Raised(Outdated, Moved) with { Alarms = AlarmPolicy.Off }).Plan();
-        Assert.Empty(Assert.Single(plan.Pulls).Bump.Alarms);
+        Assert.Empty(Assert.Single(plan.Pulls).Bump().Alarms);
         Assert.Empty(plan.Alarms);
         Assert.Empty(plan.Judged);
     }
@@ -76,7 +76,7 @@ public class AlarmTests
     public void A_new_author_and_an_archived_upstream_only_warn()
     {
         var plan = Raised(Outdated, new Alarm.NewAuthor("1.2.0", "eve"), new Alarm.Archived()).Plan();
-        Assert.Contains("`eve` published `1.2.0`", PullRequestText.Body(Assert.Single(plan.Pulls).Bump, null), StringComparison.Ordinal);
+        Assert.Contains("`eve` published `1.2.0`", OneBump.Body(Assert.Single(plan.Pulls).Bump(), null), StringComparison.Ordinal);
         Assert.Equal([new Alarm.Archived()], Assert.Single(plan.Alarms).Alarms);
     }
 

@@ -16,7 +16,7 @@ public sealed class ChooseReferencesTests
     public void An_older_version_moves_to_the_candidate()
     {
         var plan = World.With(("a.txt", "acme/tool@1.0.0\nacme/tool@1.1.0\n")).Watching("acme/tool", "1.0.0", "1.1.0", "1.2.0").Plan();
-        var bump = Assert.Single(plan.Pulls).Bump;
+        var bump = Assert.Single(plan.Pulls).Bump();
         Assert.Equal(["1.0.0", "1.1.0"], bump.From);
         Assert.Equal(["1.2.0", "1.2.0"], bump.Moves.Select(move => move.NewText));
         Assert.Equal(["1.2.0", "1.1.0"], bump.Notes.Select(release => release.Tag));
@@ -25,7 +25,7 @@ public sealed class ChooseReferencesTests
 
     [Fact]
     public void A_version_that_was_never_published_moves_when_the_file_names_the_repository() =>
-        Assert.Equal("1.2.0", Assert.Single(Assert.Single(World.With(("a.txt", "acme/tool@0.9.7")).Watching("acme/tool", "1.2.0").Plan().Pulls).Bump.Moves).NewText);
+        Assert.Equal("1.2.0", Assert.Single(Assert.Single(World.With(("a.txt", "acme/tool@0.9.7")).Watching("acme/tool", "1.2.0").Plan().Pulls).Bump().Moves).NewText);
 
     [Theory]
     [InlineData("acme/tool@1.2.0", "AlreadyCurrent")]
@@ -49,7 +49,7 @@ public sealed class ChooseReferencesTests
     {
         var world = World.With(("go.mod", "require github.com/acme/tool v1.2.0\n")) with { Updater = new GoModUpdater() };
         AssertOnly("OtherMajor", world.Watching("acme/tool", "v1.2.0", "v2.0.0").Plan());
-        Assert.Equal("v1.3.0", Assert.Single(Assert.Single(world.Watching("acme/tool", "v1.2.0", "v1.3.0").Plan().Pulls).Bump.Moves).NewText);
+        Assert.Equal("v1.3.0", Assert.Single(Assert.Single(world.Watching("acme/tool", "v1.2.0", "v1.3.0").Plan().Pulls).Bump().Moves).NewText);
     }
 
     [Fact]
@@ -78,7 +78,7 @@ public sealed class ChooseReferencesTests
     public void A_claim_that_does_not_hold_makes_no_place_ambiguous()
     {
         var plan = World.With(("a.txt", "tool==1.0.0")).Watching("acme/tool", "1.0.0", "1.2.0").Watching("other/tool", "3.0.0").Plan();
-        Assert.Equal("acme/tool", Assert.Single(plan.Pulls).Bump.Upstream.ToString());
+        Assert.Equal("acme/tool", Assert.Single(plan.Pulls).Bump().Upstream.ToString());
     }
 
     [Fact]
@@ -105,7 +105,7 @@ public sealed class ChooseReferencesTests
             [new ReferenceReason.NoSuchTag("v1.2"), new ReferenceReason.OtherPartStays("v1.0")],
             plan.NotDone.OfType<NotDone.Reference>().Select(n => n.Reason));
         var right = world with { Files = new Dictionary<string, string> { ["README.md"] = string.Format(CultureInfo.InvariantCulture, Url, "v1.0.0", "1.0.0") } };
-        Assert.Equal(2, Assert.Single(right.Plan().Pulls).Bump.Moves.Count);
+        Assert.Equal(2, Assert.Single(right.Plan().Pulls).Bump().Moves.Count);
     }
 
     [Fact]

@@ -23,7 +23,7 @@ public sealed class DecidePullTests
     {
         var open = Assert.IsType<PlannedPull.Open>(Assert.Single(Outdated.Plan().Pulls));
         Assert.Equal((Branch, Branch, null), (open.Branch, open.Push!.Branch, open.Push.ExpectedHead));
-        Assert.IsType<Tracking.Open>(open.Tracking);
+        Assert.IsType<Tracking.Open>(open.Tracking());
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class DecidePullTests
                 Issues = [.. world.Standing.Issues.Select(issue => issue with { Mark = issue.Mark with { ClosedReason = "already current" } })],
             },
         };
-        Assert.IsType<Tracking.Refresh>(Refreshed(reopened).Tracking);
+        Assert.IsType<Tracking.Refresh>(Refreshed(reopened).Tracking());
     }
 
     [Fact]
@@ -80,9 +80,13 @@ public sealed class DecidePullTests
         Assert.Single(Outdated.Branch(Branch, Bot, Clean("other")).Plan().Pulls).Push!.ExpectedHead);
 
     [Fact]
-    public void A_persons_work_on_the_branch_is_left_alone_whatever_it_is() => AssertHeld(
-        new BumpReason.PersonOnBranch(5, "a commit that is not the bot's"),
-        Outdated.Pull(5, PullState.Open, Branch, "acme/tool@1.1.0").Branch(Branch, Person, Clean("acme/tool@1.1.0")));
+    public void A_persons_work_on_the_branch_is_left_alone_whatever_it_is_but_for_a_note()
+    {
+        var plan = Outdated.Pull(5, PullState.Open, Branch, "acme/tool@1.1.0").Branch(Branch, Person, Clean("acme/tool@1.1.0")).Plan();
+        Assert.True((plan with { Notes = [] }).IsEmpty);
+        Assert.Equal(5, Assert.Single(plan.Notes).Standing.Number);
+        Assert.Equal(new BumpReason.PersonOnBranch(5, "a commit that is not the bot's"), Assert.Single(plan.NotDone.OfType<NotDone.Upstream>()).Reason);
+    }
 
     [Fact]
     public void A_branch_that_a_person_keeps_holds_the_next_pull_request_back() => AssertHeld(
@@ -132,7 +136,7 @@ public sealed class DecidePullTests
             Pulls = PullSettings.Default with { Limit = 2 },
         };
         var plan = world.Plan();
-        Assert.Equal(["acme/b", "acme/tool"], plan.Pulls.Select(pull => pull.Bump.Upstream.ToString()));
+        Assert.Equal(["acme/b", "acme/tool"], plan.Pulls.Select(pull => pull.Bump().Upstream.ToString()));
         Assert.Equal(new BumpReason.LimitReached(2), Assert.Single(plan.NotDone.OfType<NotDone.Upstream>()).Reason);
         Assert.Equal(3, (world with { Pulls = PullSettings.Default with { Limit = 0 } }).Plan().Pulls.Count);
     }

@@ -31,8 +31,8 @@ public sealed class EvidenceTests
     {
         var pull = Assert.Single(Pinned.There(Image, NewDigest).Plan().Pulls);
         Assert.Equal($"FROM ghcr.io/acme/tool:1.2.0@{NewDigest}\n", After(pull));
-        Assert.Equal(new MoveEvidence.Published("ghcr.io/acme/tool:1.2.0"), pull.Bump.Moves[0].Evidence);
-        Assert.Contains("with the image digest", PullRequestText.Body(pull.Bump, null), StringComparison.Ordinal);
+        Assert.Equal(new MoveEvidence.Published("ghcr.io/acme/tool:1.2.0"), pull.Bump().Moves[0].Evidence);
+        Assert.Contains("with the image digest", OneBump.Body(pull.Bump(), null), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,7 +76,7 @@ public sealed class EvidenceTests
         var plan = (Docker("FROM ghcr.io/acme/tool:1.0.0\n") with { Verify = verify }).Answered(Image, new EvidenceAnswer.Unknown("no connection")).Plan();
         Assert.Equal(pulls, plan.Pulls.Count);
         if (pulls == 1)
-            Assert.StartsWith("> **Not verified:** whether `ghcr.io/acme/tool:1.2.0` is published could not be checked (no connection)", PullRequestText.Body(plan.Pulls[0].Bump, null), StringComparison.Ordinal);
+            Assert.StartsWith("> **Not verified:** whether `ghcr.io/acme/tool:1.2.0` is published could not be checked (no connection)", OneBump.Body(plan.Pulls[0].Bump(), null), StringComparison.Ordinal);
         else
             Assert.Equal(new ReferenceReason.EvidenceUnknown("ghcr.io/acme/tool:1.2.0", "no connection"), Assert.Single(plan.NotDone.OfType<NotDone.Reference>()).Reason);
     }
@@ -129,7 +129,7 @@ public sealed class EvidenceTests
         Assert.Equal([tags, commit], EvidenceQuestions.Of(world.Input()));
         var pull = Assert.Single(world.There(tags, "v1", "v1.0.0").There(commit, NewSha).Plan().Pulls);
         Assert.Equal($"https://github.com/acme/tool/blob/{NewSha}/README.md\n", After(pull));
-        Assert.Equal(["v1.0.0"], pull.Bump.From);
+        Assert.Equal(["v1.0.0"], pull.Bump().From);
     }
 
     [Fact]

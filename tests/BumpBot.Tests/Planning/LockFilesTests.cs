@@ -53,12 +53,12 @@ public sealed class LockFilesTests
     {
         const string Manifest = "[project]\ndependencies = [\"tool==1.0.0\"]\n[dependency-groups]\ndev = [\"tool==1.0.0\"]\n";
         var world = World.With(("pyproject.toml", Manifest), ("uv.lock", ""), ("poetry.lock", "")) with { Updater = new TomlUpdater() };
-        Assert.Equal(["poetry.lock", "uv.lock"], Assert.Single(world.Watching("acme/tool", "v1.0.0", "v1.1.0").Plan().Pulls).Bump.LockFiles.Select(file => file.Path));
+        Assert.Equal(["poetry.lock", "uv.lock"], Assert.Single(world.Watching("acme/tool", "v1.0.0", "v1.1.0").Plan().Pulls).Bump().LockFiles.Select(file => file.Path));
     }
 
     private static IReadOnlyList<LockFile> Of(string manifest, string text, string file)
     {
         var world = World.With((manifest, text), (file, "")) with { Updater = Updaters.First(updater => updater.Handles(manifest)) };
-        return Assert.Single(world.Watching("acme/tool", "v1.0.0", "v1.1.0").Plan().Pulls).Bump.LockFiles;
+        return Assert.Single(world.Watching("acme/tool", "v1.0.0", "v1.1.0").Plan().Pulls).Bump().LockFiles;
     }
 }

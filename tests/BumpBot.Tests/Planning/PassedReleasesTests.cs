@@ -29,6 +29,20 @@ public sealed class PassedReleasesTests
 
     private static World WithoutNotes => World.With(("a.txt", "acme/tool@1.0.0")).Watching("acme/tool", Found(null));
 
+    private static readonly EvidenceQuestion Left = new EvidenceQuestion.ReleaseNotes(Tool, "1.1.0");
+
+    private static World WithNotesLeftOut
+    {
+        get
+        {
+            var found = Found("Fixes");
+            Release Without(Release release) => release.Tag == "1.2.0" ? release : release with { Notes = null, NotesLeftOut = true };
+            List<Candidate> allowed = [.. found.Allowed.Select(candidate => candidate with { Release = Without(candidate.Release) })];
+            var snapshot = found.Snapshot with { Releases = [.. allowed.Select(candidate => candidate.Release)] };
+            return World.With(("a.txt", "acme/tool@1.0.0")).Watching("acme/tool", found with { Candidate = allowed[0], Allowed = allowed, Snapshot = snapshot });
+        }
+    }
+
     [Fact]
     public void Commits_are_asked_for_where_the_notes_are_silent_and_the_changelog_where_there_are_none()
     {
@@ -52,7 +66,7 @@ public sealed class PassedReleasesTests
         var bump = Bump(Silent.Answered(Commits, new EvidenceAnswer.Commits([new CommitMessage(sha, "feat!: other names")], 1)));
         Assert.StartsWith(
             $"### Breaking changes\n\nThis looks like a breaking release because of the line below.\n\n[`1.2.0`](https://github.com/acme/tool/commit/{sha}), a commit marked with `!`:\n\n- feat!: other names\n",
-            PullRequestText.Body(bump, null),
+            OneBump.Body(bump, null),
             StringComparison.Ordinal);
     }
 
@@ -78,7 +92,27 @@ public sealed class PassedReleasesTests
     {
         var bump = Bump(Silent.Answered(Commits, new EvidenceAnswer.Unknown("it answered 502")));
         Assert.Equal(new BreakingVerdict.NotKnown("the notes do not say, and it answered 502"), bump.Breaking);
-        Assert.Contains("*Whether this breaks anything is not known: the notes do not say, and it answered 502.*", PullRequestText.Body(bump, null), StringComparison.Ordinal);
+        Assert.Contains("*Whether this breaks anything is not known: the notes do not say, and it answered 502.*", OneBump.Body(bump, null), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Notes_that_the_look_left_out_are_asked_for_and_read()
+    {
+        Assert.Equal([Left], ReleaseQuestions.Of(WithNotesLeftOut.Plan()).OfType<EvidenceQuestion.ReleaseNotes>());
+        var bump = Bump(WithNotesLeftOut.Answered(Left, new EvidenceAnswer.Document("1.1.0", "- Removed the `--old` flag")));
+        Assert.Equal(("1.1.0", "Removed the `--old` flag"), Assert.IsType<BreakingVerdict.Breaking>(bump.Breaking).Signs.Select(sign => (sign.Tag, sign.Line)).Single());
+        Assert.Equal(["Fixes", "- Removed the `--old` flag"], bump.Notes.Select(release => release.Notes));
+    }
+
+    [Fact]
+    public void A_release_that_has_no_notes_indeed_is_judged_by_its_commits() =>
+        Assert.IsType<BreakingVerdict.Quiet>(Bump(WithNotesLeftOut.There(Left).Answered(Commits, new EvidenceAnswer.Commits([], 0))).Breaking);
+
+    [Fact]
+    public void Notes_that_could_not_be_read_are_told_of()
+    {
+        var bump = Bump(WithNotesLeftOut.Answered(Left, new EvidenceAnswer.Unknown("it answered 502")).Answered(Commits, new EvidenceAnswer.Commits([], 0)));
+        Assert.Equal(new BreakingVerdict.NotKnown("the notes of 1.1.0 were not read"), bump.Breaking);
     }
 
     [Theory]
@@ -89,7 +123,7 @@ public sealed class PassedReleasesTests
     {
         var settings = IssueSettings.Default with { Releases = releases };
         var bumping = World.With(("a.txt", "acme/tool@1.0.0")).Watching("acme/tool", Found(notes)) with { Issues = settings };
-        Assert.Equal(opens, Assert.Single(bumping.Plan().Pulls).Tracking is Tracking.Open);
+        Assert.Equal(opens, Assert.Single(bumping.Plan().Pulls).Tracking() is Tracking.Open);
         var current = World.With(("a.txt", "acme/tool@1.2.0")).Watching("acme/tool", Found(notes)) with
         {
             Issues = settings,
@@ -98,7 +132,7 @@ public sealed class PassedReleasesTests
         Assert.Equal(opens, current.Plan().Issues.Count == 1);
     }
 
-    private static Bump Bump(World world) => Assert.Single(world.Plan().Pulls).Bump;
+    private static Bump Bump(World world) => Assert.Single(world.Plan().Pulls).Bump();
 
     private static Detection.Found Found(string? notes)
     {

@@ -37,9 +37,9 @@ public sealed class PlanAgainTests
     {
         var plan = world.Plan();
         var input = world.Input();
-        foreach (var move in plan.Pulls.SelectMany(pull => pull.Bump.Moves))
+        foreach (var move in plan.Pulls.SelectMany(pull => pull.Bump().Moves))
             Assert.True(string.CompareOrdinal(move.NewText, move.Found.Reference.Current) > 0);
-        Assert.True(plan.NotDone.OfType<NotDone.Reference>().Count() + plan.Pulls.Sum(pull => pull.Bump.Moves.Count) <= input.Scan.References.Count);
+        Assert.True(plan.NotDone.OfType<NotDone.Reference>().Count() + plan.Pulls.Sum(pull => pull.Bump().Moves.Count) <= input.Scan.References.Count);
     });
 
     private static Gen<T> One<T>(params T[] items) => Gen.Int[0, items.Length - 1].Select(i => items[i]);
@@ -76,6 +76,8 @@ public sealed class PlanAgainTests
         var number = 1000;
         foreach (var pull in plan.Pulls)
             world = Published(world, pull, ref number);
+        foreach (var note in plan.Notes)
+            world = Noted(world, note.Standing);
         foreach (var issue in plan.Issues)
             world = Told(Without(world, issue is PlannedIssue.Refresh refresh ? refresh.Number : 0), issue.Release, MarkKind.Release, ref number);
         foreach (var closing in plan.Closings)
@@ -85,10 +87,10 @@ public sealed class PlanAgainTests
 
     private static World Published(World world, PlannedPull pull, ref int number)
     {
-        var member = $"{pull.Bump.Upstream}@{pull.Bump.To.Release.Tag}";
+        var member = $"{pull.Bump().Upstream}@{pull.Bump().To.Release.Tag}";
         if (pull.Push is { } push)
             world = world.Branch(pull.Branch, new BranchOwner.Bot(), new MergeOutcome.Clean(push.Changes.Cast<FileChange>().ToDictionary(c => c.Path, c => (string?)BlobId.Of(c.After))));
-        world = pull.Tracking switch
+        world = pull.Tracking() switch
         {
             Tracking.Open => world.Issue(number++, IssueState.Open, MarkKind.Bump, member),
             Tracking.Refresh refresh => Without(world, refresh.Number).Issue(refresh.Number, IssueState.Open, MarkKind.Bump, member),
@@ -98,6 +100,11 @@ public sealed class PlanAgainTests
             ? Without(world, old.Number).Pull(old.Number, PullState.Open, pull.Branch, member)
             : world.Pull(number++, PullState.Open, pull.Branch, member);
     }
+
+    private static World Noted(World world, StandingPull pull) => world with
+    {
+        Standing = world.Standing with { Pulls = [.. world.Standing.Pulls.Select(other => other == pull ? pull with { Mark = pull.Mark with { IsLeftToPerson = true } } : other)] },
+    };
 
     private static World Told(World world, Detection.Found release, MarkKind kind, ref int number) =>
         world.Issue(number++, IssueState.Open, kind, $"{release.Upstream}@{release.Candidate.Release.Tag}");
@@ -120,7 +127,7 @@ public sealed class PlanAgainTests
     };
 
     private static string Describe(Plan plan) => string.Join("; ", [
-        .. plan.Pulls.Select(p => $"{p.GetType().Name} {p.Branch} {p.Tracking}"),
+        .. plan.Pulls.Select(p => $"{p.GetType().Name} {p.Branch} {p.Tracking()}"),
         .. plan.Issues.Select(i => $"issue {i.GetType().Name} {i.Release.Upstream}"),
         .. plan.Closings.Select(c => $"close {c.Number}"),
         .. plan.NotDone.Select(n => n is NotDone.Upstream u ? $"{u.Id}: {u.Reason}" : "")]);

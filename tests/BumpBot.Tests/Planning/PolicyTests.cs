@@ -56,7 +56,7 @@ public sealed class PolicyTests
     public void The_older_release_is_bumped_to_while_the_newest_cools_and_the_plan_says_until_when()
     {
         var plan = At("1.0.0", Found with { Skipped = [Young] }).Plan();
-        Assert.Equal("1.2.0", Assert.Single(plan.Pulls).Bump.To.Release.Tag);
+        Assert.Equal("1.2.0", Assert.Single(plan.Pulls).Bump().To.Release.Tag);
         Assert.Equal([new BumpReason.CoolingDown("1.3.0", Until)], Reasons(plan));
     }
 

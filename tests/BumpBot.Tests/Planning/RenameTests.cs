@@ -34,7 +34,7 @@ public class RenameTests
         var pull = Assert.Single(Renamed("tool==1.1.0", "new/tool").Plan().Pulls);
         var change = Assert.IsType<FileChange>(Assert.Single(pull.Push!.Changes, change => change.Path == "bumpbot.yml"));
         Assert.Equal(Config.Replace("\"acme/tool\"", "\"new/tool\"", StringComparison.Ordinal), Encoding.UTF8.GetString(change.After));
-        Assert.Contains("`bumpbot.yml`, line 4, is changed from `acme/tool` to `new/tool`, too.", PullRequestText.Body(pull.Bump, null), StringComparison.Ordinal);
+        Assert.Contains("`bumpbot.yml`, line 4, is changed from `acme/tool` to `new/tool`, too.", OneBump.Body(pull.Bump(), null), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -44,7 +44,7 @@ public class RenameTests
     {
         var pull = Assert.Single(Renamed(text, to).Plan().Pulls);
         Assert.Equal(["a.txt"], pull.Push!.Changes.Select(change => change.Path));
-        Assert.Contains("a.txt, line 1, names it by its old name", PullRequestText.Body(pull.Bump, null), StringComparison.Ordinal);
+        Assert.Contains("a.txt, line 1, names it by its old name", OneBump.Body(pull.Bump(), null), StringComparison.Ordinal);
     }
 
     [Fact]

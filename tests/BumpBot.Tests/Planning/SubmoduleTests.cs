@@ -20,8 +20,8 @@ public sealed class SubmoduleTests
         var plan = Known(Target("")).Plan();
         var pull = Assert.Single(plan.Pulls);
         Assert.Equal([new SubmoduleChange(Path, Old, New)], pull.Push!.Changes);
-        Assert.Equal(["v1.0.0"], pull.Bump.From);
-        Assert.Equal(Old, Assert.Single(pull.Bump.Moves).Found.Current);
+        Assert.Equal(["v1.0.0"], pull.Bump().From);
+        Assert.Equal(Old, Assert.Single(pull.Bump().Moves).Found.Current);
     }
 
     [Fact]

@@ -18,9 +18,9 @@ public sealed class TextsTests
     public void A_pull_request_reads_as_expected(string @case)
     {
         var bump = TextCases.All[@case];
-        GoldenFile.AssertSame(@case, "title.txt", PullRequestText.Title(bump) + "\n");
-        GoldenFile.AssertSame(@case, "message.txt", PullRequestText.CommitMessage(bump));
-        GoldenFile.AssertSame(@case, "body.md", PullRequestText.Body(bump, 12));
+        GoldenFile.AssertSame(@case, "title.txt", OneBump.Title(bump) + "\n");
+        GoldenFile.AssertSame(@case, "message.txt", OneBump.CommitMessage(bump));
+        GoldenFile.AssertSame(@case, "body.md", OneBump.Body(bump, 12));
         GoldenFile.AssertSame(@case, "issue.md", $"{IssueText.Title(bump)}\n\n{IssueText.Body(bump)}");
     }
 
@@ -36,12 +36,12 @@ public sealed class TextsTests
     [Fact]
     public void A_line_that_names_the_version_twice_is_one_row() => Assert.Contains(
         "| `a.md` | 4 (2 times) | `1.2.0` | `1.3.0` |",
-        PullRequestText.Body(TextCases.Of("acme/tool", ["1.2.0"], TextCases.Moves(("a.md", 4, "1.2.0"), ("a.md", 4, "1.2.0")), [TextCases.Release("1.3.0", null)]), null),
+        OneBump.Body(TextCases.Of("acme/tool", ["1.2.0"], TextCases.Moves(("a.md", 4, "1.2.0"), ("a.md", 4, "1.2.0")), [TextCases.Release("1.3.0", null)]), null),
         StringComparison.Ordinal);
 
     [Fact]
     public void Without_an_issue_nothing_is_closed() =>
-        Assert.DoesNotContain("Closes", PullRequestText.Body(TextCases.All["plain"], null), StringComparison.Ordinal);
+        Assert.DoesNotContain("Closes", OneBump.Body(TextCases.All["plain"], null), StringComparison.Ordinal);
 
     [Fact]
     public void Whatever_the_names_are_the_bodies_fit_and_carry_one_mark() =>
@@ -56,14 +56,14 @@ public sealed class TextsTests
             {
                 Breaking = new BreakingVerdict.Breaking([.. notes.Append(version).Select(line => new BreakingSign(BreakingRule.Removed, version, line, null))]),
             };
-            foreach (var body in new[] { PullRequestText.Body(bump, 7), IssueText.Body(bump) })
+            foreach (var body in new[] { OneBump.Body(bump, 7), IssueText.Body(bump) })
             {
                 Assert.True(body.Length <= 65_536);
                 Assert.True(Marks.TryRead(body, out var mark));
                 Assert.Equal(new MarkMember(UpstreamId.Parse("acme/tool"), "1.3.0"), Assert.Single(mark.Members));
             }
-            Assert.DoesNotContain('\n', PullRequestText.Title(bump));
-            Assert.DoesNotMatch("(?<![A-Za-z0-9])@|#[0-9]", PullRequestText.CommitMessage(bump));
+            Assert.DoesNotContain('\n', OneBump.Title(bump));
+            Assert.DoesNotMatch("(?<![A-Za-z0-9])@|#[0-9]", OneBump.CommitMessage(bump));
         }, iter: 50, threads: 1);
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class TextsTests
     {
         var section = "## Section\n\n" + string.Concat(Enumerable.Repeat("A line of text that says something.\n", 80)) + "\n";
         var release = string.Concat(Enumerable.Repeat(section, 12));
-        var body = PullRequestText.Body(
+        var body = OneBump.Body(
             TextCases.Of("acme/tool", ["1.0.0"], TextCases.Moves(("a.txt", 1, "1.0.0")), [.. Enumerable.Range(0, 5).Select(i => TextCases.Release($"1.3.{9 - i}", release))]), 7);
         Assert.True(body.Length is > 50_000 and <= 65_536);
         Assert.Contains("something.\n\n*Cut here: [read the rest](https://github.com/acme/tool/releases/tag/1.3.8).*", body, StringComparison.Ordinal);
@@ -84,7 +84,7 @@ public sealed class TextsTests
     public void A_long_title_stays_within_the_limit()
     {
         var versions = Enumerable.Range(0, 60).Select(i => $"1.{i}.0").ToArray();
-        Assert.Equal("chore(deps): bump acme/tool to 1.3.0", PullRequestText.Title(TextCases.Of("acme/tool", versions, TextCases.Moves(("a", 1, "1.0.0")), [TextCases.Release("1.3.0", null)])));
+        Assert.Equal("chore(deps): bump acme/tool to 1.3.0", OneBump.Title(TextCases.Of("acme/tool", versions, TextCases.Moves(("a", 1, "1.0.0")), [TextCases.Release("1.3.0", null)])));
     }
 
     [Fact]
@@ -97,13 +97,14 @@ public sealed class TextsTests
             new ReferenceReason.NotAVersion(), new ReferenceReason.OtherMajor(new MajorVersions(0, 1), "v2.0.0"), new ReferenceReason.NotItsVersion(), new ReferenceReason.OwnRepository(), new ReferenceReason.PinNotSupported(PinKind.HashList),
             new ReferenceReason.RuleMiscounted(0), new ReferenceReason.Ambiguous("x"), new ReferenceReason.RivalNotSeen("o/r"), new ReferenceReason.OtherPartStays("v1"), new ReferenceReason.UnsafeVersion("x"), new ReferenceReason.NoSuchTag("v4"), new ReferenceReason.EditNotConfirmed(),
             new ReferenceReason.PinUnknown(PinKind.HashList, "why"), new ReferenceReason.NotPublishedYet("x"), new ReferenceReason.EvidenceUnknown("x", "why"), new ReferenceReason.WaitsWithOthers("x"),
-            new ReferenceReason.CommitNotKnown(), new ReferenceReason.NoSuchSubmodule(), new ReferenceReason.RangeLeft(), new ReferenceReason.RangeAllows(), new ReferenceReason.RangeUnreadable(),
+            new ReferenceReason.CommitNotKnown(), new ReferenceReason.NoSuchSubmodule(), new ReferenceReason.RangeLeft(), new ReferenceReason.RangeAllows(), new ReferenceReason.RangeUnreadable(), new ReferenceReason.NeedsWorkflowsPermission(),
         ];
         BumpReason[] bumps =
         [
             new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.AlreadyOpen(1),
             new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"), new BumpReason.BranchHeldByPerson("b", "why"),
-            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
+            new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),
+            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.NeedsWorkflowsPermission(), new BumpReason.WaitsForEvidence("x"),
             new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"), new BumpReason.Alarmed(new Alarm.Archived(), null),
         ];
         ReleaseSkip[] skips =

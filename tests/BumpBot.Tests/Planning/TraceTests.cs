@@ -87,9 +87,11 @@ public sealed class TraceTests
         [
             new BumpReason.NoReferences(), new BumpReason.NothingToMove("v1"), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"),
             new BumpReason.AlreadyOpen(1), new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"),
-            new BumpReason.BranchHeldByPerson("b", "why"), new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
+            new BumpReason.BranchHeldByPerson("b", "why"),
+            new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),
+            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
             new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"),
-            new BumpReason.Alarmed(new Alarm.Archived(), 3),
+            new BumpReason.Alarmed(new Alarm.Archived(), 3), new BumpReason.NeedsWorkflowsPermission(),
         ];
         Assert.Equal(typeof(BumpReason).GetNestedTypes().Select(type => type.Name).Order(), reasons.Select(reason => reason.GetType().Name).Order());
         Assert.All(reasons, reason => Assert.NotEqual("", NextStep.Of(trace with { Outcome = trace.Outcome with { NotDone = [reason] } })));
@@ -118,8 +120,8 @@ public sealed class TraceTests
     {
         Assert.Equal(plan.Pulls, traces.Select(trace => Planned(trace).Outcome.Pull).OfType<PlannedPull>());
         Assert.All(plan.Pulls, pull => Assert.Equal(
-            pull.Bump.Moves.Select(move => (move.Found, move.NewText)),
-            Target(traces.Single(trace => trace.Entry.Id == pull.Bump.Upstream)).Select(traced => traced.Fate).OfType<ReferenceFate.Moves>().Select(fate => (fate.Move.Found, fate.Move.NewText))));
+            pull.Bump().Moves.Select(move => (move.Found, move.NewText)),
+            Target(traces.Single(trace => trace.Entry.Id == pull.Bump().Upstream)).Select(traced => traced.Fate).OfType<ReferenceFate.Moves>().Select(fate => (fate.Move.Found, fate.Move.NewText))));
         Assert.Equal(
             plan.NotDone.OfType<NotDone.Upstream>().Select(one => (one.Id, one.Reason)).OrderBy(one => one.Id.ToString(), StringComparer.Ordinal),
             traces.SelectMany(trace => Planned(trace).Outcome.NotDone.Select(reason => (trace.Entry.Id, reason))).OrderBy(one => one.Id.ToString(), StringComparer.Ordinal));

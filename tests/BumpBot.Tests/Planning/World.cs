@@ -49,6 +49,15 @@ internal sealed record World
 
     public OwnConfig? OwnConfig { get; init; }
 
+    public CodeOwners? CodeOwners { get; init; }
+
+    public bool Rollback { get; init; }
+
+    /// <summary>A Thursday.</summary>
+    public DateTimeOffset Now { get; init; } = new(2026, 11, 26, 12, 0, 0, TimeSpan.Zero);
+
+    public bool WorkflowsForbidden { get; init; }
+
     public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();
 
     /// <summary>The question is answered by these values.</summary>
@@ -124,7 +133,7 @@ internal sealed record World
             };
         return new PlanInput(
             new TargetName.OnForge(RepoName.Parse(Target)),
-            new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges, Alarms = Alarms },
+            new TargetSettings(Watch, [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, Issues) { Verify = Verify, Ranges = Ranges, Alarms = Alarms, Rollback = Rollback },
             "main",
             new Scan("base", files, [.. references], RuleProblems, Unread) { Paths = Files.Keys.ToHashSet() },
             Detections,
@@ -132,8 +141,11 @@ internal sealed record World
             Done,
             [Updater])
         {
+            Now = Now,
+            CodeOwners = CodeOwners,
             Evidence = Evidence,
             OwnConfig = OwnConfig,
+            WorkflowsForbidden = WorkflowsForbidden,
         };
     }
 

@@ -22,7 +22,7 @@ public class PublisherTests
     {
         var published = await Publish(Plan(Open("a/a"), Open("b/b")));
         Assert.Equal(["push a/a b/b", "issue 1", "pull 2 bumpbot/a--a [deps]", "issue 3", "pull 4 bumpbot/b--b [deps]"], _stage.Did);
-        Assert.Equal([1, 3], published.Cast<Published.PullRequest>().Select(p => p.Issue));
+        Assert.Equal([1, 3], published.Cast<Published.PullRequest>().Select(p => p.Members[0].Issue));
     }
 
     [Fact]
@@ -72,36 +72,73 @@ public class PublisherTests
     public async Task Where_issues_turn_out_to_be_off_the_pull_request_goes_on_without()
     {
         _stage.TakesIssues = false;
-        Assert.Null(Assert.IsType<Published.PullRequest>(Assert.Single(await Publish(Plan(Open("a/a"))))).Issue);
+        Assert.Null(Assert.IsType<Published.PullRequest>(Assert.Single(await Publish(Plan(Open("a/a"))))).Members[0].Issue);
     }
 
     [Fact]
     public async Task A_refresh_pushes_and_writes_in_place()
     {
-        var refresh = new PlannedPull.Refresh(Bump("a/a"), "bumpbot/a--a", Commit("a/a"), new Tracking.Refresh(5), 6, new Uri("https://x/6"));
+        var mark = new Mark(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("a/a"), "v0.9.0")]);
+        var issue = new StandingIssue(5, new Uri("https://x/5"), IssueState.Open, "old", Marks.Write(mark), mark);
+        var pull = new StandingPull(6, new Uri("https://x/6"), PullState.Open, "bumpbot/a--a", "old", $"old\n\n{Marks.Write(mark)}\n\nA person's words.", mark);
+        var refresh = new PlannedPull.Refresh("bumpbot/a--a", "new", [new PlannedMember(Bump("a/a"), new Tracking.Refresh(issue))], Commit("a/a"), pull);
         var published = Assert.Single(await Publish(Plan(refresh)));
         Assert.Equal(["push a/a", "refresh issue 5", "refresh pull 6"], _stage.Did);
         Assert.Equal(BumpOutcome.Refreshed, Assert.IsType<Published.PullRequest>(published).Outcome);
+        Assert.EndsWith("-->\n\nA person's words.\n", _stage.LastBody, StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_closing_writes_its_reason_into_the_mark()
     {
         var mark = new Mark(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("a/a"), "v1.0.0")]);
-        var plan = Plan() with { Closings = [new Closing.Pull(6, $"text\n\n{Marks.Write(mark)}", mark, "already current")] };
+        var plan = Plan() with { Closings = [new Closing.Pull(6, $"text\n\n{Marks.Write(mark)}", mark, "already current", null)] };
         await Publish(plan);
         Assert.Equal(["close pull 6 (already current)"], _stage.Did);
         Assert.True(Marks.TryRead(_stage.LastBody, out var closed));
         Assert.Equal("already current", closed.ClosedReason);
     }
 
-    private Task<IReadOnlyList<Published>> Publish(Plan plan) =>
-        new Publisher(Logger.None).PublishAsync(new OpenedTarget(App, _stage, _stage), null!, plan, TestContext.Current.CancellationToken);
+    [Fact]
+    public async Task Only_one_pull_request_is_merged_at_a_time_and_those_that_wait_hold_up_no_other()
+    {
+        var mark = new Mark(MarkKind.Bump, [new MarkMember(UpstreamId.Parse("a/a"), "v1.0.0")]);
+        PlannedMerge Merge(int number) => new(new StandingPull(number, new Uri("https://x/1"), PullState.Open, "b", "t", "", mark), $"head{number}");
+        _stage.Mergeable = 4;
+        var published = await Publish(Plan() with { Merges = [Merge(3), Merge(4), Merge(5)] });
+        Assert.Equal(["merge 3 at head3", "merge 4 at head4"], _stage.Did);
+        Assert.Equal([new Merging.Waits("a check runs"), new Merging.Merged()], published.Cast<Published.Merge>().Select(merge => merge.Outcome));
+    }
+
+    [Fact]
+    public async Task What_was_pushed_for_the_plan_before_is_not_pushed_again()
+    {
+        _stage.RefusedPushes["bumpbot/a--a"] = new Fault.GiveUp("workflows");
+        _stage.RefusedForWorkflows = true;
+        var target = new OpenedTarget(App, _stage, _stage);
+        var first = await _publisher.PushAsync(target, null!, Plan(Open("a/a"), Open("b/b")), Pushes.None, TestContext.Current.CancellationToken);
+        Assert.True(first.RefusedForWorkflows);
+        _stage.RefusedPushes.Clear();
+        var second = await _publisher.PushAsync(target, null!, Plan(Open("a/a"), Open("b/b")), first, TestContext.Current.CancellationToken);
+        Assert.Equal(["push a/a b/b", "push a/a"], _stage.Did);
+        Assert.False(second.RefusedForWorkflows);
+        Assert.Empty(second.Refused);
+        Assert.Equal(["bumpbot/a--a", "bumpbot/b--b"], second.Pushed.Order());
+    }
+
+    private readonly Publisher _publisher = new(Logger.None);
+
+    private async Task<IReadOnlyList<Published>> Publish(Plan plan)
+    {
+        var target = new OpenedTarget(App, _stage, _stage);
+        var pushes = await _publisher.PushAsync(target, null!, plan, Pushes.None, TestContext.Current.CancellationToken);
+        return await _publisher.PublishAsync(target, plan, pushes, TestContext.Current.CancellationToken);
+    }
 
     private static Plan Plan(params PlannedPull[] pulls) => new(App, "main", "0123", pulls, [], [], [], [], Settings);
 
     private static PlannedPull.Open Open(string upstream) =>
-        new(Bump(upstream), Branch(upstream), Commit(upstream), new Tracking.Open());
+        new(Branch(upstream), $"bump {upstream}", [new PlannedMember(Bump(upstream), new Tracking.Open())], Commit(upstream), PullRequestSettings.None) { Labels = ["deps"] };
 
     private static BranchCommit Commit(string upstream) => new(Branch(upstream), null, upstream, []);
 
@@ -126,11 +163,15 @@ public class PublisherTests
 
         public bool TakesIssues { get; set; } = true;
 
+        public int Mergeable { get; set; }
+
         public Dictionary<string, Fault> FailNext { get; } = [];
 
         public HashSet<string> Mistakes { get; } = [];
 
         public Dictionary<string, Fault> RefusedPushes { get; } = [];
+
+        public bool RefusedForWorkflows { get; set; }
 
         public string DefaultBranch => "main";
 
@@ -138,7 +179,7 @@ public class PublisherTests
         {
             Did.Add("push " + string.Join(' ', commits.Select(c => c.Message)));
             return Task.FromResult<IReadOnlyList<PushResult>>([.. commits.Select(c => RefusedPushes.TryGetValue(c.Branch, out var fault)
-                ? (PushResult)new PushResult.Refused(c.Branch, fault)
+                ? (PushResult)new PushResult.Refused(c.Branch, fault) { ForWorkflows = RefusedForWorkflows }
                 : new PushResult.Pushed(c.Branch, "abc"))]);
         }
 
@@ -158,9 +199,15 @@ public class PublisherTests
             return Task.FromResult<OpenedThread?>(new OpenedThread(_last, new Uri("https://x/issue")));
         }
 
-        public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh pull {number}", body);
+        public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) => Do($"refresh pull {number}", body);
 
-        public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);
+        public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);
+
+        public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation)
+        {
+            Did.Add($"merge {number} at {head}");
+            return Task.FromResult<Merging>(number == Mergeable ? new Merging.Merged() : new Merging.Waits("a check runs"));
+        }
 
         public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh issue {number}", body);
 

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BumpBot.Model;
+using BumpBot.Tests.Planning;
 using Updaters.Pattern;
 using Updaters.References;
 using Updaters.Text;
@@ -23,7 +24,7 @@ public sealed class BumpRunTests : IDisposable
         var report = await world.RunAsync(cancellation: TestContext.Current.CancellationToken, only: UpstreamId.Parse("acme/alpha"));
         var done = Assert.IsType<TargetReport.Done>(Assert.Single(report!.Targets));
         Assert.Empty(done.Plan.Problems);
-        Assert.Equal("acme/alpha", Assert.Single(done.Plan.Pulls).Bump.Upstream.ToString());
+        Assert.Equal("acme/alpha", Assert.Single(done.Plan.Pulls).Bump().Upstream.ToString());
         Assert.DoesNotContain("acme/beta", world.Ledger.Ledger.Done["acme/target"].Known.Keys);
         Assert.DoesNotContain("acme/beta", world.Ledger.Ledger.Seen.Keys);
     }

@@ -19,6 +19,8 @@ internal sealed record MemoryThread(int Number, string? Branch, ThreadIs State, 
 
     public string Upstream => Assert.Single(Mark.Members).Upstream.ToString();
 
+    public bool Carries(string name) => Mark.Members.Any(member => member.Upstream.ToString() == $"acme/{name}");
+
     public string Tag => Mark.Members[0].Tag;
 
     public bool IsClosedByPerson => State == ThreadIs.Closed && Mark.ClosedReason is null;
@@ -42,6 +44,8 @@ internal sealed class MemoryForge(Life life) : IForge
 
     public Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation)
     {
+        if (Pulls.Any(open => open.State == ThreadIs.Open && open.Branch == pull.Branch))
+            throw FaultException.GiveUp($"a pull request already exists for {pull.Branch}");
         life.Spend($"open pull {pull.Branch}");
         var opened = Add(pull.Branch, pull.Title, pull.Body);
         life.Spend($"label #{opened.Number}");
@@ -49,10 +53,13 @@ internal sealed class MemoryForge(Life life) : IForge
         return Task.FromResult(opened);
     }
 
-    public Task RefreshPullAsync(int number, string title, string body, CancellationToken cancellation) =>
+    public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) =>
         Do($"refresh pull #{number}", number, thread => thread with { Title = title, Body = body });
 
-    public Task ClosePullAsync(int number, string body, string comment, CancellationToken cancellation) =>
+    public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) =>
+        Task.FromResult<Merging>(new Merging.Waits("it has no checks"));
+
+    public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) =>
         Do($"close pull #{number}", number, thread => thread with { State = ThreadIs.Closed, Body = body });
 
     public Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BumpBot.Evidence;
+using BumpBot.Ledgers;
 using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Publishing;
@@ -60,11 +61,14 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
     /// <summary>How often an upstream's repository was made anew.</summary>
     public Dictionary<string, int> Replaced { get; } = [];
 
+    /// <summary>Each run is a new process: that of any run before is over.</summary>
+    public ProcessSigns Processes { get; set; } = new("a process", _ => true);
+
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));
 
     public IReadOnlyList<FileRule> Rules { get; init; } = [];
 
-    public PullSettings Pulls { get; init; } = PullSettings.Default with { Labels = ["deps"] };
+    public PullSettings Pulls { get; set; } = PullSettings.Default with { Labels = ["deps"] };
 
     public bool Serves(UpstreamSource source) => true;
 
@@ -114,7 +118,8 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
             TimeZoneInfo.Utc,
             concurrency: 1,
             Logger.None);
-        var run = new BumpRun(look, new Publisher(Logger.None), Ledger, new Notices(Logger.None), concurrency: 1, time);
+        var leases = new TargetLeases(Ledger, Processes, time, Logger.None);
+        var run = new BumpRun(look, new Publisher(Logger.None), Ledger, leases, new Notices(Logger.None), concurrency: 1, time);
         try
         {
             return await run.RunAsync(new RunRequest([Target], Settings, only), cancellation);

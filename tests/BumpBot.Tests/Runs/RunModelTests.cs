@@ -1,5 +1,6 @@
 using BumpBot.Model;
 using CsCheck;
+using Updaters.Text;
 using Xunit;
 
 namespace BumpBot.Tests.Runs;
@@ -26,18 +27,29 @@ public sealed class RunModelTests : IDisposable
         LookFails,
         RunIsKilled,
         OnlyOneIsAsked,
+        PersonReopensPull,
+        GroupsChange,
+        LabelsAndTitlesChange,
+        RebaseChanges,
+        LimitsChange,
+        TimePasses,
     }
+
+    private static readonly Grouping[] Groupings =
+    [
+        Grouping.None, Grouping.All, new Grouping.Named([new UpstreamGroup("two", [new PathGlob("acme/alpha"), new PathGlob("acme/beta")])]),
+    ];
 
     private static readonly Gen<(Event Event, int Which, int Number)[]> Stories =
         Gen.Select(Gen.Enum<Event>(), Gen.Int[0, MemoryWorld.Names.Length - 1], Gen.Int[0, 12]).Array[1, 14];
 
     [Fact]
     public void Nothing_is_made_twice_or_taken_from_a_person_or_moved_down() =>
-        Stories.Sample(story => PlayAsync(story).GetAwaiter().GetResult(), iter: 200, threads: 1);
+        Stories.Sample(story => PlayAsync(story).GetAwaiter().GetResult(), iter: 2000, threads: 2);
 
     private async Task PlayAsync((Event Event, int Which, int Number)[] story)
     {
-        var world = new MemoryWorld(_cache);
+        var world = new MemoryWorld(Path.Combine(_cache, Guid.NewGuid().ToString("N")));
         await RunAsync(world);
         foreach (var (what, which, number) in story)
         {
@@ -56,7 +68,7 @@ public sealed class RunModelTests : IDisposable
 
     private static void Happen(MemoryWorld world, Event what, string name, int number)
     {
-        var pull = world.Forge.Pulls.LastOrDefault(thread => thread.State == ThreadIs.Open && thread.Upstream == $"acme/{name}");
+        var pull = world.Forge.Pulls.LastOrDefault(thread => thread.State == ThreadIs.Open && thread.Carries(name));
         switch (what)
         {
             case Event.Release:
@@ -80,7 +92,7 @@ public sealed class RunModelTests : IDisposable
                 world.Newest[name]++;
                 world.Failing.Add(name);
                 break;
-            case Event.PersonClosesIssue when world.Forge.Issues.FirstOrDefault(thread => thread.State == ThreadIs.Open && thread.Upstream == $"acme/{name}") is { } issue:
+            case Event.PersonClosesIssue when world.Forge.Issues.FirstOrDefault(thread => thread.State == ThreadIs.Open && thread.Carries(name)) is { } issue:
                 world.Forge.Change(issue.Number, thread => thread with { State = ThreadIs.Closed });
                 break;
             case Event.PersonClosesPull when pull is not null:
@@ -91,6 +103,25 @@ public sealed class RunModelTests : IDisposable
                 break;
             case Event.PersonUpdatesBranch when pull is not null:
                 world.Repository.Update(pull.Branch!);
+                break;
+            case Event.PersonReopensPull when world.Forge.Pulls.LastOrDefault(thread => thread.State == ThreadIs.Closed && thread.Carries(name)) is { } closed
+                && !world.Forge.Pulls.Any(thread => thread.State == ThreadIs.Open && thread.Branch == closed.Branch) && world.Repository.Branches.ContainsKey(closed.Branch!):
+                world.Forge.Change(closed.Number, thread => thread with { State = ThreadIs.Open });
+                break;
+            case Event.GroupsChange:
+                world.Pulls = world.Pulls with { Group = Groupings[number % Groupings.Length] };
+                break;
+            case Event.LabelsAndTitlesChange:
+                world.Pulls = world.Pulls with { Labels = [$"label {number}"], Title = number % 2 == 0 ? null : new TextTemplate($"build {number}: {{what}}") };
+                break;
+            case Event.RebaseChanges:
+                world.Pulls = world.Pulls with { Rebase = (RebasePolicy)(number % 3) };
+                break;
+            case Event.LimitsChange:
+                world.Pulls = world.Pulls with { Limit = number % 4, PerHour = number % 3 };
+                break;
+            case Event.TimePasses:
+                world.Time.Advance(TimeSpan.FromHours(number));
                 break;
             case Event.PersonMerges when pull is not null && world.Repository.TryMerge(pull.Branch!):
                 world.Forge.Change(pull.Number, thread => thread with { State = ThreadIs.Merged });
@@ -105,17 +136,17 @@ public sealed class RunModelTests : IDisposable
         foreach (var before in threads)
         {
             var now = world.Forge.Threads.Single(thread => thread.Number == before.Number);
-            if (before.State != ThreadIs.Open || world.Failing.Any(name => before.Upstream == $"acme/{name}"))
+            if (before.State != ThreadIs.Open || (before.Mark.Members.Count == 1 && world.Failing.Any(before.Carries)))
                 Assert.Equal(before, now);
         }
         foreach (var (name, head) in branches.Where(branch => branch.Value.Author == Author.Person || world.Failing.Any(failing => branch.Key == $"bumpbot/acme--{failing}")))
             Assert.Same(head, world.Repository.Branches[name]);
         foreach (var kind in new[] { world.Forge.Pulls, world.Forge.Issues })
-            Assert.Distinct(kind.Where(thread => thread.State == ThreadIs.Open).Select(thread => $"{thread.Upstream} {(thread.Branch is null ? "issue" : "pull")}"));
+            Assert.Distinct(kind.Where(thread => thread.State == ThreadIs.Open).SelectMany(thread => thread.Mark.Members).Select(member => member.Upstream));
         foreach (var pull in world.Forge.Pulls.Where(pull => threads.All(before => before.Number != pull.Number)))
         {
-            Assert.DoesNotContain(threads, before => before.Branch is not null && before.Upstream == pull.Upstream
-                && (before.IsClosedByPerson || before.State == ThreadIs.Merged) && MemoryWorld.MinorIn(before.Tag) >= MemoryWorld.MinorIn(pull.Tag));
+            Assert.DoesNotContain(threads, before => before.Branch is not null && (before.IsClosedByPerson || before.State == ThreadIs.Merged)
+                && before.Mark.Members.Any(old => pull.Mark.Members.Any(now => now.Upstream == old.Upstream && MemoryWorld.MinorIn(old.Tag) >= MemoryWorld.MinorIn(now.Tag))));
         }
     }
 }

@@ -4,6 +4,7 @@ using BumpBot.Config;
 using BumpBot.Model;
 using BumpBot.Planning;
 using BumpBot.Scanning;
+using BumpBot.Tests.Planning;
 using BumpBot.Watching;
 using Updaters;
 using Updaters.References;
@@ -52,7 +53,7 @@ internal sealed record SampleRepository(string Folder, IReadOnlyDictionary<strin
     }
 
     public IEnumerable<FileChange> Changes() =>
-        from move in Plan().Pulls.SelectMany(pull => pull.Bump.Moves)
+        from move in Plan().Pulls.SelectMany(pull => pull.Bump().Moves)
         where move.Edit is not null
         group move by move.Found.Reference.Path into moves
         orderby moves.Key
@@ -72,7 +73,10 @@ internal sealed record SampleRepository(string Folder, IReadOnlyDictionary<strin
             Settings.Watch.ToDictionary(entry => entry.Id, entry => Detect.Candidate(entry, Upstreams.Of(entry.Id.Repo), null, new ZonedTime(DateTimeOffset.UnixEpoch, TimeZoneInfo.Utc))),
             new Standing([], [], new Dictionary<string, StandingBranch>(), IssuesEnabled: true),
             DoneTarget.Empty,
-            updaters);
+            updaters)
+        {
+            Now = DateTimeOffset.UnixEpoch,
+        };
         return Planner.Plan(input with { Evidence = EvidenceQuestions.Of(input).ToDictionary(question => question, Upstreams.Answer) });
     }
 

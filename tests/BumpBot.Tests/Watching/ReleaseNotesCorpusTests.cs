@@ -13,15 +13,10 @@ public sealed class ReleaseNotesCorpusTests
     private const double LeastPrecision = 0.95;
     private const double LeastRecall = 0.90;
 
-    /// <summary>Of verdicts and quoted lines, whichever was less, when the held-out part was first read: less would be a step back. What is wanted is the above.</summary>
-    private const double PrecisionAtFirstSight = 0.93;
-
-    private const double RecallAtFirstSight = 0.79;
-
     [Theory]
-    [InlineData("tuned", 120, LeastPrecision, LeastRecall)]
-    [InlineData(HeldOut, 300, PrecisionAtFirstSight, RecallAtFirstSight)]
-    public void Breaking_changes_are_told_from_release_notes(string part, int fewest, double leastPrecision, double leastRecall)
+    [InlineData("tuned", 1000)]
+    [InlineData(HeldOut, 150)]
+    public void Breaking_changes_are_told_from_release_notes(string part, int fewest)
     {
         var cases = NotesCase.Of(part);
         Assert.True(cases.Count >= fewest, $"only {cases.Count} cases");
@@ -35,8 +30,8 @@ public sealed class ReleaseNotesCorpusTests
         TestContext.Current.TestOutputHelper!.WriteLine($"{part}, {cases.Count} release notes, {cases.Count(@case => @case.IsBreaking)} of them breaking: verdicts {verdicts}; quoted lines {lines}");
 
         var wrong = part == HeldOut ? "not shown" : string.Join(", ", readings.Where(reading => reading.Case.IsBreaking != reading.Told.Count > 0).Select(reading => reading.Case.Title));
-        Assert.True(verdicts.Precision >= leastPrecision && verdicts.Recall >= leastRecall, $"verdicts {verdicts}; wrong: {wrong}");
-        Assert.True(lines.Precision >= leastPrecision && lines.Recall >= leastRecall, $"quoted lines {lines}");
+        Assert.True(verdicts.Precision >= LeastPrecision && verdicts.Recall >= LeastRecall, $"verdicts {verdicts}; wrong: {wrong}");
+        Assert.True(lines.Precision >= LeastPrecision && lines.Recall >= LeastRecall, $"quoted lines {lines}");
     }
 
     /// <summary>A quote may be longer than the line, where notes were wrapped; a heading whose lines are quoted needs no quote of its own.</summary>

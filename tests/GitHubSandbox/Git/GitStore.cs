@@ -134,13 +134,18 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
     }
 
     /// <summary>Pushes to the reference are declined by a hook, with a message to the client's terminal.</summary>
-    public void Refuse(string reference, string message)
+    public void Refuse(string reference, string message) =>
+        AddUpdateHook($"if [ \"$1\" = {Quoted(reference)} ]; then echo {Quoted(message)} >&2; exit 1; fi\n");
+
+    /// <summary>A piece of shell that sees each update: its reference, old and new commit. Added once.</summary>
+    public void AddUpdateHook(string script)
     {
         var hook = Path.Combine(Folder(), "hooks", "update");
         Directory.CreateDirectory(Path.GetDirectoryName(hook)!);
-        if (!File.Exists(hook))
-            File.WriteAllText(hook, "#!/bin/sh\n");
-        File.AppendAllText(hook, $"if [ \"$1\" = {Quoted(reference)} ]; then echo {Quoted(message)} >&2; exit 1; fi\n");
+        var before = File.Exists(hook) ? File.ReadAllText(hook) : "#!/bin/sh\n";
+        if (before.Contains(script, StringComparison.Ordinal))
+            return;
+        File.WriteAllText(hook, before + script);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(hook, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
     }

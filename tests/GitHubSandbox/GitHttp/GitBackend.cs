@@ -12,9 +12,14 @@ internal sealed record GitAnswer(int Status, IReadOnlyList<KeyValuePair<string, 
 /// <summary>Runs <c>git http-backend</c> for one request, as a web server's CGI would.</summary>
 internal static class GitBackend
 {
-    public static async Task<GitAnswer> RunAsync(HttpRequest request, string folder, string service, CancellationToken gone)
+    /// <param name="variable">One more for the hooks; null = none.</param>
+    public static async Task<GitAnswer> RunAsync(
+        HttpRequest request, string folder, string service, (string Name, string Value)? variable, CancellationToken gone)
     {
-        using var process = Process.Start(Prepare(request, folder, service))!;
+        var start = Prepare(request, folder, service);
+        if (variable is { } more)
+            start.Environment[more.Name] = more.Value;
+        using var process = Process.Start(start)!;
         try
         {
             var pump = PumpAsync(request.Body, process, gone);

@@ -8,7 +8,7 @@ internal sealed class GitEndpoint(Hub hub, FaultPlan faults, RequestLog log, Fun
 {
     public async Task HandleAsync(HttpContext context, GitPath path)
     {
-        var (caller, badToken) = Authentication.OfGit(hub, context.Request.Headers.Authorization.ToString());
+        var (caller, badCredentials) = Authentication.OfGit(hub, context.Request.Headers.Authorization.ToString());
         var request = new SandboxRequest(
             context.Request.Method, path.Route, path.Sent, context.Request.QueryString.Value?.TrimStart('?') ?? "",
             caller.User?.Login, Conditional: false, Body: "");
@@ -25,11 +25,11 @@ internal sealed class GitEndpoint(Hub hub, FaultPlan faults, RequestLog log, Fun
             await FaultedResponse.SendAsync(context, fault, []);
             return;
         }
-        var (refusal, repository) = Decide(request, path, caller, badToken);
+        var (refusal, repository) = Decide(request, path, caller, badCredentials is not null);
         if (repository is null)
             await RefuseAsync(context, request, refusal);
         else
-            await ServeAsync(context, request, path, repository, fault);
+            await ServeAsync(context, request, path, repository, caller, fault);
     }
 
     private (GitRefusal Refusal, SandboxRepository? Repository) Decide(SandboxRequest request, GitPath path, Caller caller, bool badToken)
@@ -39,7 +39,7 @@ internal sealed class GitEndpoint(Hub hub, FaultPlan faults, RequestLog log, Fun
             var isPush = path.IsPush(request.Query);
             var repository = hub.ByName(path.Repository);
             var moved = repository is null ? hub.ByFormerName(path.Repository) : null;
-            var access = (repository ?? moved)?.AccessOf(caller.User) ?? Access.None;
+            var access = (repository ?? moved)?.AccessOf(caller) ?? Access.None;
             if (badToken || (caller.User is null && (isPush || access == Access.None)))
                 return (GitRefusal.Unauthorized, null);
             if (access == Access.None)
@@ -66,9 +66,15 @@ internal sealed class GitEndpoint(Hub hub, FaultPlan faults, RequestLog log, Fun
         await context.Response.WriteAsync(refusal.Message);
     }
 
-    private async Task ServeAsync(HttpContext context, SandboxRequest request, GitPath path, SandboxRepository repository, HttpFault? fault)
+    private async Task ServeAsync(HttpContext context, SandboxRequest request, GitPath path, SandboxRepository repository, Caller caller, HttpFault? fault)
     {
-        var answer = await GitBackend.RunAsync(context.Request, repository.Store.Folder(), path.Service, context.RequestAborted);
+        var guarded = request.IsWrite && !caller.MayWriteWorkflows;
+        if (guarded)
+            WorkflowGuard.Install(repository.Store);
+        var answer = await GitBackend.RunAsync(
+            context.Request, repository.Store.Folder(), path.Service, guarded ? (WorkflowGuard.Variable, "refused") : null, context.RequestAborted);
+        if (guarded && answer.Status == 200)
+            answer = answer with { Body = WorkflowGuard.Reworded(answer.Body, caller) };
         if (request.IsWrite)
             Follow(repository, request.User);
         faults.RunHooks(request, Moment.AfterEffect);

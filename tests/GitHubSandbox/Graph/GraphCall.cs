@@ -9,7 +9,7 @@ internal sealed record GraphCall(Hub Hub, Links Links, Caller Caller, (int Limit
     public SandboxRepository Find(string owner, string name)
     {
         var repository = Hub.ByName($"{owner}/{name}") ?? Hub.ByFormerName($"{owner}/{name}");
-        if (repository is null || repository.AccessOf(Caller.User) == Access.None)
+        if (repository is null || repository.AccessOf(Caller) == Access.None)
             throw new GraphFieldError("NOT_FOUND", $"Could not resolve to a Repository with the name '{owner}/{name}'.");
         if (repository.GraphQlError is { } type)
             throw new GraphFieldError(type, type == "FORBIDDEN" ? "Resource not accessible by personal access token" : "Something went wrong while executing your query.");

@@ -13,7 +13,7 @@ internal static class GraphLists
     {
         if (arguments.Order("orderBy") is not (null or ("CREATED_AT", "DESC")))
             throw new GraphRefusal("the sandbox lists releases by CREATED_AT DESC only");
-        var shown = repository.Releases.Where(release => !release.IsDraft || repository.AccessOf(call.Caller.User) >= Access.Write);
+        var shown = repository.Releases.Where(release => !release.IsDraft || repository.AccessOf(call.Caller) >= Access.Write);
         return Page([.. shown], release => release.Id.ToString(System.Globalization.CultureInfo.InvariantCulture), arguments);
     }
 

@@ -37,6 +37,7 @@ internal static class GraphTypes
     {
         ["Query"] = new Dictionary<string, GraphField>
         {
+            ["viewer"] = Field<GraphCall>("User", (call, _) => call.Caller.User),
             ["rateLimit"] = Field<object>("RateLimit", (call, _) => call),
             ["repository"] = new("Repository", (call, _, arguments) => call.Find(arguments.Text("owner")!, arguments.Text("name")!), new Dictionary<string, string> { ["owner"] = "String!", ["name"] = "String!" }),
         },

@@ -34,5 +34,17 @@ internal static class AccountRoutes
 internal static class RepositoryRoutes
 {
     public static Answer Get(RestCall call) =>
-        Answer.Ok(RepositoryJson.Full(call.Repository, call.Links, call.Caller.User)) with { LastModified = call.Repository.UpdatedAt };
+        Answer.Ok(Shown(call)) with { LastModified = call.Repository.UpdatedAt };
+
+    /// <summary>Of an installation, which is no user, no permissions are told.</summary>
+    private static JsonObject Shown(RestCall call)
+    {
+        var shown = RepositoryJson.Full(call.Repository, call.Links, call.Caller.User);
+        if (call.Caller.Grant is not null)
+        {
+            foreach (var name in shown["permissions"]!.AsObject().Select(permission => permission.Key).ToList())
+                shown["permissions"]![name] = false;
+        }
+        return shown;
+    }
 }

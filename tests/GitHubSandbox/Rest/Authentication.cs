@@ -5,20 +5,27 @@ namespace Sandbox.Rest;
 /// <summary>Reads who asks from an <c>Authorization</c> header.</summary>
 internal static class Authentication
 {
-    public static (Caller Caller, bool BadToken) OfApi(Hub hub, string header)
+    /// <returns>Who it is; with a refusal, nobody.</returns>
+    public static (Caller Caller, RestError? Refusal) OfApi(Hub hub, string header)
     {
         if (header.Length == 0)
-            return (Caller.Anonymous, false);
+            return (Caller.Anonymous, null);
         var parts = header.Split(' ', 2);
         var token = parts is [var scheme, var value] ? TokenIn(scheme, value) : null;
-        return Known(hub, token);
+        if (token is null || !AppToken.LooksLikeOne(token))
+            return Known(hub, token);
+        lock (hub.Gate)
+        {
+            var (app, refusal) = AppToken.Read(hub, token);
+            return (app is null ? Caller.Anonymous : new Caller(null, token) { App = app }, refusal);
+        }
     }
 
     /// <summary>Git sends the token as the password of Basic; the name does not matter.</summary>
-    public static (Caller Caller, bool BadToken) OfGit(Hub hub, string header)
+    public static (Caller Caller, RestError? Refusal) OfGit(Hub hub, string header)
     {
         if (header.Length == 0)
-            return (Caller.Anonymous, false);
+            return (Caller.Anonymous, null);
         return Known(hub, header.StartsWith("Basic ", StringComparison.OrdinalIgnoreCase) ? Password(header["Basic ".Length..]) : null);
     }
 
@@ -29,11 +36,15 @@ internal static class Authentication
         _ => null,
     };
 
-    private static (Caller Caller, bool BadToken) Known(Hub hub, string? token)
+    private static (Caller Caller, RestError? Refusal) Known(Hub hub, string? token)
     {
         lock (hub.Gate)
         {
-            return token is not null && hub.ByToken(token) is { } user ? (new Caller(user, token), false) : (Caller.Anonymous, true);
+            if (token is not null && hub.Grant(token) is { } grant)
+                return (new Caller(grant.Installation.App.Account, token) { Grant = grant }, null);
+            return token is not null && hub.ByToken(token) is { } user
+                ? (new Caller(user, token), null)
+                : (Caller.Anonymous, new RestError(401, "Bad credentials"));
         }
     }
 

@@ -35,8 +35,10 @@ internal static class PullRoutes
         var body = call.BodyObject();
         var (title, head, into, text) = (body.Needed("title"), body.Needed("head"), body.Needed("base"), body.Text("body"));
         var (source, branch) = call.Repository.HeadNamed(head) ?? throw RestError.Invalid("PullRequest", "head", "invalid");
-        if (source.AccessOf(call.User) < Access.Write)
+        if (source.AccessOf(call.Caller) < Access.Write)
             call.Require(Access.Write);
+        if (call.User.Login == "github-actions[bot]" && !call.Repository.TakesPullsOfActions)
+            throw RestError.Forbidden("GitHub Actions is not permitted to create or approve pull requests.");
         ThreadRules.Check("PullRequest", title, text);
         CheckBranches(call.Repository, source, branch, into);
         var pull = call.Repository.OpenPull(call.User, title, text, source, branch, into, body.Flag("draft"));

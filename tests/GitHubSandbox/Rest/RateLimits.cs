@@ -11,7 +11,7 @@ internal sealed class RateLimits(TimeProvider time)
 
     public int AnonymousLimit { get; set; } = 60;
 
-    public int LimitOf(Caller caller) => caller.User?.HourlyLimit ?? AnonymousLimit;
+    public int LimitOf(Caller caller) => caller.User?.HourlyLimit ?? caller.App?.Account.HourlyLimit ?? AnonymousLimit;
 
     public (int Limit, int Used, DateTimeOffset Reset) Of(Caller caller)
     {

@@ -25,7 +25,7 @@ internal sealed record RestCall(
 
     public SandboxUser User => Caller.User ?? throw new RestError(401, "Requires authentication");
 
-    public Access Access => Repository.AccessOf(Caller.User);
+    public Access Access => Repository.AccessOf(Caller);
 
     public string? Query(string name) => _query.TryGetValue(name, out var value) && value.ToString() is { Length: > 0 } text ? text : null;
 
@@ -75,6 +75,14 @@ internal sealed record RestCall(
 internal sealed record Caller(SandboxUser? User, string Token)
 {
     public static Caller Anonymous { get; } = new(null, "");
+
+    /// <summary>The installation's token that was shown; null = it was none.</summary>
+    public SandboxGrant? Grant { get; init; }
+
+    /// <summary>The App that speaks for itself, by a JSON Web Token.</summary>
+    public SandboxApp? App { get; init; }
+
+    public bool MayWriteWorkflows => Grant is { } grant ? grant.Allows("workflows", write: true) : User?.MayWriteWorkflows == true;
 
     public bool IsIntegration => User is { Kind: AccountKind.Bot };
 }

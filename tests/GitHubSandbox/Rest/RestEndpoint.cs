@@ -16,7 +16,7 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
     {
         using var reader = new StreamReader(context.Request.Body, Encoding.UTF8);
         var body = await reader.ReadToEndAsync();
-        var (caller, badToken) = Authentication.OfApi(hub, context.Request.Headers.Authorization.ToString());
+        var (caller, badCredentials) = Authentication.OfApi(hub, context.Request.Headers.Authorization.ToString());
         var target = RestTarget.Find(hub, context.Request.Method, path);
         var request = new SandboxRequest(
             context.Request.Method, target.Template, path, context.Request.QueryString.Value?.TrimStart('?') ?? "",
@@ -35,7 +35,7 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
             await LoseAsync(context, request, fault, new Answer(0, [], ""));
             return;
         }
-        var answer = Decide(context, request, target, caller, badToken);
+        var answer = Decide(context, request, target, caller, badCredentials);
         faults.RunHooks(request, Moment.AfterEffect);
         if (fault is null)
             await SendAsync(context, request, answer);
@@ -43,28 +43,31 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
             await LoseAsync(context, request, fault, answer);
     }
 
-    private Answer Decide(HttpContext context, SandboxRequest request, RestTarget target, Caller caller, bool badToken)
+    private Answer Decide(HttpContext context, SandboxRequest request, RestTarget target, Caller caller, RestError? badCredentials)
     {
         lock (hub.Gate)
         {
             var free = target.Template == "/rate_limit";
             var queries = target.Template == GraphRoute.Template;
             Answer answer;
-            if (!free && !badToken && limits.IsExhausted(caller, queries))
+            if (!free && badCredentials is null && limits.IsExhausted(caller, queries))
             {
                 answer = queries ? GraphRefused() : RestError.Forbidden($"API rate limit exceeded for {(caller.User is null ? "127.0.0.1" : "user ID " + caller.User.Id)}.").ToAnswer();
                 free = true;
             }
             else
             {
-                answer = badToken ? new RestError(401, "Bad credentials").ToAnswer() : Run(context, request, target, caller);
+                answer = badCredentials is not null ? badCredentials.ToAnswer() : Run(context, request, target, caller);
             }
             answer = Validators.Apply(answer, context.Request, caller, StrongValidators);
             if (!free && !(answer.Status == 304 && caller.User is not null))
                 limits.Spend(caller, answer.GraphQlPoints);
-            return answer with { Headers = [.. answer.Headers, .. limits.HeadersFor(caller, queries)] };
+            return answer with { Headers = [.. answer.Headers, .. limits.HeadersFor(caller, queries), .. ScopesOf(caller)] };
         }
     }
+
+    /// <summary>A classic token's.</summary>
+    private static KeyValuePair<string, string>[] ScopesOf(Caller caller) => caller.User?.Scopes is { } scopes ? [new("X-OAuth-Scopes", scopes)] : [];
 
     /// <summary>GraphQL says so with a 200.</summary>
     private static Answer GraphRefused() => Answer.Ok(new JsonObject
@@ -87,7 +90,9 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
                 return match.Route.Answer(call);
             var repository = target.Resolve(call);
             repository.FollowRefs();
-            return match.Route.Answer(call with { Repository = repository });
+            var named = call with { Repository = repository };
+            GrantCheck.Check(named);
+            return match.Route.Answer(named);
         }
         catch (RestError error)
         {

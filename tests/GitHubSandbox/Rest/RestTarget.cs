@@ -5,7 +5,7 @@ internal sealed record RestTarget((Route Route, IReadOnlyDictionary<string, stri
 {
     public string Template => Match?.Route.Template ?? "unknown";
 
-    public bool NamesRepository => Template.StartsWith("/repos/", StringComparison.Ordinal);
+    public bool NamesRepository => Template.StartsWith("/repos/", StringComparison.Ordinal) && Template != AppRoutes.InstallationOfRepository;
 
     /// <summary>Set where the path came as <c>/repositories/{id}/…</c>.</summary>
     public long? ById { get; private init; }
@@ -29,9 +29,9 @@ internal sealed record RestTarget((Route Route, IReadOnlyDictionary<string, stri
     {
         var name = $"{call.Values["owner"]}/{call.Values["repo"]}";
         var repository = ById is { } id ? call.Hub.ById(id) : call.Hub.ByName(name);
-        if (repository is null && call.Hub.ByFormerName(name) is { } renamed && renamed.AccessOf(call.Caller.User) > Access.None)
+        if (repository is null && call.Hub.ByFormerName(name) is { } renamed && renamed.AccessOf(call.Caller) > Access.None)
             throw Redirect(call, renamed);
-        if (repository is null || repository.AccessOf(call.Caller.User) == Access.None)
+        if (repository is null || repository.AccessOf(call.Caller) == Access.None)
             throw RestError.NotFound();
         if (repository.IsArchived && call.Request.IsWrite)
             throw RestError.Forbidden("Repository was archived so is read-only.");

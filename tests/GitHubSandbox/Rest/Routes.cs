@@ -9,6 +9,10 @@ internal static class Routes
 
     public static RouteTable All { get; } = new(
         new Route("GET", "/user", AccountRoutes.Own),
+        new Route("GET", "/app", AppRoutes.Own),
+        new Route("GET", "/app/installations", AppRoutes.Installations),
+        new Route("POST", "/app/installations/{installation_id}/access_tokens", AppRoutes.CreateToken),
+        new Route("GET", AppRoutes.InstallationOfRepository, AppRoutes.OfRepository),
         new Route("GET", "/rate_limit", AccountRoutes.RateLimit),
         new Route("POST", GraphRoute.Template, GraphRoute.Run),
         new Route("GET", Repo, RepositoryRoutes.Get),

@@ -8,6 +8,7 @@ internal sealed class Hub(TimeProvider time, string folder)
     private readonly Dictionary<string, SandboxUser> _users = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SandboxRepository> _repositories = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, SandboxRepository> _formerNames = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<SandboxApp> _apps = [];
     private long _lastId = 1_000_000;
 
     public Lock Gate { get; } = new();
@@ -26,6 +27,22 @@ internal sealed class Hub(TimeProvider time, string folder)
             return _users.TryGetValue(login, out var known) ? known : _users[login] = new SandboxUser(this, login, kind);
         }
     }
+
+    public IEnumerable<SandboxApp> Apps => _apps;
+
+    public SandboxApp AddApp(string slug)
+    {
+        lock (Gate)
+        {
+            var app = new SandboxApp(this, slug);
+            _apps.Add(app);
+            return app;
+        }
+    }
+
+    /// <summary>One that has not ended.</summary>
+    public SandboxGrant? Grant(string token) => _apps.SelectMany(app => app.Installations).SelectMany(installation => installation.Given)
+        .FirstOrDefault(grant => grant.Token == token && grant.End > Now);
 
     public SandboxUser? ByToken(string token) => _users.Values.FirstOrDefault(user => user.Owns(token));
 

@@ -79,6 +79,24 @@ public sealed partial class SandboxRepository
         return user.Login == Owner.Login ? Access.Admin : _grants.GetValueOrDefault(user.Login, everyone);
     }
 
+    internal Access AccessOf(Rest.Caller caller)
+    {
+        var everyone = IsPrivate ? Access.None : Access.Read;
+        return caller.App is not null ? everyone
+            : caller.Grant is not { } grant ? AccessOf(caller.User)
+            : !grant.Covers(this) ? everyone
+            : grant.Allows("contents", write: true) ? Access.Write : Access.Read;
+    }
+
+    /// <summary>As a repository is made: pull requests of the token of an Actions job are refused.</summary>
+    public SandboxRepository ForbidPullsOfActions()
+    {
+        TakesPullsOfActions = false;
+        return this;
+    }
+
+    internal bool TakesPullsOfActions { get; private set; } = true;
+
     public SandboxRepository Private()
     {
         IsPrivate = true;

@@ -21,6 +21,7 @@ public sealed class SandboxUser
     internal SandboxUser(Hub hub, string login, AccountKind kind)
     {
         (_hub, Login, Kind, Id, CreatedAt) = (hub, login, kind, hub.NextId(), hub.Now);
+        MayWriteWorkflows = kind != AccountKind.Bot;
     }
 
     public string Login { get; }
@@ -33,6 +34,12 @@ public sealed class SandboxUser
 
     /// <summary>Requests per hour and token.</summary>
     public int HourlyLimit { get; set; } = 5000;
+
+    /// <summary>What its tokens may do, as classic ones tell in <c>X-OAuth-Scopes</c>; null = they are fine-grained ones, which tell nothing.</summary>
+    public string? Scopes { get; set; }
+
+    /// <summary>Whether its tokens may push changes of workflow files.</summary>
+    public bool MayWriteWorkflows { get; set; }
 
     /// <summary>The account's first token, made when first asked for.</summary>
     public string Token

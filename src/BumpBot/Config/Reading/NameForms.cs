@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BumpBot.Config.Yaml;
 
 namespace BumpBot.Config.Reading;
 
@@ -11,6 +12,20 @@ internal static partial class NameForms
 
     /// <summary>GitHub takes 50 characters; commas would split it in some of its tools.</summary>
     public static readonly NameForm Label = new(LabelForm(), "is no label", "at most 50 characters in one line, without comma");
+
+    /// <summary>The word for the owners that a CODEOWNERS file names.</summary>
+    public const string CodeOwners = "code-owners";
+
+    public static readonly NameForm Login = new(LoginForm(), "is no user name", "letters, digits and single dashes only, without @");
+
+    /// <summary>A user, a team, or <see cref="CodeOwners"/>.</summary>
+    public static readonly NameForm Reviewer = new(ReviewerForm(), "is neither a user nor a team", "a user name, owner/team, or " + CodeOwners);
+
+    [GeneratedRegex(@"\A[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?(?:\[bot\])?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LoginForm();
+
+    [GeneratedRegex(@"\A[A-Za-z0-9](?:[A-Za-z0-9-]{0,98}[A-Za-z0-9])?(?:/[A-Za-z0-9][A-Za-z0-9_.-]{0,99})?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ReviewerForm();
 
     [GeneratedRegex(@"\A[A-Za-z0-9](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex PackageForm();
@@ -32,10 +47,19 @@ internal static partial class NameForms
 internal sealed record NameForm(Regex Form, string Problem, string Allowed)
 {
     /// <summary>The names in this form, each once; the others are among the problems.</summary>
-    public IReadOnlyList<string> ReadAll(Section section, string key)
+    public IReadOnlyList<string> ReadAll(Section section, string key) => ReadAll(section.Texts(key), section, key);
+
+    /// <summary>The same of a list, or of one name, that stands elsewhere than at the key itself.</summary>
+    public IReadOnlyList<string> ReadAll(ConfigNode value, Section section, string key)
+    {
+        List<ConfigNode> items = value is ConfigNode.List list ? [.. list.Items] : [value];
+        return ReadAll(items.Select(item => section.Scalars.Read(item, section.Example(key))).OfType<Scalar>(), section, key);
+    }
+
+    private List<string> ReadAll(IEnumerable<Scalar> texts, Section section, string key)
     {
         var names = new List<string>();
-        foreach (var text in section.Texts(key))
+        foreach (var text in texts)
         {
             if (!Form.IsMatch(text.Value))
                 section.Problems.Add(text.At, $"{text.Quoted} {Problem}", $"write {Allowed}, such as {section.Example(key)}");

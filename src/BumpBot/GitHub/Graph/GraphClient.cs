@@ -5,16 +5,34 @@ using BumpBot.Model;
 
 namespace BumpBot.GitHub.Graph;
 
-/// <summary>Asks GraphQL questions that only read. Limits, redirects and headers are <see cref="GitHubHttp"/>'s.</summary>
+/// <summary>Asks GraphQL questions, and has it carry out the few things that REST cannot. Limits, redirects and headers are <see cref="GitHubHttp"/>'s.</summary>
 internal sealed class GraphClient(GitHubHttp http)
 {
-    public async Task<GraphOutcome> AskAsync(UpstreamQuery query, CancellationToken cancellation)
+    public Task<GraphOutcome> AskAsync(UpstreamQuery query, CancellationToken cancellation) =>
+        AskAsync(new GraphRequest(query.Document, query.Variables), cancellation);
+
+    public async Task<GraphOutcome> AskAsync(GraphRequest question, CancellationToken cancellation)
     {
-        using var request = new HttpRequestMessage(HttpMethod.Post, http.Connection.GraphUrl)
-        {
-            Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(new GraphRequest(query.Document, query.Variables), GraphJson.Default.GraphRequest)),
-        };
+        using var request = Request(question);
         ApiRequest.MarkAsQuery(request);
+        return await SendAsync(request, cancellation);
+    }
+
+    /// <returns>Whether it was carried out.</returns>
+    public async Task<bool> ChangeAsync(AutoMergeMutation mutation, CancellationToken cancellation)
+    {
+        using var request = Request(new GraphRequest(AutoMergeMutation.Document, mutation.Variables));
+        return await SendAsync(request, cancellation) is GraphOutcome.Told told
+            && told.ByAlias.TryGetValue(AutoMergeMutation.Field, out var done) && done.ValueKind == JsonValueKind.Object;
+    }
+
+    private HttpRequestMessage Request(GraphRequest content) => new(HttpMethod.Post, http.Connection.GraphUrl)
+    {
+        Content = new ByteArrayContent(JsonSerializer.SerializeToUtf8Bytes(content, GraphJson.Default.GraphRequest)),
+    };
+
+    private async Task<GraphOutcome> SendAsync(HttpRequestMessage request, CancellationToken cancellation)
+    {
         try
         {
             using var response = await http.Client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, cancellation);

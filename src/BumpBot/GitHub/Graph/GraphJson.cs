@@ -9,6 +9,7 @@ namespace BumpBot.GitHub.Graph;
 [JsonSerializable(typeof(GraphReply))]
 [JsonSerializable(typeof(RepositoryNode))]
 [JsonSerializable(typeof(RateLimitNode))]
+[JsonSerializable(typeof(LoginNode))]
 internal sealed partial class GraphJson : JsonSerializerContext;
 
 internal sealed record GraphRequest(string Query, IReadOnlyDictionary<string, string> Variables);

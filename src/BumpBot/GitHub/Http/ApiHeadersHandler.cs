@@ -4,7 +4,7 @@ using BumpBot.Model;
 
 namespace BumpBot.GitHub.Http;
 
-/// <summary>Gives each request the headers that GitHub asks for, and the token. Nothing goes to another origin than the API's.</summary>
+/// <summary>Gives each request the headers that GitHub asks for. Nothing goes to another origin than the API's.</summary>
 internal sealed class ApiHeadersHandler(GitHubConnection connection) : DelegatingHandler
 {
     /// <summary>A file as it is, of any size, in place of JSON: the one other form that is asked for.</summary>
@@ -24,7 +24,6 @@ internal sealed class ApiHeadersHandler(GitHubConnection connection) : Delegatin
         request.Headers.Add("X-GitHub-Api-Version", ApiVersion);
         request.Headers.UserAgent.Clear();
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue(ProgramName.Name, ProgramName.Version));
-        request.Headers.Authorization = connection.Token is null ? null : new AuthenticationHeaderValue("Bearer", connection.Token);
         // Octokit labels its JSON as a form.
         if (request.Content is { } content)
             content.Headers.ContentType = new MediaTypeHeaderValue("application/json", "utf-8");

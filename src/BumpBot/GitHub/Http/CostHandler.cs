@@ -14,7 +14,7 @@ internal sealed class CostHandler(GitHubConnection connection, CostMeter meter) 
             meter.Queried(host);
         else if (response.StatusCode == HttpStatusCode.NotModified)
             // Only a token's own are free: docs.github.com/rest/using-the-rest-api/best-practices-for-using-the-rest-api.
-            meter.NotModified(host, points: connection.Token is null ? 1 : 0);
+            meter.NotModified(host, points: connection.IsAnonymous ? 1 : 0);
         else
             meter.Answered(host, points: 1);
         if (RateLimit.Left(response) is { } left)

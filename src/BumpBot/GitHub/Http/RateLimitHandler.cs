@@ -77,5 +77,5 @@ internal sealed class RateLimitHandler(GitHubConnection connection, WritePacer p
 
     private string Message(DateTimeOffset until) =>
         $"GitHub's rate limit is reached; it asks to come back at {until:u}"
-        + (connection.Token is null ? ". Without a token 60 requests an hour are allowed: set GITHUB_TOKEN" : "");
+        + (connection.IsAnonymous ? ". Without a token 60 requests an hour are allowed: set GITHUB_TOKEN" : "");
 }

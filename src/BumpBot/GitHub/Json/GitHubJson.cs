@@ -5,12 +5,17 @@ namespace BumpBot.GitHub.Json;
 /// <summary>What the bot reads of GitHub's answers. Further fields are skipped, missing ones are null; a wrong type fails the look.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(List<ReleaseJson>))]
+[JsonSerializable(typeof(ReleaseJson))]
 [JsonSerializable(typeof(List<TagJson>))]
 [JsonSerializable(typeof(List<CommitJson>))]
 [JsonSerializable(typeof(List<IssueJson>))]
 [JsonSerializable(typeof(List<PullJson>))]
 [JsonSerializable(typeof(List<LabelJson>))]
+[JsonSerializable(typeof(List<MilestoneJson>))]
 [JsonSerializable(typeof(PullJson))]
+[JsonSerializable(typeof(MergeablePullJson))]
+[JsonSerializable(typeof(CheckRunsJson))]
+[JsonSerializable(typeof(CombinedStatusJson))]
 [JsonSerializable(typeof(RepositoryJson))]
 [JsonSerializable(typeof(UserJson))]
 [JsonSerializable(typeof(ErrorJson))]
@@ -63,7 +68,11 @@ internal sealed record RepositoryJson(
     string? DefaultBranch,
     bool Archived,
     bool? HasIssues,
-    PermissionsJson? Permissions);
+    PermissionsJson? Permissions,
+    bool? AllowAutoMerge,
+    bool? AllowSquashMerge,
+    bool? AllowMergeCommit,
+    bool? AllowRebaseMerge);
 
 /// <summary>What the token's user may do; GitHub sends all false where the token is no user's.</summary>
 internal sealed record PermissionsJson(bool Pull, bool Push);
@@ -78,7 +87,8 @@ internal sealed record IssueJson(
     UserJson? User,
     PullLinkJson? PullRequest,
     DateTimeOffset? ClosedAt,
-    UserJson? ClosedBy);
+    UserJson? ClosedBy,
+    DateTimeOffset? CreatedAt);
 
 /// <summary>Present on those "issues" that are pull requests.</summary>
 internal sealed record PullLinkJson(DateTimeOffset? MergedAt);
@@ -93,9 +103,29 @@ internal sealed record PullJson(
     UserJson? User,
     DateTimeOffset? MergedAt,
     HeadJson? Head,
-    DateTimeOffset? ClosedAt);
+    DateTimeOffset? ClosedAt,
+    DateTimeOffset? CreatedAt);
 
 /// <param name="Repo">Null where the fork is gone.</param>
 internal sealed record HeadJson(string? Ref, HeadRepositoryJson? Repo);
 
 internal sealed record HeadRepositoryJson(long Id);
+
+internal sealed record MilestoneJson(int Number, string? Title);
+
+/// <summary>A pull request with what only its own page tells.</summary>
+/// <param name="MergeableState"><c>clean</c>, <c>unstable</c>, <c>blocked</c>, <c>behind</c>, <c>dirty</c>, <c>draft</c>, <c>has_hooks</c>, <c>unknown</c>.</param>
+/// <param name="AutoMerge">Null = GitHub does not merge it by itself.</param>
+internal sealed record MergeablePullJson(string? NodeId, string? State, bool? Draft, HeadShaJson? Head, string? MergeableState, AutoMergeJson? AutoMerge);
+
+internal sealed record HeadShaJson(string? Sha);
+
+internal sealed record AutoMergeJson(string? MergeMethod);
+
+internal sealed record CheckRunsJson(List<CheckRunJson>? CheckRuns);
+
+internal sealed record CheckRunJson(string? Name, string? Status, string? Conclusion);
+
+internal sealed record CombinedStatusJson(List<StatusJson>? Statuses);
+
+internal sealed record StatusJson(string? Context, string? State);

@@ -46,7 +46,12 @@ public static class NextStep
         BumpReason.PersonOnBranch person => $"merge or close pull request #{person.Number}{Page(person.Number, trace)}",
         BumpReason.BranchHeldByPerson held => $"delete the branch {held.Branch} if it is done with",
         BumpReason.LimitReached limit => $"merge or close one of the open pull requests, or raise pulls: limit ({limit.Limit})",
+        BumpReason.HourlyLimitReached => "wait for an hour, or raise pulls: per-hour",
+        BumpReason.OutsideWindow window => $"wait until {ReasonText.Time(window.Opens)}, or widen pulls: window",
+        BumpReason.NotRebased rebase => $"comment /bumpbot rebase on pull request #{rebase.Number}{Page(rebase.Number, trace)}, or bring its branch up to date",
+        BumpReason.ApartFromGroup => null,
         BumpReason.IssuesSwitchedOff => null,
+        BumpReason.NeedsWorkflowsPermission => ReasonText.WorkflowsRemedy,
         _ => throw new UnreachableException(),
     };
 

@@ -63,12 +63,13 @@ public static class TraceTarget
     private static bool IsAboutReleases(EvidenceQuestion question, Detection.Found upstream) => question switch
     {
         EvidenceQuestion.CommitsBetween commits => commits.Repo == upstream.Snapshot.Repo && commits.To == upstream.Candidate.Release.Tag,
+        EvidenceQuestion.ReleaseNotes notes => notes.Repo == upstream.Snapshot.Repo && upstream.Snapshot.Releases.Any(release => release.Tag == notes.Tag),
         EvidenceQuestion.Changelog changes => changes.Repo == upstream.Snapshot.Repo && changes.Tag == upstream.Candidate.Release.Tag,
         _ => false,
     };
 
     private static TracedOutcome Outcome(UpstreamId upstream, Plan plan) => new(
-        plan.Pulls.FirstOrDefault(pull => pull.Bump.Upstream == upstream),
+        plan.Pulls.FirstOrDefault(pull => pull.Carries(upstream)),
         plan.Issues.FirstOrDefault(issue => issue.Release.Upstream == upstream),
         [.. plan.Closings.Where(closing => closing.Mark.Members.Any(member => member.Upstream == upstream))],
         [.. plan.NotDone.OfType<NotDone.Upstream>().Where(one => one.Id == upstream).Select(one => one.Reason)],

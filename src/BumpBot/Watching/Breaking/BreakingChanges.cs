@@ -1,3 +1,4 @@
+using System.Globalization;
 using BumpBot.Model;
 using Updaters.References;
 using Updaters.Versions;
@@ -31,7 +32,7 @@ public static class BreakingChanges
         if (AreSilent(readings.Select(reading => reading.Notes)) && commits is CommitsBetween.Read read)
             signs.AddRange(BreakingCommits.In(read.Commits).Select(told => new BreakingSign(told.Rule, to.Release.Tag, told.Line, PageOf(told.Commit, to.Release, repo))));
         return signs.Count > 0 ? new BreakingVerdict.Breaking(signs)
-            : WhyNotKnown(readings.Select(reading => reading.Notes), commits) is { } why ? new BreakingVerdict.NotKnown(why)
+            : (NotesNotRead(passed) ?? WhyNotKnown(readings.Select(reading => reading.Notes), commits)) is { } why ? new BreakingVerdict.NotKnown(why)
             : new BreakingVerdict.Quiet();
     }
 
@@ -43,6 +44,15 @@ public static class BreakingChanges
         var all = readings.ToList();
         return all.TrueForAll(reading => reading.Lines.Count == 0) && (all.Count == 0 || all.Exists(reading => reading.IsSilent));
     }
+
+    /// <summary>Null = all were read that there are. What stands in for notes was read as they would have been.</summary>
+    private static string? NotesNotRead(IReadOnlyList<Release> passed) =>
+        passed.Where(release => release.NotesLeftOut && string.IsNullOrWhiteSpace(release.Notes)).ToList() switch
+        {
+            [] => null,
+            [var one] => $"the notes of {one.Tag} were not read",
+            var unread => string.Create(CultureInfo.InvariantCulture, $"the notes of {unread.Count} releases, from {unread[^1].Tag} to {unread[0].Tag}, were not read"),
+        };
 
     private static string? WhyNotKnown(IEnumerable<NotesReading> readings, CommitsBetween commits) => commits switch
     {

@@ -18,6 +18,7 @@ internal static class LineRules
 {
     private static readonly WordSet Hidden = WordSet.Of("тесты документация ci docs doc test tests style i18n");
     private static readonly WordSet Tidying = WordSet.Of("internal internals refactoring рефакторинг chore refactor perf build deps cleanup infra types misc wip");
+    private static readonly WordSet Mending = WordSet.Of("fix hotfix bug");
     private static readonly WordSet Nothings = WordSet.Of("none nothing n/a na nil nope нет отсутств* ничего —");
     private static readonly WordSet Automatic = WordSet.Of("automatic* optional not no without автоматич* не нет без");
     private static readonly WordSet Updates = WordSet.Of("bump* updat* upgrad* pin renovate обновл* обновит* подня*");
@@ -33,7 +34,8 @@ internal static class LineRules
         var prefix = LinePrefix.Of(line.Tokens);
         if (prefix.IsMarked)
             return new LineMeaning(BreakingRule.MarkedCommit, false);
-        var tokens = prefix.Length == 0 ? line.Tokens : [.. line.Tokens.Skip(prefix.Length)];
+        // What a fix tells of is mended, which its sentences are read with.
+        var tokens = prefix.Length == 0 || (prefix.Type is { } type && Mending.Contains(type)) ? line.Tokens : [.. line.Tokens.Skip(prefix.Length)];
         return OfLabel(line, tokens) ?? InSection(line, tokens, prefix.Type);
     }
 
@@ -68,6 +70,7 @@ internal static class LineRules
         SectionKind.Action => Told(line, tokens, BreakingRule.ActionNeeded),
         SectionKind.Migration when !line.Announces && !tokens.Any(Automatic.Contains) => new LineMeaning(BreakingRule.MigrationGuide, false),
         SectionKind.Removed when !line.Announces => OfRemoved(tokens),
+        SectionKind.Upgrade when StatementRules.IsStep(tokens) => new LineMeaning(BreakingRule.ActionNeeded, false),
         var kind => OfSentences(tokens, WeightOf(kind, type, tokens)),
     };
 
@@ -106,10 +109,12 @@ internal static class LineRules
     private static Weight WeightOf(SectionKind section, string? type, IReadOnlyList<NoteToken> tokens) => section switch
     {
         SectionKind.Internal or SectionKind.Deprecated => Weight.CallsItself,
+        _ when type is "new" or "add" => Weight.CallsItself,
         _ when type is not null && Hidden.Contains(type) => Weight.CallsItself,
         _ when tokens.Any(Bots.Contains) && tokens.Any(Updates.Contains) => Weight.CallsItself,
         _ when IsPullTitle(tokens) => Weight.KnownByName,
         SectionKind.Fixes => Weight.KnownByName,
+        _ when type is not null && Mending.Contains(type) => Weight.KnownByName,
         _ when type is not null && Tidying.Contains(type) => Weight.KnownByName,
         _ => Weight.All,
     };

@@ -18,6 +18,7 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
     {
         var lines = NoteLines.Of(notes);
         var meanings = lines.Select(LineRules.Of).ToList();
+        HandDown(lines, meanings);
         var saysNone = meanings.Any(meaning => meaning.SaysNone);
         var told = new List<(BreakingRule, string)>();
         for (var i = 0; i < lines.Count; i++)
@@ -30,12 +31,24 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
         return new NotesReading(told, told.Count == 0 && saysNone);
     }
 
+    /// <summary>"These options are gone:" tells it of each line of the list that follows.</summary>
+    private static void HandDown(IReadOnlyList<NoteLine> lines, List<LineMeaning> meanings)
+    {
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!lines[i].Announces || meanings[i].Rule is not (BreakingRule.Removed or BreakingRule.NoLongerSupported or BreakingRule.Renamed))
+                continue;
+            for (var below = i + 1; below < lines.Count && lines[below] is { Kind: NoteLineKind.Item, Announces: false }; below++)
+                meanings[below] = meanings[below].Rule is null ? meanings[i] : meanings[below];
+        }
+    }
+
     /// <summary>Where the notes say that nothing breaks, only what calls itself breaking speaks against it.</summary>
     private static bool IsWeak(BreakingRule rule) => rule is not (BreakingRule.Heading or BreakingRule.Phrase or BreakingRule.Footer or BreakingRule.MarkedCommit);
 
-    /// <summary>A heading whose lines tell what it announces.</summary>
+    /// <summary>A heading, or a line before a list, whose lines tell what it announces.</summary>
     private static bool OnlyIntroduces(IReadOnlyList<NoteLine> lines, IReadOnlyList<LineMeaning> meanings, int at) =>
-        lines[at].Kind == NoteLineKind.Heading && at + 1 < lines.Count && lines[at + 1].Kind != NoteLineKind.Heading && meanings[at + 1].Rule is not null;
+        (lines[at].Kind == NoteLineKind.Heading || (lines[at].Announces && lines[at].Kind != NoteLineKind.Item)) && at + 1 < lines.Count && lines[at + 1].Kind != NoteLineKind.Heading && meanings[at + 1].Rule is not null;
 
     /// <summary>A heading on breaking changes with no text below it: it says all itself, or code goes on. An empty section of a template says nothing.</summary>
     private static bool IsBareHeading(IReadOnlyList<NoteLine> lines, int at)

@@ -29,9 +29,11 @@ internal static class StatementRules
     private static readonly PhraseTable SupportEnds = PhraseTable.Of(language => language.SupportEnds);
     private static readonly PhraseTable Requirements = PhraseTable.Of(language => language.Requirements);
     private static readonly PhraseTable Defaults = PhraseTable.Of(language => language.Defaults);
-    private static readonly PhraseTable Behaviours = PhraseTable.Of(language => language.Behaviours);
     private static readonly PhraseTable Renames = PhraseTable.Of(language => language.Renames);
     private static readonly PhraseTable Deprecations = new(["^ deprecat* ..9 :|—|,|", "^ deprecate|deprecates|deprecating ..9", "is|are|was|were|been|now|as deprecated", "помечен*|объявлен*|признан*|стал* ..2 устаревш*", "^ устаре* ..2 :|—"]);
+    private static readonly PhraseTable Steps = PhraseTable.Of(language => language.Steps);
+    private static readonly PhraseTable Advice = PhraseTable.Of(language => language.Advice);
+    private static readonly PhraseTable NoLonger = PhraseTable.Of(language => language.NoLonger);
     private static readonly PhraseTable Outdated = PhraseTable.Of(language => language.Outdated);
     private static readonly PhraseTable OldWays = PhraseTable.Of(language => language.OldWays);
     private static readonly PhraseTable Kept = PhraseTable.Of(language => language.Kept);
@@ -40,22 +42,27 @@ internal static class StatementRules
     private static readonly WordSet Writing = WordSet.Of("written wrote rewrote rewritten expanded explains напис* дополн* перепис*");
     private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
-    private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading generic empty corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн* пуст*");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
-    private static readonly WordSet Nuisance = WordSet.Of("long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Nuisance = WordSet.Of("закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
+    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
+    private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
+    private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
-    private static readonly WordSet Values = WordSet.Of("value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
+    private static readonly WordSet Values = WordSet.Of("before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
     private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
+    private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
+    private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
     private static readonly WordSet Instructions = WordSet.Of("set use pass add specify choose call put enable disable switch with via by укаж* задай* передай* использ* добав* установ* включ* верн* ключ* флаг* парамет* настройк*");
     private static readonly WordSet Broken = WordSet.Of("fix* bug bugs revert* restored restores regression* again исправ* снова опять откат* восстановлен* вернули возвращен*");
     private static readonly WordSet Mended = WordSet.Of("fixed anymore crash* could исправлен* пада*");
     private static readonly WordSet Possible = WordSet.Of("can may could able lets let allows allow possible ability можно позволя* возможность");
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
-    private static readonly WordSet Building = WordSet.Of("source sources building contributors исходник*");
+    private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
-    private static readonly PhraseTable Wishes = new(["if you want|wish|like|prefer|would|plan", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9"]);
+    private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
     /// <summary>Whether the sentence says that nothing is breaking, without "but".</summary>
     public static bool SaysNothingIs(IReadOnlyList<NoteToken> tokens) => SaysNone.IsIn(tokens) && !tokens.Any(Turns.Contains);
@@ -75,10 +82,20 @@ internal static class StatementRules
             return OfRemoval(tokens, weight);
         if (weight == Weight.All && !isKept && SaysHowToKeepTheOld(statement))
             return BreakingRule.BehaviourChanged;
-        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place)) && !Adds(statement) && !tokens.Any(Mended.Contains))
+        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
+            return BreakingRule.NoLongerSupported;
+        if (weight == Weight.All && !isKept && NoLonger.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place)))
             return BreakingRule.NoLongerSupported;
         return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
     }
+
+    /// <summary>What people have to do beside installing the new version.</summary>
+    public static bool IsStep(IReadOnlyList<NoteToken> tokens) =>
+        Steps.IsIn(tokens) && !tokens.Any(Installing.Contains) && !tokens.Any(token => token.Kind == NoteTokenKind.Code && Installers.Any(word => token.Text.Contains(word, StringComparison.Ordinal))) && !Wishes.IsIn(tokens);
+
+    /// <summary>"X has changed. Use y instead.": what follows the news tells people what to do about it.</summary>
+    private static bool IsAdvice(Statement statement) =>
+        statement.Before is not null && Advice.IsIn(statement.Tokens) && !Adds(statement) && !Wishes.IsIn(statement.Tokens) && !Spared.Mends(statement.Before.Tokens);
 
     public static bool Deprecates(IReadOnlyList<NoteToken> tokens) => Deprecations.IsIn(tokens);
 
@@ -93,9 +110,23 @@ internal static class StatementRules
         !Spared.Negated(tokens, place) && !Spared.Mends(tokens) && !Spared.IsFuture(tokens) && !Spared.IsSubject(tokens, place) && !Spared.IsOfAnother(tokens, place);
 
     private static BreakingRule? OfSupport(IReadOnlyList<NoteToken> tokens) =>
-        tokens.Count(token => token.Is("|")) < CellsOfStatus && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Nuisance.Contains)
+        tokens.Count(token => token.Is("|")) < CellsOfStatus && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place) && !IsSetting(tokens, place))
             ? BreakingRule.NoLongerSupported
             : null;
+
+    /// <summary>"No longer hangs": what is over is a nuisance.</summary>
+    private static bool IsRelief(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)
+    {
+        var negation = place.Start;
+        while (negation < place.End && !Nots.Contains(tokens[negation]))
+            negation++;
+        var from = negation < place.End ? negation + 1 : place.Start;
+        return tokens.Take(negation < place.End ? from + 3 : place.End).Skip(from).TakeWhile(token => !token.Is(",")).Any(Nuisance.Contains) || Relieved.IsIn(tokens);
+    }
+
+    /// <summary>"An option, off by default".</summary>
+    private static bool IsSetting(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        Spared.Near(tokens, place, 0, 0).Any(Switched.Contains) && tokens.Any(token => token.Text is "default" or "умолчанию");
 
     /// <summary>"Files that no longer exist": told in passing of something.</summary>
     private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who";
@@ -114,7 +145,7 @@ internal static class StatementRules
 
     private static bool IsThread(string link) => link.Contains("/pull/", StringComparison.Ordinal) || link.Contains("/issues/", StringComparison.Ordinal) || link.Contains("/commit/", StringComparison.Ordinal);
 
-    private static bool IsNot(NoteToken token) => token.Text is "not" or "unnecessary" or "isn't" or "не" or "no";
+    internal static bool IsNot(NoteToken token) => token.Text is "not" or "unnecessary" or "isn't" or "не" or "no";
 
     private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
 
@@ -134,21 +165,34 @@ internal static class StatementRules
             return BreakingRule.ActionNeeded;
         if (isKept || Adds(statement))
             return null;
-        return Renames.In(tokens).Any(place => !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
-            : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
+        if (weight == Weight.All && IsAdvice(statement))
+            return BreakingRule.ActionNeeded;
+        return Renames.In(tokens).Any(place => IsRenaming(tokens, place, weight) && !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
+            : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
-            : Behaviours.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) && !tokens.Any(Bad.Contains) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
+            : ChangedBehaviour.IsToldIn(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
             : null;
     }
 
     private static BreakingRule? OfRemoval(IReadOnlyList<NoteToken> tokens, Weight weight) =>
         Spared.Mends(tokens) || Spared.IsFuture(tokens) ? null : Removals.In(tokens, onlyNamed: weight != Weight.All);
 
-    private static bool IsSpared(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+    internal static bool IsSpared(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         Spared.NegatedBefore(tokens, place.Start, 3) || Spared.Mends(tokens) || Spared.IsFuture(tokens);
 
     private static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Skip(Math.Max(0, place.Start - 2)).Take(place.End - place.Start + 2).Any(token => token.Text is "will");
+
+    /// <summary>An act, rather than an attribute of something: "treats renamed columns as new".</summary>
+    private static bool IsRenaming(IReadOnlyList<NoteToken> tokens, (int Start, int End) place, Weight weight)
+    {
+        if (tokens[place.Start].Kind == NoteTokenKind.Code)
+            return true;
+        if (Removals.IsAttribute(tokens, place.Start) || tokens[place.Start].Text.EndsWith("ing", StringComparison.Ordinal))
+            return false;
+        var namesBoth = tokens.Skip(place.End).Any(token => token.Text is "to" or "into" or "→" or "в" or "на");
+        return namesBoth || (weight == Weight.All && (place.Start == 0 || !tokens[place.Start].Is("renamed") || Acting.Contains(tokens[place.Start - 1])));
+    }
 
     /// <summary>"Columns can be renamed": by those who use it.</summary>
     private static bool IsPossible(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>

@@ -36,6 +36,9 @@ internal sealed record Language
     /// <summary>What was made with or for an older version is of no use with this one.</summary>
     public required string[] Outdated { get; init; }
 
+    /// <summary>Something is not as it was, which matters unless it was a nuisance.</summary>
+    public required string[] NoLonger { get; init; }
+
     /// <summary>How to have the old behaviour back, which only matters where it changed.</summary>
     public required string[] OldWays { get; init; }
 
@@ -52,6 +55,12 @@ internal sealed record Language
 
     public required string[] Actions { get; init; }
 
+    /// <summary>What a step of an upgrade begins with, where people have to do more than to install.</summary>
+    public required string[] Steps { get; init; }
+
+    /// <summary>What a sentence begins with that tells people what to do about what the one before it says.</summary>
+    public required string[] Advice { get; init; }
+
     public required string[] SupportEnds { get; init; }
 
     public required string[] Requirements { get; init; }
@@ -59,6 +68,12 @@ internal sealed record Language
     public required string[] Defaults { get; init; }
 
     public required string[] Behaviours { get; init; }
+
+    /// <summary>One thing instead of another, which matters where it is something that others use.</summary>
+    public required string[] Contrasts { get; init; }
+
+    /// <summary>How it was before, which with how it is now tells of a change.</summary>
+    public required string[] Earlier { get; init; }
 
     public required string[] Renames { get; init; }
 

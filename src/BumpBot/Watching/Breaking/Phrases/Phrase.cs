@@ -22,18 +22,11 @@ internal sealed class Phrase
         return new Phrase([.. words[(atStart ? 1 : 0)..(atEnd ? ^1 : ^0)].Select(Part.Parse)], atStart, atEnd);
     }
 
-    /// <summary>The first place where the statement has it: its first token and the one after its last.</summary>
-    public (int Start, int End)? Find(IReadOnlyList<NoteToken> tokens)
-    {
-        for (var start = 0; start < tokens.Count; start++)
-        {
-            if (Match(tokens, start, 0) is { } end)
-                return (start, end);
-            if (_atStart)
-                return null;
-        }
-        return null;
-    }
+    /// <summary>The words that it begins with, as <see cref="WordSet"/> has them; null = it may begin with others too.</summary>
+    public IReadOnlyList<string>? FirstWords => _parts[0] is Part.Token { IsOptional: false, Words: { } words } ? words : null;
+
+    /// <summary>Where it ends if it begins at a token; null = it does not.</summary>
+    public int? EndFrom(IReadOnlyList<NoteToken> tokens, int start) => _atStart && start > 0 ? null : Match(tokens, start, 0);
 
     /// <returns>Where the rest of the pattern, from <paramref name="part"/> on, ends; null = it is not there.</returns>
     private int? Match(IReadOnlyList<NoteToken> tokens, int at, int part)
@@ -64,18 +57,21 @@ internal sealed class Phrase
     {
         public sealed record Gap(int Most) : Part;
 
-        public sealed record Token(Func<NoteToken, bool> Matches, bool IsOptional) : Part;
+        /// <param name="Words">Null = it stands for a class of words too.</param>
+        public sealed record Token(Func<NoteToken, bool> Matches, IReadOnlyList<string>? Words, bool IsOptional) : Part;
 
         public static Part Parse(string text) => text switch
         {
             ['.', '.', .. var most] => new Gap(int.Parse(most, System.Globalization.CultureInfo.InvariantCulture)),
-            ['?', .. var optional] => new Token(Matcher(optional), IsOptional: true),
-            _ => new Token(Matcher(text), IsOptional: false),
+            ['?', .. var optional] => Alternatives(optional.Split('|'), isOptional: true),
+            _ => Alternatives(text.Split('|'), isOptional: false),
         };
 
-        private static Func<NoteToken, bool> Matcher(string text)
+        private static Token Alternatives(string[] alternatives, bool isOptional) =>
+            new(Matcher(alternatives), alternatives.Any(word => word is ['<', .., '>']) ? null : alternatives, isOptional);
+
+        private static Func<NoteToken, bool> Matcher(string[] alternatives)
         {
-            var alternatives = text.Split('|');
             var words = new WordSet(alternatives.Where(word => word is not ['<', .., '>']));
             Func<NoteToken, bool>[] classes = [.. alternatives.Where(word => word is ['<', .., '>']).Select(word => Vocabulary.Class(word[1..^1]))];
             return classes.Length == 0 ? words.Contains : token => words.Contains(token) || classes.Any(matches => matches(token));

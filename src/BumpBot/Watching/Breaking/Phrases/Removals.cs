@@ -21,7 +21,8 @@ internal static class Removals
     private static readonly WordSet Auxiliaries = WordSet.Of("has have was were is are been be being got had gets");
     private static readonly WordSet Coming = WordSet.Of("will to going gonna would should could might may can must cannot");
     private static readonly WordSet Questions = WordSet.Of("which what who how that whose какие какой какая какое каких кто кем чем");
-    private static readonly WordSet Finite = WordSet.Of("is are was were can keep keeps stay stays remain remains appear appears");
+    private static readonly WordSet Finite = WordSet.Of("kept had were did do does showed lost disappeared came went got is are was were can keep keeps stay stays remain remains appear appears");
+    private static readonly WordSet Rules = WordSet.Of("если когда при через после");
     private static readonly WordSet Sources = WordSet.Of("from in of из в во с со");
 
     /// <summary>Null = nothing is said to be gone that counts.</summary>
@@ -43,11 +44,13 @@ internal static class Removals
     {
         if (verb == 0 && tokens.Count > 1 && tokens[1].Is(":"))
             return CountsAsItem([.. tokens.Skip(2)]) ? BreakingRule.Removed : null;
+        if (tokens[verb].Text.EndsWith("тся", StringComparison.Ordinal) && tokens.Any(Rules.Contains))
+            return null;
         if (Spared.NegatedBefore(tokens, verb, 3) || Spared.Conditional(tokens, verb) || IsAskedFor(tokens, verb) || IsAttribute(tokens, verb))
             return null;
         if (verb == 0 && tokens[0].Text.EndsWith("ing", StringComparison.Ordinal))
             return Judge(After(tokens, 1), tokens, 1, onlyNamed) is BreakingRule.NoLongerSupported and var support ? support : null;
-        if (IsPassive(tokens, verb))
+        if (IsPassive(tokens, verb) || IsElliptic(tokens, verb))
             return Coming.Contains(TokenBefore(tokens, verb, 2)) ? null : Judge(Before(tokens, verb), tokens, verb + 1, onlyNamed);
         if (IsActive(tokens, verb) && Judge(After(tokens, verb + 1), tokens, verb + 1, onlyNamed) is { } rule)
             return rule;
@@ -70,7 +73,7 @@ internal static class Removals
     }
 
     /// <summary>"Removed members keep their history": an attribute, not an act.</summary>
-    private static bool IsAttribute(IReadOnlyList<NoteToken> tokens, int verb) =>
+    public static bool IsAttribute(IReadOnlyList<NoteToken> tokens, int verb) =>
         verb == 0 && (tokens[0].Text.EndsWith("ed", StringComparison.Ordinal) || tokens[0].Is("gone")) && After(tokens, 1).Skip(1).Any(Finite.Contains);
 
     private static NoteToken TokenBefore(IReadOnlyList<NoteToken> tokens, int at, int distance) =>
@@ -78,6 +81,11 @@ internal static class Removals
 
     private static bool IsPassive(IReadOnlyList<NoteToken> tokens, int verb) =>
         verb > 0 && (Auxiliaries.Contains(tokens[verb - 1]) || (verb > 1 && tokens[verb - 1].Text.EndsWith("ly", StringComparison.Ordinal) | tokens[verb - 1].Is("now") && Auxiliaries.Contains(tokens[verb - 2])));
+
+    /// <summary>"Flag x removed, use y": without "is".</summary>
+    private static bool IsElliptic(IReadOnlyList<NoteToken> tokens, int verb) =>
+        verb > 0 && tokens[verb].Text is [.., 'e', 'd'] or "gone" && tokens[verb - 1].Kind is NoteTokenKind.Code or NoteTokenKind.Word or NoteTokenKind.Number && !Fillers.Contains(tokens[verb - 1])
+        && (verb + 1 >= tokens.Count || tokens[verb + 1].Kind == NoteTokenKind.Link || tokens[verb + 1].Text is "," or "(" or ";" or "—" or ":" or "in" or "as" or "from" or "because" or "entirely" or "completely" or "since" or "use" or "and");
 
     private static bool IsActive(IReadOnlyList<NoteToken> tokens, int verb)
     {

@@ -17,6 +17,10 @@ internal static class Spared
     private static readonly WordSet Turns = WordSet.Of("but however except only yet although though но кроме однако только хотя");
 
     private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
+    private static readonly PhraseTable Accidents = new(["^ ..1 re add*|enabl*|introduc*|instat*|allow*|support* ..9", "by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
+    private static readonly PhraseTable ToCome = new(["будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
+    private static readonly WordSet Bounds = WordSet.Of("старее ниже меньше старше младше раньше older lower earlier less below");
+    private static readonly PhraseTable Measured = new(["<num> ms|s|us|µs|ns|kb|mb|gb|kib|mib|gib|x|мс|с|мкс|кб|мб|гб|%|percent|times|seconds|minutes|second|minute|процент*|раза|секунд*|минут*", "faster|slower|quicker|быстрее|медленнее"]);
     private static readonly WordSet Openers = WordSet.Of("we now also you a an it this мы теперь также вы");
 
     public static WordSet Words(Func<Language, string> which) => new(Language.All.SelectMany(language => which(language).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
@@ -45,7 +49,8 @@ internal static class Spared
     {
         for (var at = place.Start; at < place.End; at++)
         {
-            if (Negations.Contains(tokens[at]))
+            // "Not older than" is a bound.
+            if (Negations.Contains(tokens[at]) && !(at + 1 < tokens.Count && Bounds.Contains(tokens[at + 1])))
                 return true;
         }
         return false;
@@ -75,12 +80,15 @@ internal static class Spared
     }
 
     /// <summary>The statement tells of something that is mended.</summary>
-    public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3);
+    public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3) || Accidents.IsIn(tokens);
 
     public static bool Adds(IReadOnlyList<NoteToken> tokens) =>
         tokens.Count > 0 && (Adding.Contains(tokens[0]) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));
 
-    public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains);
+    public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains) || ToCome.IsIn(tokens);
+
+    /// <summary>It tells how fast or how large something is, which breaks nobody.</summary>
+    public static bool Measures(IReadOnlyList<NoteToken> tokens) => Measured.IsIn(tokens);
 
     /// <summary>"When x is removed": a case, not a change.</summary>
     public static bool Conditional(IReadOnlyList<NoteToken> tokens, int start)
@@ -95,6 +103,9 @@ internal static class Spared
         return false;
     }
 
+    /// <summary>"X is reset when y": a rule, not a change.</summary>
+    public static bool ConditionalAfter(IReadOnlyList<NoteToken> tokens, int end) => end < tokens.Count && Conditions.Contains(tokens[end]);
+
     /// <summary>"Detects breaking changes": they are what is talked about, not what is done.</summary>
     public static bool IsSubject(IReadOnlyList<NoteToken> tokens, (int Start, int End) place)
     {
@@ -105,6 +116,10 @@ internal static class Spared
         }
         return false;
     }
+
+    /// <summary>A phrase with some tokens around it.</summary>
+    public static IEnumerable<NoteToken> Near(IReadOnlyList<NoteToken> tokens, (int Start, int End) place, int before, int after) =>
+        tokens.Take(place.End + after).Skip(Math.Max(0, place.Start - before));
 
     private static bool BeginsWith(IReadOnlyList<NoteToken> tokens, WordSet words, int among)
     {

@@ -2,12 +2,13 @@ using BumpBot.Watching.Breaking.Text;
 
 namespace BumpBot.Watching.Breaking.Phrases;
 
-/// <summary>Words, some given by their beginning (<c>drop*</c>), which is how inflected words are told in both languages.</summary>
+/// <summary>Words, some given by their beginning (<c>drop*</c>) or their end (<c>*ed</c>), which is how inflected words are told in both languages.</summary>
 internal sealed class WordSet
 {
     private readonly HashSet<string> _whole = new(StringComparer.Ordinal);
     private readonly HashSet<string> _beginnings = new(StringComparer.Ordinal);
     private readonly SortedSet<int> _lengths = [];
+    private readonly List<string> _ends = [];
 
     public WordSet(IEnumerable<string> words)
     {
@@ -15,6 +16,8 @@ internal sealed class WordSet
         {
             if (word is [.. var beginning, '*'] && _beginnings.Add(beginning))
                 _lengths.Add(beginning.Length);
+            else if (word is ['*', .. var end])
+                _ends.Add(end);
             else
                 _whole.Add(word);
         }
@@ -33,8 +36,13 @@ internal sealed class WordSet
         foreach (var length in _lengths)
         {
             if (length > word.Length)
-                return false;
+                break;
             if (beginnings.Contains(word.AsSpan(0, length)))
+                return true;
+        }
+        foreach (var end in _ends)
+        {
+            if (word.EndsWith(end, StringComparison.Ordinal))
                 return true;
         }
         return false;

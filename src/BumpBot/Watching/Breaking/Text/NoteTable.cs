@@ -21,7 +21,7 @@ internal sealed class NoteTable(int column, int after)
         var cells = Cells(head);
         var isChange = !Measurements.IsIn(NoteTokens.Of(head)) && cells.Exists(cell => Before.IsIn(NoteTokens.Of(cell)));
         return new NoteTable(
-            cells.FindIndex(cell => cell.TrimEnd('?').Trim().Equals("breaking", StringComparison.OrdinalIgnoreCase) || SectionKinds.Of(NoteTokens.Of(cell.TrimEnd('?'))) == SectionKind.Breaking),
+            cells.FindIndex(cell => cell.TrimEnd('?').Trim().Equals("breaking", StringComparison.OrdinalIgnoreCase) || SectionKinds.Of(NoteTokens.Of(cell.TrimEnd('?'))) == SectionKind.Breaking) is >= 0 and var marked ? marked : SectionKinds.Of(NoteTokens.Of(cells.FirstOrDefault() ?? "")) == SectionKind.Removed ? 0 : -1,
             isChange ? cells.FindIndex(cell => After.IsIn(NoteTokens.Of(cell))) : -1);
     }
 

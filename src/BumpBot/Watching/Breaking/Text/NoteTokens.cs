@@ -26,6 +26,7 @@ internal static class NoteTokens
             return at + 1;
         return c switch
         {
+            '_' when OpensEmphasis(text, at) => at + 1,
             '`' => Code(text, at, tokens),
             '<' => Tag(text, at, tokens),
             '!' when Next(text, at) == '[' => Image(text, at),
@@ -38,6 +39,15 @@ internal static class NoteTokens
             _ when char.IsHighSurrogate(c) => Surrogates(text, at, tokens),
             _ => Mark(c, at, tokens),
         };
+    }
+
+    /// <summary>An underscore before a word, with another after one: markup, and no part of a name.</summary>
+    private static bool OpensEmphasis(string text, int at)
+    {
+        if (!char.IsLetter(Next(text, at)) || (at > 0 && char.IsLetterOrDigit(text[at - 1])))
+            return false;
+        var close = text.IndexOf('_', at + 1);
+        return close > 0 && !char.IsLetterOrDigit(Next(text, close)) && Next(text, close) is not ('_' or '(') && text.AsSpan(at, close - at).Contains(' ');
     }
 
     private static char Next(string text, int at) => at + 1 < text.Length ? text[at + 1] : '\0';

@@ -26,6 +26,9 @@ internal static class SectionKinds
     ];
 
     private static readonly PhraseTable RemovalsOfDeprecated = new(["^ ..2 removed|removal|removes|dropped|deleted ?of ?the deprecated|obsolete", "^ удален*|убран*|удалили|убрали|удаление ..1 устаре*|устарев*"]);
+
+    private static readonly WordSet Users = WordSet.Of("users user пользовател*");
+
     /// <summary>Of an upstream whose business is the migration of databases and the like.</summary>
     private static readonly WordSet Tools = WordSet.Of("tool tools generator generators runner engine генератор* инструмент*");
 
@@ -39,7 +42,7 @@ internal static class SectionKinds
             return SectionKind.Breaking;
         if (RemovalsOfDeprecated.IsIn(tokens))
             return SectionKind.Removed;
-        var kinds = Others.Where(other => other.Phrases.In(tokens).Any(place => !Spared.Negated(tokens, place)) && !(other.Kind == SectionKind.Migration && tokens.Any(Tools.Contains))).Select(other => other.Kind).ToList();
+        var kinds = Others.Where(other => other.Phrases.In(tokens).Any(place => !Spared.Negated(tokens, place)) && !(other.Kind == SectionKind.Migration && tokens.Any(Tools.Contains)) && !(other.Kind == SectionKind.Internal && tokens.Any(Users.Contains))).Select(other => other.Kind).ToList();
         // "Deprecated and removed": each line has to say which it is.
         return kinds.Contains(SectionKind.Deprecated) && kinds.Contains(SectionKind.Removed) ? SectionKind.Other : kinds.FirstOrDefault();
     }

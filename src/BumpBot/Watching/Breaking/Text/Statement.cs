@@ -1,7 +1,7 @@
 namespace BumpBot.Watching.Breaking.Text;
 
 /// <summary>A sentence, or what stands for one.</summary>
-/// <param name="Before">The one that it goes on after a semicolon; null = it stands alone.</param>
+/// <param name="Before">The one before it in its line; null = it is the first.</param>
 internal sealed record Statement(IReadOnlyList<NoteToken> Tokens, Statement? Before)
 {
     private static readonly HashSet<string> Abbreviations = new(StringComparer.Ordinal) { "e.g", "i.e", "etc", "vs", "incl", "approx", "т.е", "т.к", "т.д", "т.п", "см", "др", "напр" };
@@ -16,14 +16,12 @@ internal sealed record Statement(IReadOnlyList<NoteToken> Tokens, Statement? Bef
             if (!Ends(tokens, at))
                 continue;
             if (at > start)
-                yield return last = new Statement([.. tokens.Skip(start).Take(at - start)], GoesOn(tokens, start) ? last : null);
+                yield return last = new Statement([.. tokens.Skip(start).Take(at - start)], last);
             start = at + 1;
         }
         if (start < tokens.Count)
-            yield return new Statement([.. tokens.Skip(start)], GoesOn(tokens, start) ? last : null);
+            yield return new Statement([.. tokens.Skip(start)], last);
     }
-
-    private static bool GoesOn(IReadOnlyList<NoteToken> tokens, int start) => start > 0 && tokens[start - 1].Is(";");
 
     /// <summary>The exclamation mark of <c>feat!:</c> ends nothing.</summary>
     private static bool Ends(IReadOnlyList<NoteToken> tokens, int at) =>

@@ -1,4 +1,4 @@
-namespace BumpBot.Tests.Registries;
+namespace BumpBot.Tests;
 
 /// <summary>The system's clock, but pauses before another try are over at once; limits of time stay.</summary>
 internal sealed class EagerTime : TimeProvider

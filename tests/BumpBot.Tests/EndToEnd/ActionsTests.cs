@@ -1,0 +1,39 @@
+using Sandbox;
+
+namespace BumpBot.Tests.EndToEnd;
+
+/// <summary>The built program with the token of a GitHub Actions job, and what is said of its limits.</summary>
+public class ActionsTests
+{
+    private const string Notice = "workflows do not start by themselves";
+
+    [Fact]
+    public async Task That_workflows_do_not_start_is_said_once_with_the_remedy()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.GitHub.AddUpstream("tools/saw", "v2.0.0", "v2.1.0");
+        scene.App.Commit("More", ("more.mk", "SAW_VERSION := 2.0.0\n"));
+        scene.Watch("tools/hammer", "tools/saw");
+        scene.UseActions();
+        var outcome = await scene.RunWellAsync();
+        Assert.Equal(2, scene.App.Pulls.Count);
+        Assert.All(scene.App.Pulls, pull => Assert.Equal("github-actions[bot]", pull.Author.Login));
+        Assert.Equal(2, outcome.Errors.Split(Notice).Length);
+        Assert.Contains("BUMPBOT_TOKEN", outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(Notice, (await scene.RunWellAsync()).Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_repository_that_forbids_actions_to_open_pull_requests_is_told_which_setting_to_change()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.UseActions();
+        scene.App.ForbidPullsOfActions();
+        var outcome = await scene.RunAsync();
+        Assert.Equal(1, outcome.ExitCode);
+        Assert.Empty(scene.App.Pulls);
+        Assert.Contains("Settings > Actions > General", outcome.Output + outcome.Errors, StringComparison.Ordinal);
+        Assert.Contains("Allow GitHub Actions to create and approve pull requests", outcome.Output + outcome.Errors, StringComparison.Ordinal);
+        Assert.DoesNotContain(Notice, outcome.Errors, StringComparison.Ordinal);
+    }
+}

@@ -109,7 +109,7 @@ internal static partial class SameVersions
         var before = text.AsSpan(line.Start, place.Start - line.Start);
         var start = line.Start + Math.Max(before.LastIndexOf("&&"), before.LastIndexOf(';')) + 1;
         var behind = text.AsSpan(place.End, line.End - place.End);
-        var next = behind.IndexOf("&&") is var and and >= 0 ? behind[..and] : behind;
+        var next = behind.IndexOf("&&") is var then and >= 0 ? behind[..then] : behind;
         return TextSpan.FromBounds(start, place.End + (next.IndexOf(';') is var end and >= 0 ? end : next.Length));
     }
 

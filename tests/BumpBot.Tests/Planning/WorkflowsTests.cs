@@ -15,8 +15,8 @@ public sealed class WorkflowsTests
         var plan = Forbidden((Workflow, "acme/tool@1.0.0"), ("a.txt", "acme/tool@1.0.0"), (".github/other.txt", "acme/tool@1.0.0")).Plan();
         var pull = Assert.Single(plan.Pulls);
         Assert.Equal([".github/other.txt", "a.txt"], pull.Push!.Changes.Select(change => change.Path).Order());
-        Assert.Equal(new ReferenceReason.NeedsWorkflowsPermission(), Assert.Single(pull.Bump.Left).Reason);
-        Assert.Contains("workflows: write", BumpBot.Planning.PullRequestText.Body(pull.Bump, null), StringComparison.Ordinal);
+        Assert.Equal(new ReferenceReason.NeedsWorkflowsPermission(), Assert.Single(pull.Bump().Left).Reason);
+        Assert.Contains("workflows: write", OneBump.Body(pull.Bump(), null), StringComparison.Ordinal);
     }
 
     [Fact]

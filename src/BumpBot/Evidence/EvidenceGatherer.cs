@@ -62,7 +62,7 @@ public sealed class EvidenceGatherer(IReadOnlyList<IEvidenceSource> sources, Evi
         EvidenceQuestion.FileHash => "only files of the upstream's own releases and archives are downloaded; move both by hand",
         EvidenceQuestion.ImageTag => "no registry of images is configured; write registries: [{ images: registry.example.org }] into the started config",
         EvidenceQuestion.TagCommit or EvidenceQuestion.CommitTags => "no place is known that tells the commits of tags; move both by hand, or write bumpbot:ignore on the line",
-        EvidenceQuestion.CommitsBetween or EvidenceQuestion.Changelog => "no place is known that tells what changed; compare the two versions by hand",
+        EvidenceQuestion.CommitsBetween or EvidenceQuestion.Changelog or EvidenceQuestion.ReleaseNotes => "no place is known that tells what changed; compare the two versions by hand",
         _ => throw new InvalidOperationException($"unknown question {question}"),
     };
 }

@@ -61,7 +61,8 @@ public sealed class EvidenceGathererTests : IDisposable
         EvidenceQuestion[] questions =
         [
             Image, Package, new EvidenceQuestion.NuGetPackage("Tool", "1.2.0"), new EvidenceQuestion.TagCommit(tool, "v1"), new EvidenceQuestion.CommitTags(tool, new string('a', 40)),
-            new EvidenceQuestion.CommitsBetween(tool, "v1", "v2"), new EvidenceQuestion.Changelog(tool, "v1"), new EvidenceQuestion.FileHash(tool, new Uri("https://example.org/tool.zip")),
+            new EvidenceQuestion.CommitsBetween(tool, "v1", "v2"), new EvidenceQuestion.Changelog(tool, "v1"), new EvidenceQuestion.ReleaseNotes(tool, "v1"),
+            new EvidenceQuestion.FileHash(tool, new Uri("https://example.org/tool.zip")),
         ];
         var answers = await gatherer.GatherAsync(questions, TestContext.Current.CancellationToken);
         Assert.Equal(typeof(EvidenceQuestion).GetNestedTypes().Length, answers.Count);

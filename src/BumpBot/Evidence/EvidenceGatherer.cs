@@ -60,6 +60,9 @@ public sealed class EvidenceGatherer(IReadOnlyList<IEvidenceSource> sources, Evi
         EvidenceQuestion.PythonPackage => "no index of Python packages is configured; write registries: [{ python: https://…/simple/ }] into the started config",
         EvidenceQuestion.NuGetPackage => "no NuGet feed is configured; write registries: [{ nuget: https://…/index.json }] into the started config",
         EvidenceQuestion.FileHash => "only files of the upstream's own releases and archives are downloaded; move both by hand",
-        _ => "there is no place that could be asked",
+        EvidenceQuestion.ImageTag => "no registry of images is configured; write registries: [{ images: registry.example.org }] into the started config",
+        EvidenceQuestion.TagCommit or EvidenceQuestion.CommitTags => "no place is known that tells the commits of tags; move both by hand, or write bumpbot:ignore on the line",
+        EvidenceQuestion.CommitsBetween or EvidenceQuestion.Changelog or EvidenceQuestion.ReleaseNotes => "no place is known that tells what changed; compare the two versions by hand",
+        _ => throw new InvalidOperationException($"unknown question {question}"),
     };
 }

@@ -23,7 +23,7 @@ public sealed partial class DockerfileUpdater : IFileUpdater
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var (instructions, directives) = DockerfileParser.Parse(file.Text);
-        var names = new NamedParts(file.Text, upstreams);
+        using var names = new NamedParts(file.Text, upstreams);
         var expanded = ExpandedInstructions.Read(file, instructions, names, upstreams);
         List<Reference> literal = [.. instructions.Where(instruction => instruction.IsSearched && names.Spells(instruction.Extent)).SelectMany(instruction => FindIn(file, instruction, names, upstreams))];
         expanded.ReadBeside([.. expanded.Candidates, .. literal]);

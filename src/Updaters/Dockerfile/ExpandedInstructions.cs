@@ -18,6 +18,9 @@ internal sealed class ExpandedInstructions
     private readonly Lazy<SpanSet> _ofOtherRepositories;
     private readonly Lazy<SpanSet> _ofUpstreams;
 
+    /// <summary>The places beside which all was read.</summary>
+    private readonly HashSet<TextSpan> _places = [];
+
     /// <summary>Those that name no upstream, of which only those matter that share a version with one that does.</summary>
     private List<SurveyedInstruction> _others;
 
@@ -47,7 +50,7 @@ internal sealed class ExpandedInstructions
     /// <param name="found">All that was found so far, by whatever finder.</param>
     public void ReadBeside(IEnumerable<Reference> found)
     {
-        var places = new SpanSet(found.Select(reference => reference.Span));
+        var places = new SpanSet(found.Select(reference => reference.Span).Where(_places.Add));
         if (places.IsEmpty || _others.Count == 0)
             return;
         var carrying = Carrying(places);
@@ -85,16 +88,12 @@ internal sealed class ExpandedInstructions
 
     private void Read(List<SurveyedInstruction> instructions)
     {
-        var needed = NeededVariables.For(_file.Text, _instructions, instructions);
         var variables = new BuildVariables(_file.Text);
-        var passed = 0;
+        var needed = NeededInstructions.For(_file.Text, _instructions, instructions);
         foreach (var surveyed in instructions)
         {
-            for (; !needed.AreNone && passed < surveyed.Index; passed++)
-            {
-                if (_instructions[passed].Keyword == "FROM" || needed.MayBeSetBy(_instructions[passed]))
-                    variables.Pass(_instructions[passed]);
-            }
+            while (needed.TryPeek(out var passed) && passed < surveyed.Index)
+                variables.Pass(_instructions[needed.Pop()]);
             if (surveyed.Instruction.Keyword == "FROM")
                 ReadFrom(surveyed.Instruction, variables);
             else

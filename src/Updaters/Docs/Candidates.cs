@@ -41,9 +41,9 @@ internal sealed record Candidates(
             inText,
             inKeys,
             [.. lines.SelectMany(line => GitRevisions.RepositoriesIn(file, line, upstreams))],
-            [.. Occurrences(file.Text, "bumpbot:"), .. Occurrences(file.Text, "renovate:"), .. Occurrences(file.Text, "/bumpbot"), .. files],
+            [.. AuthorMarks.In(file.Text), .. files],
             lines.Count > 0 && (Markups.Of(file.Path) != Markup.Markdown || file.Text[0] is '-' or '+'),
-            new LinkLabels(file));
+            new LinkLabels(file, anywhere));
     }
 
     private static IEnumerable<Reference> InProse(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>
@@ -66,10 +66,4 @@ internal sealed record Candidates(
         .. PackageMentions.Find(file, line, upstreams),
         .. RepositoryMentions.InGoModules(file, line, upstreams),
     ];
-
-    private static IEnumerable<int> Occurrences(string text, string word)
-    {
-        for (var at = text.IndexOf(word, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.OrdinalIgnoreCase))
-            yield return at;
-    }
 }

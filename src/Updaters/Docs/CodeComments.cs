@@ -10,12 +10,15 @@ internal static class CodeComments
     /// <summary>The references found otherwise, and those that comments make.</summary>
     public static IEnumerable<Reference> Over(FileText file, DocumentOutline outline, IEnumerable<Reference> found, IReadOnlyList<Upstream> upstreams)
     {
-        if (!file.Text.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase) && !file.Text.Contains("renovate:", StringComparison.OrdinalIgnoreCase))
+        if (!AuthorMarks.MayTieIn(file.Text))
             return found;
         // Code with the end of a region shows how to write one.
-        List<TextSpan> blocks = [.. outline.CodeBlocks.Where(block => !file.Text.AsSpan(block.Start, block.Length).Contains("/bumpbot", StringComparison.OrdinalIgnoreCase))];
+        List<TextSpan> blocks = [.. outline.CodeBlocks.Where(block => !AuthorMarks.MayEndRegion(file.Text.AsSpan(block.Start, block.Length)))];
         List<TextSpan> code = [.. blocks, .. outline.Values.Select(value => value.Line), .. outline.Comments.Where(comment => file.Text[comment.Start] == '#').Select(comment => LineOf(file.Text, comment))];
-        var only = file with { Text = Only(file.Text, new SpanSet(code)) };
+        var set = new SpanSet(code);
+        if (!set.Spans.Any(span => AuthorMarks.MayTieIn(file.Text.AsSpan(span.Start, span.Length))))
+            return found;
+        var only = file with { Text = Only(file.Text, set) };
         return CommentTies.Read(only, upstreams).Over(found, blocks.SelectMany(block => ValuesIn(file.Text, block)).Concat(outline.Values.Select(value => value.Value)));
     }
 

@@ -18,18 +18,16 @@ internal static partial class Comparisons
     private static readonly SearchValues<char> UrlStarts = SearchValues.Create(" \t\r\n(<\"");
 
     /// <summary>The references that stand in no comparison.</summary>
-    public static IEnumerable<Reference> Without(IReadOnlyList<Reference> found, string text, DocumentOutline outline)
+    /// <param name="optOut">Where an author has spoken for a line, it says nothing about the others.</param>
+    public static IEnumerable<Reference> Without(IReadOnlyList<Reference> found, string text, DocumentOutline outline, OptOut optOut)
     {
-        // Where an author has spoken for a line, it says nothing about the others.
-        var optOut = OptOut.Read(text);
         var places = found.ToLookup(reference => (reference.Upstream, Block: outline.BlockOf(reference.Span)));
         return places.SelectMany(place => place.Key.Block is { } block ? OfBlock([.. place], text, block, optOut) : place);
     }
 
     /// <summary>The references in whose sentence no other version of their upstream is named. Code, rows and definitions of links are no sentences.</summary>
-    public static IEnumerable<Reference> WithoutSentences(IReadOnlyList<Reference> found, string text, DocumentOutline outline)
+    public static IEnumerable<Reference> WithoutSentences(IReadOnlyList<Reference> found, string text, DocumentOutline outline, OptOut optOut)
     {
-        var optOut = OptOut.Read(text);
         var prose = found.ToLookup(reference => !outline.IsInCodeBlock(reference.Span) && !outline.IsInComment(reference.Span)
             && !IsInRow(text, reference.Span.Start) && !IsDefinition(text, reference.Span.Start) && !optOut.Covers(reference.Span));
         return prose[true]
@@ -53,7 +51,7 @@ internal static partial class Comparisons
         references.RemoveAll(reference => TableHeaders.TellOfPast(text, block, reference) || TableRecords.Hold(text, block, reference.Span));
         var isTable = TableHeaders.HasDelimiterRow(text, block);
         var rows = references.FindAll(reference => isTable || IsInRow(text, reference.Span.Start));
-        var items = references.Except(rows).Where(reference => reference.Tie is Tie.ByName && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));
+        var items = references.Except(rows).Where(reference => (reference.Tie is Tie.ByName || reference is { Kind: ReferenceKind.Value, Whole: null }) && IsInItem(text, reference.Span.Start) && !optOut.Covers(reference.Span));
         var links = references.Except(rows).Where(reference => reference.Tie is Tie.ByStructure).ToList();
         var images = references.Except(rows).Where(reference => reference.Kind == ReferenceKind.Image && !optOut.Covers(reference.Span));
         HashSet<Reference> compared =

@@ -24,12 +24,12 @@ public sealed class DocsUpdater : IFileUpdater
             return [];
         var outline = DocumentOutline.Read(file.Text, Markups.Of(file.Path) ?? Markup.Markdown, candidates.Places);
         var tied = CodeComments.Over(file, outline, Found(file, candidates, outline, upstreams), upstreams);
-        var told = Comparisons.WithoutSentences([.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))], file.Text, outline);
-        var apart = Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline);
-        // What an author opted out is found all the same, and refused.
         var optOut = OptOut.Read(file.Text);
-        List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || !IsSingledOut(reference, outline, candidates.Labels))];
-        var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline);
+        var told = Comparisons.WithoutSentences([.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))], file.Text, outline, optOut);
+        var apart = Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
+        // What an author opted out is found all the same, and refused.
+        List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || (PresentUse.IsShown(file.Text, reference, outline) && !IsSingledOut(reference, outline, candidates.Labels)))];
+        var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
         List<Reference> same = [.. SameVersions.Find(file, current, outline)];
         return TextOrder.Of([.. current, .. same, .. Repeats(file, current, candidates.Labels), .. files, .. regions]).DistinctBy(reference => (reference.Upstream, reference.Span));
@@ -45,7 +45,7 @@ public sealed class DocsUpdater : IFileUpdater
         .. VersionNamedLinks.Find(file, candidates, outline),
         .. candidates.InCode.Where(reference => outline.CodeAt(reference.Span.Start) is not null),
         .. candidates.InText.Where(reference => !outline.IsInCodeBlock(reference.Span)),
-        .. candidates.InKeys.Where(reference => outline.CodeAt(reference.Span.Start) is not null || outline.Values.Any(value => value.Line.Contains(reference.Span))),
+        .. candidates.InKeys.Where(reference => outline.CodeAt(reference.Span.Start) is not null || outline.IsOfValue(reference.Span)),
         .. candidates.BesideRepositories.SelectMany(place => outline.CodeAt(place) is { } code ? GitRevisions.Find(file, code, place, upstreams) : []),
         .. NamedValues.Find(file, outline.Values, upstreams),
     ];

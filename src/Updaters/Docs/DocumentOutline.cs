@@ -15,6 +15,8 @@ internal sealed class DocumentOutline
     private readonly HistorySections _sections;
     private readonly List<Titled> _titled;
     private readonly bool _isOutdated;
+    private readonly bool _mayBeStruckOut;
+    private readonly SpanSet _valueLines;
 
     private readonly SpanSet _codeBlocks;
     private readonly int[] _blockStarts;
@@ -25,14 +27,16 @@ internal sealed class DocumentOutline
         _comments = new SpanSet(blocks.Comments);
         _history = new SpanSet([.. blocks.History, .. blocks.Titled.Where(titled => HistoryHeadings.Include(titled.Title) || HistoryStatements.Introduces(titled.Title) || Sentences.Say(titled.Title)).Select(titled => titled.Content)]);
         _sections = new HistorySections(blocks.Headings);
-        _titled = blocks.Titled;
+        _titled = blocks.Titled.FindAll(titled => titled.Title.AsSpan().ContainsAnyInRange('0', '9'));
         _isOutdated = OutdatedPages.Include(text);
+        _mayBeStruckOut = StruckOut.MayBeIn(text);
         _codeBlocks = new SpanSet(blocks.Code);
         _blockStarts = [.. WithWholeLists(text, [.. blocks.BlockStarts.Concat(blocks.Headings.Select(heading => heading.Start)).Order()])];
         Code = [.. blocks.Code.Concat(blocks.CodeSpans).OrderBy(code => code.Start)];
         CodeBlocks = blocks.Code;
         Comments = [.. blocks.Comments.OrderBy(comment => comment.Start)];
         Values = blocks.Values;
+        _valueLines = new SpanSet(Values.Select(value => value.Line));
     }
 
     /// <summary>The contents of code blocks and of code within sentences, in the order of the text.</summary>
@@ -65,11 +69,11 @@ internal sealed class DocumentOutline
 
     /// <summary>Whether the page, a heading, the sentence or what stands beside it ties the place to its version, though nothing says so outright.</summary>
     public bool IsSingledOut(TextSpan span, string version) =>
-        _isOutdated || IsUnderItsVersion(span, version) || (!Values.Any(value => value.Line.Contains(span)) && IsSingledOutInText(span, version));
+        _isOutdated || IsUnderItsVersion(span, version) || (!IsOfValue(span) && IsSingledOutInText(span, version));
 
     private bool IsSingledOutInText(TextSpan span, string version) =>
         Checksums.Beside(_text, SurroundingsOf(span), span)
-        || (IsInCodeBlock(span) ? IsSingledOutInCode(span) : Sentences.SingleOut(_text, span, version, CodeAt(span.Start)) || StruckOut.Holds(_text, SurroundingsOf(span), span));
+        || (IsInCodeBlock(span) ? IsSingledOutInCode(span) : Sentences.SingleOut(_text, span, version, CodeAt(span.Start)) || (_mayBeStruckOut && StruckOut.Holds(_text, SurroundingsOf(span), span)));
 
     /// <summary>Whether the document says so of the version at the place outright. What an author ties to an upstream stays only then.</summary>
     public bool IsToldToBePast(TextSpan span)
@@ -78,6 +82,9 @@ internal sealed class DocumentOutline
             return true;
         if (IsInCodeBlock(span))
             return IsPastCode(span);
+        // A named value is told of by its own line.
+        if (IsOfValue(span))
+            return HistoryStatements.Precedes(_text, span, oneLine: true);
         return HistoryStatements.Precedes(_text, span, oneLine: false)
             || HistoryStatements.Follows(_text, span)
             || Records.Hold(_text, BlockOf(span) ?? span.Start, span)
@@ -121,6 +128,12 @@ internal sealed class DocumentOutline
             inList = isItem;
         }
     }
+
+    /// <summary>Whether the place is in the line of a front matter's key, an attribute or a substitution.</summary>
+    public bool IsOfValue(TextSpan span) => _valueLines.Contains(span.Start);
+
+    /// <summary>The nearest heading over the place; null = there is none.</summary>
+    public string? HeadingOver(int offset) => _sections.Over(offset);
 
     public bool IsInComment(TextSpan span) => _comments.Contains(span.Start);
 

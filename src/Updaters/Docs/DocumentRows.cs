@@ -6,10 +6,10 @@ namespace Updaters.Docs;
 /// <summary>Reads the row of a table, the definition or the item that a line is or begins, in any of the markups.</summary>
 internal static partial class DocumentRows
 {
-    private const int LongestLine = 1000;
+    public const int LongestLine = 1000;
 
     /// <summary>No row that a person reads has more lines, and no table's head stands higher.</summary>
-    private const int MostLines = 12;
+    public const int MostLines = 12;
 
     private const int MostRows = 60;
 
@@ -17,8 +17,12 @@ internal static partial class DocumentRows
     /// <param name="End">Where the text goes on.</param>
     public sealed record Row(IReadOnlyList<TextSpan> Cells, int End);
 
+    /// <summary>The rows that the line is part of, or that begin in it: of HTML, a line may hold a whole table.</summary>
+    public static IEnumerable<Row> At(string text, TextSpan line) =>
+        line.Length <= LongestLine && text.AsSpan(line.Start, line.Length).Contains('<') && HtmlRows.At(text, line) is { Count: > 0 } rows ? rows : One(text, line) is { } row ? [row] : [];
+
     /// <summary>Null = the line is part of none.</summary>
-    public static Row? At(string text, TextSpan line)
+    private static Row? One(string text, TextSpan line)
     {
         if (line.Length > LongestLine)
             return null;
@@ -27,8 +31,6 @@ internal static partial class DocumentRows
             return null;
         if (content[0] == '|')
             return content[1..].Contains('|') ? Split(text, line, Pipe()) : Stacked(text, line);
-        if (content.Contains("<t", StringComparison.OrdinalIgnoreCase) || content.Contains("<d", StringComparison.OrdinalIgnoreCase))
-            return Html(text, line);
         if (content.Contains('|') && IsUnder(text, line, Delimiters()))
             return Split(text, line, Pipe());
         if (ListCell().IsMatch(text.AsSpan(line.Start, line.Length)) && OfList(text, line) is { } list)
@@ -68,14 +70,6 @@ internal static partial class DocumentRows
             end = next.End;
         }
         return new Row(cells, end);
-    }
-
-    private static Row? Html(string text, TextSpan line)
-    {
-        var match = HtmlRow().Match(text, line.Start, Math.Min(MostLines * 200, text.Length - line.Start));
-        if (!match.Success || match.Index > line.End)
-            return null;
-        return new Row([.. match.Groups["cell"].Captures.Select(cell => new TextSpan(cell.Index, cell.Length))], match.Index + match.Length);
     }
 
     /// <summary>A row of reStructuredText's list-table: <c>* - cell</c> with <c>- cell</c> below.</summary>
@@ -161,9 +155,6 @@ internal static partial class DocumentRows
 
     [GeneratedRegex(@"\A[ \t]+[*-][ \t]+(?![*-][ \t])", RegexOptions.CultureInvariant)]
     private static partial Regex FurtherCell();
-
-    [GeneratedRegex(@"<(?:tr|dt)\b(?:[^<>]*>\s*<t[dh])?[^<>]*>(?:(?<cell>.{0,400}?)</(?:t[dh]|dt|dd)>\s*(?:<(?:t[dh]|dd)\b[^<>]*>)?){2,12}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Singleline | RegexOptions.ExplicitCapture)]
-    private static partial Regex HtmlRow();
 
     // "term:: value" of AsciiDoc, ":term: value" of reStructuredText, "- term: value", "- term – value".
     [GeneratedRegex(@"\A[ \t>]*(?:(?<term>\S.{0,200}?)::[ \t]+(?<value>\S{1,40})|:(?<term>[^:\r\n]{1,100}):[ \t]+(?<value>\S{1,40})|[*+-][ \t]+(?<term>\S.{0,200}?)(?::[*_`]{0,2}|[ \t]+(?:–|—|-+|=|→))[ \t]+(?<value>\S{1,40})|[*_]{1,2}(?<term>\S.{0,200}?)[*_]{0,2}:[*_]{0,2}[ \t]+(?<value>\S{1,40}))(?:[ \t]*(?:\([^()]{0,100}\)|\{/?[a-z]+\}))?[ \t]*\\?\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

@@ -38,6 +38,9 @@ internal sealed class HistorySections
         return false;
     }
 
+    /// <summary>The text of the nearest heading over the place; null = there is none.</summary>
+    public string? Over(int offset) => IndexOf(offset) is var heading and >= 0 ? _headings[heading].Text : null;
+
     /// <summary>Whether a heading over the place names the version: what stands there is about that release.</summary>
     public bool Name(int offset, string version)
     {

@@ -69,11 +69,9 @@ internal static partial class HistoryStatements
     /// <summary>Whether a statement is about the version that the reference names, and not about another number before it.</summary>
     private static bool Governs(string sentence, int before)
     {
-        if (!Statements.MayMatch(sentence))
-            return false;
-        for (var match = Statement().Match(sentence); match.Success && match.Index < before; match = match.NextMatch())
+        for (var from = 0; Statements.FirstMatch(sentence, from) is { } match && match.Start < before; from = match.End)
         {
-            var number = match.Index + match.Length - 1;
+            var number = match.End - 1;
             if (number >= before)
                 return true;
             var between = sentence.AsSpan(number, before - number);
@@ -135,6 +133,7 @@ internal static partial class HistoryStatements
 
     [GeneratedRegex(
         """
+        \G(?:
         ([<>]=|[≤≥]|(?<=[\w)\x60]\s)[<>](?=\s))\s*[^\s\d]{0,120}\d | \b(
           ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|appears|bugs?|regressions?|vulnerabilit(y|ies)|crash\w*|panic\w*|fail(s|ed|ure|ures)?|hangs?|leaks?|reproduc\w*|occurs?|occurred|happens|happened|seen|observed|reported|problems?|issues?|errors?)\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with|on|under|against)
           | from\s+(version|release) | between | through | (affect(s|ed|ing)?|vulnerable) | compatible\s+with
@@ -158,6 +157,7 @@ internal static partial class HistoryStatements
         | (как\s+минимум|минимум|минимальная\s+версия:?|вплоть\s+до|(верси|релиз|выпуск)\w*\s+(до|ниже|старше|младше|раньше|после))\s+
         | (с|со|до|по)\s+верси\w\s+
         )(\|\s*)?[^\s\d]{0,120}\d
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     private static partial Regex Statement();

@@ -8,13 +8,14 @@ internal static partial class HistoryWords
     /// <summary>Words that make all versions behind them in the sentence facts of the past.</summary>
     [GeneratedRegex(
         """
+        \G(?:
         \b(
           roll(s|ed|ing)?\s+back | rollback | (go|going|went|return|switch|move)(s|ed|ing)?\s+back | downgrad(e|es|ed|ing)\b | (revert|go|going|went)(s|ed|ing)?\s+(back\s+)?to\s+((the|an?)\s+)?(version|release|old)
         | known\s+(issue|bug|problem|limitation|vulnerabilit)\w*
         | last\s+(known\s+)?((good|working|stable)\s+)?(version|release)\s+(that|to|which|with|supporting|for|before|compatible|known)
         | (previous|prior|older|earlier|former|outdated|obsolete|past)\s+((stable|major|minor)\s+)?(versions?|releases?|images?|builds?|tags?)
         | (upgrad|migrat|updat|mov|switch|transition|chang)\w*\s+(\w+\s+){0,2}?from
-        | ((was|were|been)\s+)?(tested|verified|validated|benchmarked|measured|reproduced|recorded|certified|audited|profiled)\s+(\w+\s+){0,2}?(with|on|against|using|under|in|for)
+        | (tested|verified|validated|benchmarked|measured|reproduced|recorded|certified|audited|profiled)\s+(\w+\s+){0,2}?(with|on|against|using|under|in|for)
         | benchmarks?\s+(\w+\s+){0,4}?(with|on|against|using|of) | (was|were)\s+(made|taken|generated|written|produced|created)\s+(with|on|using|for|by|against)
         | (reported|filed|observed|seen)\s+(against|in|for|with|on)
         | (not|in)\s*compatible\s+with | no\s+longer\s+(works?|supported|maintained|compatible)
@@ -55,6 +56,7 @@ internal static partial class HistoryWords
         | последн\w+\s+(верси|релиз|выпуск)\w*,?\s+(с|со|котор\w+|где|для|поддерж\w+|работающ\w+)
         | несовместим\w*\s+с
         )\b | \d\.\d[\d.]*\+(?=\W)
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex Marker();
@@ -62,6 +64,7 @@ internal static partial class HistoryWords
     /// <summary>Words at some distance behind a version that make it one of the past.</summary>
     [GeneratedRegex(
         """
+        \G(?:
         \b( until\s+[^.]{1,60}\b(fixed|resolved|solved) | (because|since|as|due\s+to)\b([^.]|\.\d){1,40}\b(bug|regression|broke|breaks|broken|crash\w*)
         | (is|was)\s+the\s+(last|first|oldest|final)\b | (but|while|whereas)\s+not\s+(with|in|on)
         | (was|were)\s+(used|tested|measured|affected|released|published|deployed|installed|running|chosen)
@@ -70,6 +73,7 @@ internal static partial class HistoryWords
         | пока\s+[^.]{1,60}не\s+(исправ|поправ|почин)\w* | из-за\s+(ошибк|баг|регресс|сбо)\w*
         | (с\s+тех\s+пор|больше\s+не\s+(поддерж|работа)\w*)
         )\b
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex MarkerBehind();
@@ -88,6 +92,7 @@ internal static partial class HistoryWords
     /// <summary>What a title or the sentence before a block calls a record of something that happened once.</summary>
     [GeneratedRegex(
         """
+        \G(?:
         \A[\W_]*((sample|example|expected|typical|full|console|program|the|our)\s+){0,2}(outputs?|logs?|trace|traceback|stack\s?trace|transcript|dump|error(\s+message)?)\b[^.]{0,60}\z
         | \b(output|log|trace|traceback|transcript|dump)\s+(of|from|on)\b
         | \b(you|we)\s+(should|will|would|can|may)\s+(now\s+|then\s+)?(see|get)\b[^.]{0,60}\z | \b(expected\s+)?(results?|responses?|answers?)\W*\z | \b(output|response|answer)\b[^.]{0,60}\W\z | \bshows?\W*\z
@@ -96,6 +101,7 @@ internal static partial class HistoryWords
         | \b(incident|outage|post-?mortem|bug\s+report|steps\s+to\s+reproduce|to\s+reproduce|reproduces|environment\s+of)\b
         | \A[\W_]*((пример|полный)\s+)?(вывод\w*|лог\w*|журнал\w*|трассировк\w*|протокол\w*)\b
         | \bвывод[еау]?\s+(команды|программы) | \b(инцидент|авари|воспроизв)\w*
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex TitleOfRecord();
@@ -151,8 +157,10 @@ internal static partial class HistoryWords
 
     [GeneratedRegex(
         """
+        \G(?:
         \b(was|were|has\s+been|have\s+been|had\s+been|became|got|changed|renamed|removed|added|fixed|introduced|dropped|switched|moved|started|stopped|replaced|deprecated
         | (исправ|добав|удал|убра|измен|появ|переимен|ста(л|ла|ло|ли)\b|слома|введ|перенес|замен|устаре)\w*)\b
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex PastVerb();

@@ -7,7 +7,7 @@ namespace Updaters.Docs;
 
 /// <summary>
 /// Keys side by side of which one names the repository or image and the other its version: <c>upstream: acme/tool</c> with <c>upstream_version: v1.2.3</c>,
-/// <c>repository: ghcr.io/acme/tool</c> with <c>tag: 1.2.3</c>, <c>newName</c> with <c>newTag</c>, <c>--set image.repository=… --set image.tag=…</c>.
+/// <c>repository: ghcr.io/acme/tool</c> with <c>tag: 1.2.3</c>, <c>name</c> or <c>newName</c> with <c>newTag</c>, <c>--set image.repository=… --set image.tag=…</c>.
 /// </summary>
 internal static partial class KeyedPairs
 {
@@ -92,7 +92,8 @@ internal static partial class KeyedPairs
     {
         var (owner, of) = (Named().Replace(Letters(name), ""), Letters(version));
         var (start, word) = (of[..^VersionWord().Match(of).Length], VersionWord().Match(of).Value);
-        return word.Length > 0 && (start == owner || (start == "image" && owner.Length == 0)) && (owner.Length > 0 || (word != "version" && word != "release") || Letters(name) is "repo" or "chartrepo");
+        // Kustomize: name with newTag.
+        return word.Length > 0 && (start == owner || (start == "new" && owner.Length == 0) || (start == "image" && owner.Length == 0)) && (owner.Length > 0 || (word != "version" && word != "release") || Letters(name) is "repo" or "chartrepo");
     }
 
     private static string Letters(string key) => string.Concat(key.Where(char.IsLetterOrDigit)).ToLowerInvariant();

@@ -21,6 +21,13 @@ internal static partial class LeadIn
         return IsPart().IsMatch(text.AsSpan(start, offset - start)) && Of(text, start, static line => IsPart().IsMatch(line)) is { } lead && Colon().IsMatch(lead) ? lead : null;
     }
 
+    /// <summary>What stands before the list, table or paragraph of fields that the place is in, be it a sentence, a title or a heading; null = the place is in none, or nothing does.</summary>
+    public static string? OfPart(string text, int offset)
+    {
+        var start = LineStart(text, offset);
+        return IsPart().IsMatch(text.AsSpan(start, offset - start)) ? Of(text, start, static line => IsPart().IsMatch(line)) : null;
+    }
+
     private static string? Of(string text, int start, Func<ReadOnlySpan<char>, bool> isPart)
     {
         var lowest = Math.Max(0, start - Longest);

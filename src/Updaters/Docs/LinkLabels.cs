@@ -17,16 +17,15 @@ internal sealed partial class LinkLabels
 
     private static readonly SearchValues<char> UrlEnds = SearchValues.Create(" \t\r\n\"'`<>()[]");
 
-    private static readonly SearchValues<char> NameEnds = SearchValues.Create("/?# \t\r\n\"'`<>()[]");
-
     private readonly FileText _file;
     private readonly Lazy<ILookup<string, TextSpan>> _byName;
-    private readonly LinkUses _uses;
+    private readonly Lazy<LinkUses> _uses;
 
-    public LinkLabels(FileText file)
+    /// <param name="found">All references that may be those of links.</param>
+    public LinkLabels(FileText file, IReadOnlyList<Reference> found)
     {
         _file = file;
-        _uses = new LinkUses(file.Text);
+        _uses = new Lazy<LinkUses>(() => new LinkUses(file.Text, [.. found.Select(DefinedAs).OfType<TextSpan>().Select(name => name.Of(file.Text)).Distinct(StringComparer.OrdinalIgnoreCase)]));
         _byName = new Lazy<ILookup<string, TextSpan>>(() => ByName().Matches(file.Text).ToLookup(
             match => match.Groups["name"].Value,
             match => new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length),
@@ -39,38 +38,33 @@ internal sealed partial class LinkLabels
 
     /// <summary>The name that the URL is defined under, where it holds the version.</summary>
     public TextSpan? VersionNameOf(Reference reference) =>
-        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name && VersionsIn(reference, name).Any() ? name : null;
+        DefinedAs(reference) is { } name && RepeatedVersions.In(_file.Text, reference, name).Any() ? name : null;
 
     /// <summary>The places in the link's text that say the same version as its URL; what they are a part of is the URL.</summary>
     public IEnumerable<Reference> Of(Reference reference)
     {
         var url = UrlStart(reference);
         return from label in LabelsOf(url, reference.Span.End)
-               from version in reference.Kind == ReferenceKind.Tag ? [.. VersionsIn(reference, label), .. BadgesIn(reference, label)] : FileNamesIn(reference, label)
+               from version in reference.Kind == ReferenceKind.Tag ? RepeatedVersions.OfTag(_file.Text, reference, label) : RepeatedVersions.OfFile(_file.Text, reference, label)
                select reference with { Span = version, Current = version.Of(_file.Text), Kind = KindIn(reference) };
     }
 
     /// <summary>The places in a badge's text that say the version which it shows.</summary>
     public IEnumerable<Reference> OfBadge(Reference badge) =>
         from label in LabelsOf(UrlStart(badge), badge.Span.End)
-        from version in VersionsIn(badge, label)
+        from version in RepeatedVersions.In(_file.Text, badge, label)
         select badge with { Span = version, Current = version.Of(_file.Text) };
-
-    /// <summary>The badges that the link shows, where they show its version.</summary>
-    private IEnumerable<TextSpan> BadgesIn(Reference reference, TextSpan label)
-    {
-        var version = Number().Match(reference.Current).Value;
-        return from badge in Badges.In(_file.Text, label)
-               where _file.Text.AsSpan(badge.Version.Start, badge.Version.Length).TrimStart("vV").SequenceEqual(version)
-               select badge.Version;
-    }
 
     /// <summary>A label repeats a file's name as it stands; of a tag, the version alone.</summary>
     private static ReferenceKind KindIn(Reference reference) => reference.Kind == ReferenceKind.Tag ? ReferenceKind.Value : reference.Kind;
 
     /// <summary>The places that link by the name which the URL is defined under.</summary>
     public IEnumerable<TextSpan> UsesOf(Reference reference) =>
-        reference is { Tie: Tie.ByStructure, Whole: not null } && DefinitionOf(UrlStart(reference)) is { } name ? _uses.Of(name.Of(_file.Text)).Take(MostUses) : [];
+        DefinedAs(reference) is { } name ? _uses.Value.Of(name.Of(_file.Text)).Take(MostUses) : [];
+
+    /// <summary>The name that the reference's URL is defined under; null = it is under none.</summary>
+    private TextSpan? DefinedAs(Reference reference) =>
+        reference is { Tie: Tie.ByStructure, Whole: not null } ? DefinitionOf(UrlStart(reference)) : null;
 
     private IEnumerable<TextSpan> LabelsOf(int url, int end)
     {
@@ -134,6 +128,8 @@ internal sealed partial class LinkLabels
     private TextSpan? DefinitionOf(int url)
     {
         var from = Math.Max(0, url - Longest);
+        if (_file.Text.AsSpan(from, url - from).TrimEnd(" \t<") is not [.., ':'])
+            return null;
         var match = Definition().Match(_file.Text[from..url]);
         return match.Success ? new TextSpan(from + match.Groups["name"].Index, match.Groups["name"].Length) : null;
     }
@@ -146,43 +142,6 @@ internal sealed partial class LinkLabels
         var match = AnchorText().Match(_file.Text, end, Math.Min(2 * Longest, _file.Text.Length - end));
         return match.Success ? new TextSpan(match.Groups["label"].Index, match.Groups["label"].Length) : null;
     }
-
-    /// <summary>The places in the label that repeat the reference's text: as its tag, or as the version in it with or without <c>v</c>.</summary>
-    public IEnumerable<TextSpan> VersionsIn(Reference reference, TextSpan label)
-    {
-        var version = Number().Match(reference.Current).Value;
-        if (version.Length == 0)
-            yield break;
-        var prefix = reference.Current[..^version.Length];
-        for (var at = label.Start; (at = _file.Text.IndexOf(version, at, label.End - at, StringComparison.Ordinal)) >= 0; at += version.Length)
-        {
-            var before = _file.Text.AsSpan(label.Start, at - label.Start);
-            var length = prefix.Length > 0 && before.EndsWith(prefix, StringComparison.Ordinal) ? prefix.Length : before is [.., 'v' or 'V'] ? 1 : 0;
-            var rest = _file.Text.AsSpan(at + version.Length, label.End - at - version.Length);
-            if (!EndsInWord(before[..^length]) && !GoesOn(rest))
-                yield return TextSpan.FromBounds(at - length, at + version.Length);
-        }
-    }
-
-    private static bool EndsInWord(ReadOnlySpan<char> before) => before is [.., var last] && (char.IsLetterOrDigit(last) || last is '_' or '.' or '+' or '/' or '-');
-
-    private static bool GoesOn(ReadOnlySpan<char> rest) =>
-        rest is [var next, ..] && (char.IsLetterOrDigit(next) || next is '_' or '+' || (next is '.' or '-' && rest.Length > 1 && char.IsLetterOrDigit(rest[1])));
-
-    /// <summary>The places in the label that hold the version as a part of the URL's file name: <c>[tool-1.2.3.zip](…/v1.2.3/tool-1.2.3.zip)</c>.</summary>
-    private IEnumerable<TextSpan> FileNamesIn(Reference reference, TextSpan label)
-    {
-        var text = _file.Text;
-        var before = text.AsSpan(0, reference.Span.Start);
-        var start = before.LastIndexOfAny(NameEnds) + 1;
-        var length = text.AsSpan(start).IndexOfAny(NameEnds);
-        var name = length < 0 ? text[start..] : text.Substring(start, length);
-        for (var at = label.Start; name.Length <= Longest && (at = text.IndexOf(name, at, label.End - at, StringComparison.Ordinal)) >= 0; at += name.Length)
-            yield return new TextSpan(at + reference.Span.Start - start, reference.Span.Length);
-    }
-
-    [GeneratedRegex(@"[0-9]+\.[0-9].*\z|[0-9]+\z", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
-    private static partial Regex Number();
 
     [GeneratedRegex(@"(?:\A|[\r\n])[ \t>]*(?:\[(?<name>[^\[\]\r\n]+)\]:|\.\. _`?(?<name>[^`:\r\n]+)`?:)[ \t]*<?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Definition();

@@ -16,11 +16,14 @@ internal static partial class NamedRows
         var next = within.Start;
         foreach (var line in Lines.In(file.Text, within.Start).TakeWhile(line => line.Start < within.End))
         {
-            if (line.Length == 0 || line.Start < next || DocumentRows.At(file.Text, line) is not { Cells.Count: > 1 } row)
+            if (line.Length == 0 || line.Start < next)
                 continue;
-            next = Math.Max(next, row.End);
-            if (ReferenceIn(file, row.Cells, upstreams) is { } reference && seen.Add(reference.Span.Start))
-                yield return reference;
+            foreach (var row in DocumentRows.At(file.Text, line).Where(row => row.Cells.Count > 1))
+            {
+                next = Math.Max(next, row.End);
+                if (ReferenceIn(file, row.Cells, upstreams) is { } reference && seen.Add(reference.Span.Start))
+                    yield return reference;
+            }
         }
     }
 

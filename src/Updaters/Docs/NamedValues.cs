@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using Updaters.Finding;
 using Updaters.References;
@@ -46,7 +47,8 @@ internal static partial class NamedValues
 
     /// <summary>The upstream with such a variable, whose owner may stand before it.</summary>
     private static (Upstream Upstream, KnownName Name)? Tie(string written, IReadOnlyList<Upstream> upstreams) =>
-        KnownNames.Resolve(upstreams, upstream => upstream.Variables, known => Same(known.Text, written))
+        !Known.GetValue(upstreams, LettersOfNames).Contains(Letters(written)) ? null
+        : KnownNames.Resolve(upstreams, upstream => upstream.Variables, known => Same(known.Text, written))
         ?? (from upstream in upstreams
             from known in upstream.Variables
             where Same(upstream.Id.Repo.Owner + known.Text, written)
@@ -66,7 +68,14 @@ internal static partial class NamedValues
     /// <summary>Whether two names have the same letters and digits, whatever their case and what stands between their words.</summary>
     private static bool Same(string known, string written) => Letters(known).Equals(Letters(written), StringComparison.OrdinalIgnoreCase);
 
-    private static string Letters(string name) => string.Concat(name.Where(char.IsLetterOrDigit));
+    private static string Letters(string name) => name.All(char.IsLetterOrDigit) ? name : string.Concat(name.Where(char.IsLetterOrDigit));
+
+    /// <summary>What any of the names comes to, for a quick look: documents name very much.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<Upstream>, HashSet<string>> Known = [];
+
+    private static HashSet<string> LettersOfNames(IReadOnlyList<Upstream> upstreams) =>
+        upstreams.SelectMany(upstream => upstream.Variables.SelectMany(known => new[] { Letters(known.Text), Letters(upstream.Id.Repo.Owner + known.Text) }))
+            .ToHashSet(StringComparer.OrdinalIgnoreCase);
 
     [GeneratedRegex("""\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[=-](?<value>[^\s"'`$\{\}]+)\}""", RegexOptions.CultureInvariant)]
     private static partial Regex Default();
@@ -74,6 +83,7 @@ internal static partial class NamedValues
     [GeneratedRegex("""(?<![\w.$/{-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_-]{2,60})\k<quote>[ \t]*(?::[ \t]+|[:?]?=[ \t]*)(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?)\k<mark>(?=[\s,;}\]`\\]|\z)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
 
-    [GeneratedRegex("""(?<![\w.$/-])(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_]*)\k<quote>:[ \t]+(?<mark>["']?)(?<value>[^\s"'`#,{}]+)\k<mark>(?=[ \t]*(?:[,}]|[ \t]\#|\r|\n|`|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    // NAME: value of YAML, "NAME": "value", and 'NAME', 'value' of calls.
+    [GeneratedRegex("""(?<![\w.$/-])(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_]*)\k<quote>(?::[ \t]+|(?<=["']),[ \t]*(?=["']))(?<mark>["']?)(?<value>[^\s"'`#,{}]+)\k<mark>(?=[ \t]*(?:[,})]|[ \t]\#|\r|\n|`|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Entry();
 }

@@ -18,10 +18,12 @@ internal static partial class Records
     {
         if (span.Start - block > LongestBlock)
             return false;
+        var quote = QuoteStart(text, span.Start);
+        block = Math.Min(block, quote ?? block);
         foreach (var line in Lines.In(text, block))
         {
             var content = text.AsSpan(line.Start, Math.Min(line.Length, LongestLine));
-            if (line.Start - block > LongestBlock || (line.Start > span.End && content.Trim(" \t>").IsEmpty))
+            if (line.Start - block > LongestBlock || (line.Start > span.End && (quote is null ? content.Trim(" \t>").IsEmpty : !IsQuoted(content))))
                 return false;
             if (Occasion().IsMatch(content) || Speech().IsMatch(content))
                 return true;
@@ -29,8 +31,27 @@ internal static partial class Records
         return false;
     }
 
+    /// <summary>Where the quotation (lines with <c>&gt;</c>) starts that the place is in, its empty lines among it; null = it is in none.</summary>
+    private static int? QuoteStart(string text, int place)
+    {
+        int? quote = null;
+        var start = LineStart(text, place);
+        while (IsQuoted(text.AsSpan(start, Math.Min(LongestLine, text.Length - start))) && place - start < LongestBlock)
+        {
+            quote = start;
+            if (start == 0)
+                break;
+            start = LineStart(text, text.AsSpan(0, start) is [.., '\r', '\n'] ? start - 2 : start - 1);
+        }
+        return quote;
+    }
+
+    private static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1;
+
+    private static bool IsQuoted(ReadOnlySpan<char> line) => line.TrimStart(" \t") is ['>', ..];
+
     // A field of a list: ":Date: …", "- OS: …", "**OS:** …".
-    [GeneratedRegex(@"\A[ \t>]*(?:[*+-][ \t]+)?[:*_]{0,3}(?:OS|operating system|kernel|CPU|date|reported by|reporter|hardware|host OS|ОС|операционная система|процессор|дата|ядро)[*_]{0,2}:[*_]{0,2}[ \t]+\S|\A[ \t>]*\|[ \t]*(?:OS|date|дата|ОС)[ \t]*\|[ \t]*(?:\d|[A-Z]\w*[ \t]+\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[ \t>]*(?:[*+-][ \t]+)?[:*_]{0,3}(?:OS|operating system|kernel|CPU|date|when|commit|seed|results?|outcome|severity|impact|duration|affected|reported by|reporter|hardware|host OS|describe the bug|what happened|to reproduce|ОС|операционная система|процессор|дата|ядро|когда|результаты?|длительность|серьезность|что случилось|что произошло|как повторить|шаги)[*_]{0,2}:[*_]{0,2}[ \t]+\S|\A[ \t>]*\|[ \t]*(?:OS|date|дата|ОС)[ \t]*\|[ \t]*(?:\d|[A-Z]\w*[ \t]+\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Occasion();
 
     // "> alice wrote on Mar 8:", "> — Alice, 2024".

@@ -19,7 +19,7 @@ internal static partial class Regions
 
     public static IEnumerable<Reference> Find(FileText file, DocumentOutline outline, IReadOnlyList<Upstream> upstreams)
     {
-        if (!file.Text.Contains("bumpbot:", StringComparison.OrdinalIgnoreCase))
+        if (!AuthorMarks.MayBeginRegion(file.Text))
             return [];
         List<Region> regions = [];
         Stack<Mark> open = new();

@@ -61,12 +61,10 @@ internal static partial class RepositorySentences
     /// <summary>What is said of the version, in the mention's paragraph or the next one, before another thing is named.</summary>
     private static TextSpan? Stated(string text, TextSpan mention)
     {
-        var length = Math.Min(Reach, text.Length - mention.End);
-        var match = Statement().Match(text, mention.End, length);
-        if (!match.Success)
+        if (StatedVersions.FirstIn(text, new TextSpan(mention.End, Math.Min(Reach, text.Length - mention.End))) is not var (start, version))
             return null;
-        var between = text.AsSpan(mention.End, match.Index - mention.End);
-        return ParagraphEnd().Count(between) > 1 || NamesOther().IsMatch(between) ? null : new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length);
+        var between = text.AsSpan(mention.End, start - mention.End);
+        return ParagraphEnd().Count(between) > 1 || NamesOther().IsMatch(between) || OfOther().IsMatch(between) || OfPart().IsMatch(text, version.End) ? null : version;
     }
 
     /// <summary>The repository as a whole: a URL to a release, file or issue of it is about that, and the links' own rules say what moves with it.</summary>
@@ -88,7 +86,7 @@ internal static partial class RepositorySentences
         return TextSpan.FromBounds(start, place.End + (length < 0 ? rest.Length : length));
     }
 
-    private const string Version = @"(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/:+]|[.-]\w|\*?x)";
+    public const string Version = @"(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/:+]|[.-]\w|\*?x)";
 
     [GeneratedRegex(@"(?:\[(?<label>[^\[\]\r\n]{1,100})\]\(<?|`(?<label>[^`<>\r\n]{1,100}?)[ \t]*<|<a\b[^<>]{0,100}href=[""']?)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LabelBefore();
@@ -112,26 +110,16 @@ internal static partial class RepositorySentences
     [GeneratedRegex(@"\G[*_`]{0,3}(?:\]\([^()\s]{1,200}\)|\]\[[^\[\]\r\n]{0,60}\]|\]|>?\)|[^\s\[\]()]{0,3}>`_{1,2}|>|\[[^\[\]\r\n]{1,100}\]|[""'][^<>]{0,100}>[^<>\r\n]{1,100}</a>)?[*_`]{0,3}[ \t]*(?:[,:=(–—@-][ \t]*)?(?:(?:is|in|at|with|pinned[ ]to|pinned[ ]at|fixed[ ]at|в|на)[ \t]+){0,2}(?:(?:the[ \t]+)?(?:current[ \t]+|fixed[ \t]+|stable[ \t]+|текущей[ \t]+|текущая[ \t]+)?(?:version|tag|release|ver\.|верси\w{1,2}|тег\w?|релиз\w?)[ \t]*:?[ \t]*)?[*_`""(\[]{0,3}" + Version, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VersionBehind();
 
-    [GeneratedRegex(
-        """
-        (?<![\w-])(?:
-            (?:current|packaged|pinned|bundled|shipped|included|installed|deployed|default|wrapped|upstream|used|vendored|embedded|underlying|integrated|engine)\s+(?:[\w/-]{1,40}\s+){0,2}?(?:version|release|tag)
-              (?:\s+(?:in\s+use|we\s+\w+|used|here|of\s+it))?(?:\s+is(?:\s+(?:currently|now))?)?
-          | version\s+(?:in\s+use|we\s+(?:ship|use|run|pin|package|deploy|bundle)|used|installed|bundled|shipped|packaged|deployed|inside|it\s+\w+|that\s+(?:it|we)\s+\w+)(?:\s+here)?(?:\s+is)?
-          | (?:it|this|that|which|we|[\w-]+)\s+(?:(?:always|currently|now|presently|also|just)\s+)?(?:installs?|ships?|contains?|bundles?|wraps?|deploys?|runs?|uses?|fetch(?:es)?|downloads?|packages?|pins?|includes?|pulls?|builds?|embeds?|carr(?:y|ies)|comes\s+with|(?:is|are)\s+(?:currently\s+|now\s+)?(?:on|at|pinned\s+to|set\s+to|based\s+on))(?:\s+(?:version|release|tag|its\s+version))?
-          | defaults?(?:\s+(?:to|is|value|version))* | pinned\s+(?:to|at)
-          | (?:at\s+the\s+moment|right\s+now|currently|at\s+present|presently|nowadays|today|now|for\s+now)(?:\s*,)?(?:\s+(?:it\s+is|it's|that\s+is|that's|this\s+is|we\s+\w+|on|at|version|is|uses?|with))*
-          | (?:текущ|используем|упакованн|закрепл[её]нн|встроенн|поставляем|установленн|актуальн|собираем)\w*\s+верси\w+(?:\s+[\p{L}/-]+){0,3}?
-          | (?:сейчас|в\s+настоящ\w+\s+(?:момент|время)|на\s+данный\s+момент|на\s+сегодня)(?:\s+(?:внутри|там|здесь|это|мы|у\s+нас|используе\w+|ставится|ставим|стоит|собирае\w+|поставляе\w+|входит|работает\w*|закреплен\w*|в\s+(?:нем|нём|образе|сборке)))*(?:\s+(?:верси\w+|на|с|со))*
-          | (?:используется|ставится|устанавливается|поставляется|собирается|разворачивается|скачивается|берется|берётся|закреплена|ставит|устанавливает|разворачивает|скачивает|запускает|содержит)(?:\s+(?:с|со|на|тег|релиз|верси\w+))*
-          | по\s+умолчанию(?:\s+(?:это|используется|ставится|берется|берётся|верси\w))* | внутри(?:\s+(?:лежит|верси\w))*
-        )\s*[:=—–-]?\s*[*_`"(\[]{0,3}
-        """ + Version,
-        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
-    private static partial Regex Statement();
-
     [GeneratedRegex(@"(?:\r\n|\r|\n)[ \t>]*(?=[\r\n])", RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphEnd();
+
+    // The subject is somebody's own thing.
+    [GeneratedRegex(@"\b(?:our|my|their|your|[\w]+['’]s|наш\w*|ваш\w*|debian|ubuntu|fedora|alpine|homebrew)\s+(?:[\w-]+\s+){0,1}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    private static partial Regex OfOther();
+
+    // "version 1.2.3 of the protocol".
+    [GeneratedRegex(@"\G[*_`)]{0,3}\s+(?:of|протокол\w*|формат\w*|схем\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OfPart();
 
     // Another repository, link or version: what is said then may be of that. The rest of the mention's own link is none.
     [GeneratedRegex(@"(?<=\s)\[[^\[\]]{1,100}\]\(|(?<=[\s(<])https?://|(?<=\s)[A-Za-z0-9-]{1,40}/[A-Za-z0-9-]{1,40}(?=[\s:@,.])|\b[0-9]+\.[0-9]+\.[0-9]+|(?:\r|\n)[ \t>]*(?:[#=]{1,6}[ ]|```|~~~|\|)", RegexOptions.CultureInvariant)]

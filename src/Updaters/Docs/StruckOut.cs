@@ -1,3 +1,4 @@
+using System.Buffers;
 using Updaters.Text;
 
 namespace Updaters.Docs;
@@ -7,11 +8,21 @@ internal static class StruckOut
 {
     private static readonly (string Open, string Close)[] Marks = [("~~", "~~"), ("<del>", "</del>"), ("<s>", "</s>"), ("<strike>", "</strike>"), ("[.line-through]#", "#"), ("[line-through]#", "#")];
 
+    private static readonly SearchValues<string> Openings = SearchValues.Create([.. Marks.Select(mark => mark.Open)], StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>No text that a person strikes out is longer.</summary>
+    private const int Reach = 4000;
+
+    public static bool MayBeIn(ReadOnlySpan<char> text) => text.ContainsAny(Openings);
+
     /// <param name="sentences">The line or paragraph that the place is in.</param>
     public static bool Holds(string text, TextSpan sentences, TextSpan place)
     {
-        var before = text.AsSpan(sentences.Start, place.Start - sentences.Start);
-        var after = text.AsSpan(place.End, Math.Max(0, sentences.End - place.End));
+        var start = Math.Max(sentences.Start, place.Start - Reach);
+        var before = text.AsSpan(start, place.Start - start);
+        if (!MayBeIn(before))
+            return false;
+        var after = text.AsSpan(place.End, Math.Clamp(sentences.End - place.End, 0, Reach));
         foreach (var (open, close) in Marks)
         {
             var isOpen = open == close

@@ -43,6 +43,6 @@ internal static partial class TableHeaders
     [GeneratedRegex(@"\A[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?>(?:\|[ \t]*:?-*:?[ \t]*)+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Delimiters();
 
-    [GeneratedRegex(@"\A(since|as of|added|introduced|deprecated|removed|fixed|changed|available|first|minimum|minimal|min\b|oldest|lowest|required|tested|verified|affected|end of life|eol|from version|until|до\b|с версии|начиная|добавлен|появил|устарел|удал|исправлен|минимальн|мин\b|проверен|протестирован|требу)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\d\.\d|\b(last|good)\s+(known\s+)?(good\s+|working\s+)?(version|release)|\A(since|last\b|previous|old\b|prior|was\b|before|from\b|unaffected|certified|validated|checked|было|старая|старый|прежн|предыдущ|последн\w+\s+рабоч|as of|added|introduced|deprecated|removed|fixed|changed|available|first|minimum|minimal|min\b|oldest|lowest|required|tested|verified|affected|end of life|eol|from version|until|до\b|с версии|начиная|добавлен|появил|устарел|удал|исправлен|минимальн|мин\b|проверен|протестирован|требу)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Past();
 }

@@ -26,6 +26,27 @@ internal static partial class TableRecords
         return Records.IsMatch(HeaderOf(text, block, isPiped)) || (isPiped && IsMapping(row.Of(text), place.Start - row.Start));
     }
 
+    /// <summary>The first row of the table that the place is in; null = it is in none.</summary>
+    public static string? HeaderOver(string text, int block, TextSpan place)
+    {
+        var row = RowAround(text, place);
+        if (text.AsSpan(block).TrimStart(" \t").StartsWith("==="))
+            return HeaderOf(text, block, isPiped: true);
+        if (HtmlHeader(text, place) is { } html)
+            return html;
+        var isPiped = text.AsSpan(row.Start, row.Length).Contains('|');
+        return isPiped || IsListTable(text, block) ? HeaderOf(text, block, isPiped) : null;
+    }
+
+    private static string? HtmlHeader(string text, TextSpan place)
+    {
+        var from = Math.Max(0, place.Start - LongestRow);
+        var before = text.AsSpan(from, place.Start - from);
+        var table = before.LastIndexOf("<table", StringComparison.OrdinalIgnoreCase);
+        var end = table < 0 ? -1 : before[table..].IndexOf("</tr", StringComparison.OrdinalIgnoreCase);
+        return end < 0 ? null : before.Slice(table, end).ToString();
+    }
+
     /// <summary>Whether another cell is nothing but another version or a range of them: one before the place, or behind it where the place is in the row's first cell.</summary>
     private static bool IsMapping(string row, int place)
     {
@@ -77,12 +98,14 @@ internal static partial class TableRecords
 
     [GeneratedRegex(
         """
+        \G(?:
         (?:\A|\|)[\s*_\x60>.-]*(?:
             status | support(?:ed)?\b | maintained | maintenance | end\s+of | eol | eos | released | release\s+(?:date|day)\b | date\b | highlights | changes | what\s+changed | new\b
           | (?:run\s?|build\s+|start-up\s+|wall\s+)?times?\b | duration | seconds | memory\b(?!\s+limit) | throughput | results? | issues? | bugs? | workaround | advisor | cve
           | our\s+(?:release|version) | compatible | works\s+with | known
           | статус | поддерж | состояние | дата | вышл | выпущен | окончание | конец | изменени | новое | время | длительность | секунд | память | результат | проблема | ошибка | обход | уязвим | наш(?:а|\s+выпуск|\s+релиз)
         )[^|]*(?=\||\z)
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Record();

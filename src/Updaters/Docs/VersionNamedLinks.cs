@@ -24,7 +24,7 @@ internal static class VersionNamedLinks
         var names = Named(file.Text, definition.Of(file.Text)).Take(MostUses + 1).ToList();
         if (names.Count is < 2 or > MostUses || names.Exists(name => outline.IsInCodeBlock(name) || outline.IsPast(name)))
             return [];
-        var versions = names.SelectMany(name => labels.VersionsIn(url, name));
+        var versions = names.SelectMany(name => RepeatedVersions.In(file.Text, url, name));
         return [url, .. versions.Select(version => url with { Span = version, Current = version.Of(file.Text), Kind = ReferenceKind.Value })];
     }
 

@@ -33,7 +33,7 @@ internal static partial class CheckedDownloads
     }
 
     /// <summary>Whether enough hexadecimal digits stand in a row: one of them stands at every so many places.</summary>
-    private static bool HasHash(ReadOnlySpan<char> text)
+    public static bool HasHash(ReadOnlySpan<char> text)
     {
         for (var at = ShortestHash - 1; at < text.Length; at += ShortestHash)
         {

@@ -52,9 +52,6 @@ public sealed class NameSearch
     /// <summary>As <see cref="MaySpell(ReadOnlySpan{byte})"/>.</summary>
     internal bool MaySpell(ReadOnlySpan<char> text) => Ask(text, MaySpell);
 
-    /// <summary>As <see cref="MayBreak(ReadOnlySpan{byte})"/>.</summary>
-    internal bool MayBreak(ReadOnlySpan<char> text) => Ask(text, MayBreak);
-
     private static bool Ask(ReadOnlySpan<char> text, Func<ReadOnlySpan<byte>, bool> question)
     {
         byte[]? rented = null;

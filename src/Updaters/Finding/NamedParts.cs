@@ -1,14 +1,20 @@
+using System.Buffers;
+using System.Text;
 using Updaters.References;
 using Updaters.Text;
 
 namespace Updaters.Finding;
 
 /// <summary>Says of the parts of a text whether an upstream may be named there.</summary>
-internal sealed class NamedParts
+internal sealed class NamedParts : IDisposable
 {
     private const int BlockLength = 1024;
 
     private readonly string _text;
+
+    /// <summary>The text's characters, each as one byte: names are ASCII, and what Latin-1 has no byte for becomes a question mark.</summary>
+    private readonly byte[] _bytes;
+
     private readonly NameSearch _names;
 
     /// <summary>Whether a name may begin in the block of that number, so that most parts need not be searched.</summary>
@@ -16,17 +22,20 @@ internal sealed class NamedParts
 
     public NamedParts(string text, IReadOnlyList<Upstream> upstreams)
     {
-        (_text, _names) = (text, NameSearch.For(upstreams));
+        (_text, _bytes, _names) = (text, ArrayPool<byte>.Shared.Rent(text.Length), NameSearch.For(upstreams));
+        Encoding.Latin1.GetBytes(text, _bytes);
         _blocks = new bool[(text.Length / BlockLength) + 1];
         for (var block = 0; block < _blocks.Length; block++)
         {
             var start = block * BlockLength;
-            _blocks[block] = _names.MaySpell(text.AsSpan(start, Math.Min(BlockLength + _names.LongestRun, text.Length - start)));
+            _blocks[block] = _names.MaySpell(_bytes.AsSpan(start, Math.Min(BlockLength + _names.LongestRun, text.Length - start)));
         }
     }
 
+    public void Dispose() => ArrayPool<byte>.Shared.Return(_bytes);
+
     /// <summary>Whether a name may be read in the part, be it broken by variables or joints (<see cref="BrokenWords"/>). False is certain.</summary>
-    public bool MayName(TextSpan part) => Spells(part) || _names.MayBreak(_text.AsSpan(part.Start, part.Length));
+    public bool MayName(TextSpan part) => Spells(part) || _names.MayBreak(_bytes.AsSpan(part.Start, part.Length));
 
     /// <summary>Whether a name may stand in the part letter by letter. False is certain.</summary>
     public bool Spells(TextSpan part)
@@ -34,7 +43,7 @@ internal sealed class NamedParts
         for (var block = part.Start / BlockLength; block <= part.End / BlockLength; block++)
         {
             if (_blocks[block])
-                return _names.MaySpell(_text.AsSpan(part.Start, part.Length));
+                return _names.MaySpell(_bytes.AsSpan(part.Start, part.Length));
         }
         return false;
     }

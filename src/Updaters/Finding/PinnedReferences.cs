@@ -93,7 +93,7 @@ internal static partial class PinnedReferences
         if (found.Count == 0)
             return [];
         var hashes = (
-            from variable in variables(part => text.AsSpan(part.Start, part.Length).ContainsAny(HashWords))
+            from variable in variables(part => CheckedDownloads.HasHash(text.AsSpan(part.Start, part.Length)) && text.AsSpan(part.Start, part.Length).ContainsAny(HashWords))
             where variable.Value.Length is >= ShortestHash and <= LongestHash
             let value = HashValue().Match(text, variable.Value.Start, variable.Value.Length)
             where value.Success

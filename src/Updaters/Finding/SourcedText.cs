@@ -4,7 +4,8 @@ using Updaters.Text;
 namespace Updaters.Finding;
 
 /// <summary>A text put together from stretches of a file, in which each character knows where it stands there.</summary>
-internal sealed class SourcedText
+/// <param name="capacity">How many characters are expected.</param>
+internal sealed class SourcedText(int capacity = 0)
 {
     /// <summary>Stands for what cannot be known from the file. It reads as a variable, so that every finder takes it for one.</summary>
     private const string Unknown = "${}";
@@ -12,7 +13,7 @@ internal sealed class SourcedText
     private const int Nowhere = -1;
 
     private readonly List<Piece> _pieces = [];
-    private char[] _text = [];
+    private char[] _text = capacity == 0 ? [] : new char[capacity];
 
     /// <summary>The whole as a string, once someone asked for it.</summary>
     private string? _string;
@@ -110,7 +111,26 @@ internal sealed class SourcedText
     }
 
     /// <summary>Where in the file the parts of this stretch stand that stand anywhere.</summary>
-    public IEnumerable<TextSpan> SourcesOf(TextSpan span) => PiecesOf(span).Select(SourceOf).OfType<TextSpan>();
+    public IEnumerable<TextSpan> SourcesOf(TextSpan span)
+    {
+        foreach (var piece in PiecesOf(span))
+        {
+            if (SourceOf(piece) is { } source)
+                yield return source;
+        }
+    }
+
+    /// <summary>Whether a part of it stands in one of the places of the file.</summary>
+    public bool TakesUp(SpanSet places)
+    {
+        for (var i = 0; i < _pieces.Count; i++)
+        {
+            var piece = _pieces[i];
+            if (piece.Origin != Nowhere && places.Overlaps(new TextSpan(piece.Origin, EndOf(i) - piece.Start)))
+                return true;
+        }
+        return false;
+    }
 
     /// <summary>This stretch as a URL; null where a part of it cannot be known.</summary>
     public SourcedUrl? UrlOf(TextSpan span)

@@ -27,7 +27,7 @@ internal sealed class VariableExpansion(ExpansionRules rules, char escape, Func<
             return null;
         if (text.Span.IndexOfAny(_special) < 0)
             return text.Length <= longest ? text : null;
-        var expanded = new SourcedText();
+        var expanded = new SourcedText(text.Length);
         Expand(text, 0, text.Length, expanded, longest, Deepest);
         return expanded.Length <= longest ? expanded : null;
     }

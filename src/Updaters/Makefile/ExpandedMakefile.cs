@@ -13,57 +13,67 @@ internal sealed class ExpandedMakefile
     private readonly FileText _file;
     private readonly IReadOnlyList<Upstream> _upstreams;
     private readonly Leads _leads;
-    private readonly List<MakeLine.Assignment> _assignments;
-    private readonly IReadOnlyList<IReadOnlyList<TextSpan>> _stretches;
+    private readonly NameSearch _names;
+    private readonly MakeStretches _stretches;
     private readonly MakeVariables _variables;
     private readonly MakeUses _uses;
     private readonly Dictionary<MakeScenario, MakeExpansion> _expansions = [];
     private readonly MakeExpansion _plain;
 
-    /// <summary>The variables whose values have what URLs and images have, be it through others.</summary>
-    private readonly HashSet<string> _leading;
+    /// <summary>For each stretch whether it, or the value of a variable that it uses, has what URLs and images have.</summary>
+    private readonly Lazy<bool[]> _leading;
 
     private readonly List<Reference> _found = [];
 
-    /// <summary>The numbers of the stretches that were read: those that may name an upstream, and those that share a version with one that does.</summary>
-    private readonly SortedSet<int> _read = [];
+    /// <summary>For each stretch whether its readings that name an upstream were read.</summary>
+    private readonly bool[] _read;
 
-    private readonly List<CheckedDownload> _downloads = [];
+    /// <summary>The places beside which all was read.</summary>
+    private readonly HashSet<TextSpan> _places = [];
+
+    private readonly List<(int Stretch, CheckedDownload Download)> _downloads = [];
     private readonly List<TextSpan> _usedForOtherRepositories = [];
     private readonly Lazy<SpanSet> _ofOtherRepositories;
     private readonly Lazy<SpanSet> _ofUpstreams;
 
-    private ExpandedMakefile(FileText content, IReadOnlyList<MakeLine> lines, IReadOnlyList<Upstream> upstreams)
+    private ExpandedMakefile(FileText content, IReadOnlyList<MakeLine> lines, NamedParts names, IReadOnlyList<Upstream> upstreams)
     {
-        (_file, _upstreams, _leads) = (content, upstreams, Leads.Of(upstreams));
-        _assignments = [.. lines.OfType<MakeLine.Assignment>()];
-        _stretches = [.. Stretches(lines)];
-        _variables = new MakeVariables(_assignments);
-        _uses = new MakeUses(content.Text, _assignments, _stretches);
+        (_file, _upstreams, _leads, _names) = (content, upstreams, Leads.Of(upstreams), NameSearch.For(upstreams));
+        _stretches = new MakeStretches(lines);
+        _variables = new MakeVariables(lines.OfType<MakeLine.Assignment>());
+        _uses = new MakeUses(content.Text, _stretches);
         _plain = new MakeExpansion(content.Text, _variables, null);
-        _leading = Closed(value => _leads.In(Of(value)));
+        _leading = new(() => _uses.Reached(_stretches.With(line => _leads.In(Of(line)))));
         _ofOtherRepositories = new(() => new SpanSet(_usedForOtherRepositories));
         _ofUpstreams = new(() => new SpanSet(_found.Select(reference => reference.Span)));
+        _read = _uses.Reached(_stretches.With(names.MayName));
+        for (var number = 0; number < _read.Length; number++)
+        {
+            if (_read[number])
+                Read(number, isFirst: true, new SpanSet([]));
+        }
     }
 
-    /// <summary>The hashes that recipes check.</summary>
-    public IReadOnlyList<CheckedDownload> Downloads => _downloads;
+    /// <summary>The hashes that recipes check, stretch by stretch.</summary>
+    public IReadOnlyList<CheckedDownload> Downloads => [.. _downloads.OrderBy(found => found.Stretch).Select(found => found.Download)];
 
     /// <param name="content">The file with its comments and joints blanked out.</param>
-    public static ExpandedMakefile Read(FileText content, IReadOnlyList<MakeLine> lines, NamedParts names, IReadOnlyList<Upstream> upstreams)
-    {
-        var expanded = new ExpandedMakefile(content, lines, upstreams);
-        expanded.Read(names.MayName);
-        return expanded;
-    }
+    public static ExpandedMakefile Read(FileText content, IReadOnlyList<MakeLine> lines, NamedParts names, IReadOnlyList<Upstream> upstreams) =>
+        new(content, lines, names, upstreams);
 
     /// <summary>Reads what stands beside the references: hashes that are checked with their versions, and URLs of other repositories that take up their values.</summary>
     /// <param name="found">All that was found so far, by whatever finder.</param>
     public void ReadBeside(IEnumerable<Reference> found)
     {
-        var places = new SpanSet(found.Select(reference => reference.Span));
-        if (!places.IsEmpty)
-            Read(places.Overlaps);
+        var places = new SpanSet(found.Select(reference => reference.Span).Where(_places.Add));
+        if (places.IsEmpty)
+            return;
+        var chosen = _uses.Reached(_stretches.With(places.Overlaps));
+        for (var number = 0; number < chosen.Length; number++)
+        {
+            if (chosen[number])
+                Read(number, isFirst: !_read[number], places);
+        }
     }
 
     /// <summary>What the texts lead to, before <see cref="Found"/> leaves out what others need.</summary>
@@ -78,94 +88,58 @@ internal sealed class ExpandedMakefile
     /// <summary>What the texts lead to. A value that also feeds another repository's URL cannot move without moving that.</summary>
     public IReadOnlyList<Reference> Found() => _found.FindAll(reference => !_ofOtherRepositories.Value.Overlaps(reference.Span));
 
-    /// <summary>Values, lines of calls, and the recipe of each rule as one.</summary>
-    private static IEnumerable<IReadOnlyList<TextSpan>> Stretches(IReadOnlyList<MakeLine> lines)
-    {
-        List<TextSpan> block = [];
-        var number = 0;
-        foreach (var line in lines)
-        {
-            if (line is MakeLine.Recipe recipe)
-            {
-                if (recipe.Block != number && block.Count > 0)
-                {
-                    yield return block;
-                    block = [];
-                }
-                number = recipe.Block;
-                block.Add(recipe.Span);
-            }
-            else if (line is MakeLine.Assignment assignment)
-            {
-                yield return [assignment.Value];
-            }
-            else if (line is MakeLine.Other or MakeLine.Rule)
-            {
-                yield return [line.Span];
-            }
-        }
-        if (block.Count > 0)
-            yield return block;
-    }
-
-    /// <summary>The variables that have such a value, and those whose values use them, be it through others.</summary>
-    private HashSet<string> Closed(Predicate<TextSpan> isSuch) => _uses.Closed(_assignments.Where(assignment => isSuch(assignment.Value)).Select(assignment => assignment.Name));
-
-    /// <summary>Reads the stretches that are such, and those that use a variable whose value is, but for those that were read before.</summary>
-    private void Read(Predicate<TextSpan> isSuch)
-    {
-        SortedSet<int> chosen = [.. _uses.StretchesUsing(Closed(isSuch))];
-        for (var i = 0; i < _stretches.Count; i++)
-        {
-            foreach (var line in _stretches[i])
-            {
-                if (isSuch(line))
-                {
-                    chosen.Add(i);
-                    break;
-                }
-            }
-        }
-        chosen.ExceptWith(_read);
-        _read.UnionWith(chosen);
-        foreach (var number in chosen)
-            Read(_stretches[number]);
-    }
-
     private ReadOnlySpan<char> Of(TextSpan span) => _file.Text.AsSpan(span.Start, span.Length);
 
-    private void Read(IReadOnlyList<TextSpan> stretch)
+    /// <param name="isFirst">Whether its readings that name an upstream are yet to be read.</param>
+    /// <param name="places">Where references stand that the other readings matter to.</param>
+    private void Read(int number, bool isFirst, SpanSet places)
     {
-        var (hasVariable, hasLead, checksHash) = (false, false, false);
+        var stretch = _stretches[number];
+        var hasLead = _leading.Value[number];
+        var (hasVariable, checksHash) = (false, hasLead);
         foreach (var line in stretch)
         {
             hasVariable |= Of(line).Contains('$');
-            hasLead = hasLead || _leads.In(Of(line)) || Leads.Uses(Of(line), _leading);
-            checksHash = checksHash || hasLead || Leads.OfHashIn(Of(line));
+            checksHash = checksHash || Leads.OfHashIn(Of(line));
         }
-        if (!checksHash)
+        if (!checksHash || !(isFirst || hasVariable))
             return;
         var written = Joined(stretch);
         if (!hasVariable)
         {
-            _downloads.AddRange(CheckedDownloads.In(written));
+            Note(number, CheckedDownloads.In(written));
             _found.AddRange(ComposedReferences.Clones(_file, written, _upstreams));
             return;
         }
         foreach (var expansion in ExpansionsOf(written))
-            Read(ShellVariables.Expand(expansion.Expand(written), Environment), hasLead);
+        {
+            var expanded = expansion.Expand(written);
+            var matters = expanded.TakesUp(places);
+            if (!matters && !(isFirst && MayName(expanded.Span)))
+                continue;
+            var reading = ShellVariables.Expand(expanded, Environment);
+            var names = _names.MaySpell(reading.Span);
+            if (names ? isFirst : matters)
+                Read(number, reading, hasLead, names);
+        }
 
         // What make itself hands on to commands is not followed.
         static SourcedText? Environment(string name) => null;
     }
 
-    private void Read(SourcedText expanded, bool leads)
+    /// <summary>Whether an upstream is named there, or may be once a shell has put its own variables in.</summary>
+    private bool MayName(ReadOnlySpan<char> expanded) => _names.MaySpell(expanded) || _names.Joints.MayBeIn(expanded);
+
+    private void Note(int number, IReadOnlyList<CheckedDownload> downloads) => _downloads.AddRange(downloads.Select(download => (number, download)));
+
+    private void Read(int number, SourcedText reading, bool leads, bool names)
     {
-        _downloads.AddRange(CheckedDownloads.In(expanded));
+        Note(number, CheckedDownloads.In(reading));
         if (!leads)
             return;
-        _found.AddRange(ComposedReferences.Find(_file, expanded, _upstreams));
-        _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(expanded, _upstreams));
+        if (names)
+            _found.AddRange(ComposedReferences.Find(_file, reading, _upstreams));
+        _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(reading, _upstreams));
     }
 
     /// <summary>One expansion without a scenario, and one for each in which a variable of the text has another value.</summary>
@@ -182,9 +156,9 @@ internal sealed class ExpandedMakefile
         }
     }
 
-    private SourcedText Joined(IReadOnlyList<TextSpan> lines)
+    private SourcedText Joined(ReadOnlySpan<TextSpan> lines)
     {
-        var joined = new SourcedText();
+        var joined = new SourcedText(lines[^1].End - lines[0].Start);
         foreach (var line in lines)
         {
             if (joined.Length > 0)

@@ -29,7 +29,7 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
 
     public SourcedText Expand(SourcedText written)
     {
-        var into = new SourcedText();
+        var into = new SourcedText(2 * written.Length);
         Expand(written, 0, written.Length, into, LongestValue + (4 * written.Length), Deepest);
         _brackets.Clear();
         return into;

@@ -1,5 +1,4 @@
 using Updaters.Finding;
-using Updaters.Text;
 
 namespace Updaters.Makefile;
 
@@ -9,59 +8,89 @@ internal sealed class MakeUses
     /// <summary>The longest chain of variables that is followed.</summary>
     private const int MostSteps = 8;
 
-    private readonly string _text;
-    private readonly Dictionary<string, Users> _users = new(StringComparer.Ordinal);
+    private const int None = -1;
 
-    /// <param name="stretches">Each of one or more lines.</param>
-    public MakeUses(string text, IReadOnlyList<MakeLine.Assignment> assignments, IReadOnlyList<IReadOnlyList<TextSpan>> stretches)
+    /// <summary>The variables by their names, numbered.</summary>
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+
+    /// <summary>For each stretch the variable whose value it is.</summary>
+    private readonly int[] _variableOf;
+
+    /// <summary>The stretches that use the variables, those of each behind those of the one before it.</summary>
+    private readonly int[] _users;
+
+    /// <summary>Where among <see cref="_users"/> those of each variable begin; the last one is where all end.</summary>
+    private readonly int[] _firstUser;
+
+    public MakeUses(string text, MakeStretches stretches)
     {
-        _text = text;
-        foreach (var assignment in assignments)
-            _users.TryAdd(assignment.Name, new Users());
-        foreach (var assignment in assignments)
-            ForEachUsed(assignment.Value, users => users.Variables.Add(assignment.Name));
+        _variableOf = new int[stretches.Count];
         for (var i = 0; i < stretches.Count; i++)
         {
-            var number = i;
-            foreach (var line in stretches[i])
-                ForEachUsed(line, users => users.Stretches.Add(number));
+            _variableOf[i] = None;
+            if (stretches.VariableOf(i) is { } name && !_numbers.TryGetValue(name, out _variableOf[i]))
+                _numbers[name] = _variableOf[i] = _numbers.Count;
         }
+        var uses = UsesIn(text, stretches);
+        _firstUser = new int[_numbers.Count + 1];
+        foreach (var (variable, _) in uses)
+            _firstUser[variable + 1]++;
+        for (var i = 1; i < _firstUser.Length; i++)
+            _firstUser[i] += _firstUser[i - 1];
+        _users = new int[uses.Count];
+        var next = _firstUser.AsSpan().ToArray();
+        foreach (var (variable, stretch) in uses)
+            _users[next[variable]++] = stretch;
     }
 
-    /// <summary>The variables, and those whose values use them, be it through others.</summary>
-    public HashSet<string> Closed(IEnumerable<string> variables)
+    /// <summary>For each stretch whether it is one of those given, or uses a variable whose value is one, be it through others.</summary>
+    public bool[] Reached(IEnumerable<int> stretches)
     {
-        HashSet<string> closed = new(variables, StringComparer.Ordinal);
-        List<string> reached = [.. closed];
-        for (var step = 0; step < MostSteps && reached.Count > 0; step++)
-            reached = [.. reached.Where(_users.ContainsKey).SelectMany(name => _users[name].Variables).Where(closed.Add)];
-        return closed;
-    }
-
-    /// <summary>The numbers of the stretches that use one of the variables.</summary>
-    public IEnumerable<int> StretchesUsing(IEnumerable<string> variables) => variables.Where(_users.ContainsKey).SelectMany(name => _users[name].Stretches);
-
-    private void ForEachUsed(TextSpan span, Action<Users> note)
-    {
-        var rest = _text.AsSpan(span.Start, span.Length);
-        var known = _users.GetAlternateLookup<ReadOnlySpan<char>>();
-        while (Leads.NextUse(ref rest, out var name, out var makeName))
+        var reached = new bool[_variableOf.Length];
+        var isFollowed = new bool[_numbers.Count];
+        List<int> variables = [];
+        foreach (var stretch in stretches)
+            Reach(stretch);
+        for (var (step, first) = (0, 0); step <= MostSteps && first < variables.Count; step++)
         {
-            if (known.TryGetValue(name, out var users))
-                note(users);
-            if (makeName.Length != name.Length && known.TryGetValue(makeName, out var others))
-                note(others);
+            var last = variables.Count;
+            for (; first < last; first++)
+            {
+                foreach (var stretch in _users.AsSpan(_firstUser[variables[first]].._firstUser[variables[first] + 1]))
+                    Reach(stretch);
+            }
+        }
+        return reached;
+
+        void Reach(int stretch)
+        {
+            reached[stretch] = true;
+            if (_variableOf[stretch] is not None and var variable && !isFollowed[variable])
+            {
+                isFollowed[variable] = true;
+                variables.Add(variable);
+            }
         }
     }
 
-    /// <summary>The variables and the stretches that use a variable.</summary>
-    private sealed class Users
+    private List<(int Variable, int Stretch)> UsesIn(string text, MakeStretches stretches)
     {
-        private List<string>? _variables;
-        private List<int>? _stretches;
-
-        public List<string> Variables => _variables ??= [];
-
-        public List<int> Stretches => _stretches ??= [];
+        List<(int Variable, int Stretch)> uses = [];
+        var known = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var i = 0; i < stretches.Count; i++)
+        {
+            foreach (var line in stretches[i])
+            {
+                var rest = text.AsSpan(line.Start, line.Length);
+                while (Leads.NextUse(ref rest, out var name, out var makeName))
+                {
+                    if (known.TryGetValue(name, out var variable))
+                        uses.Add((variable, i));
+                    if (makeName.Length != name.Length && known.TryGetValue(makeName, out variable))
+                        uses.Add((variable, i));
+                }
+            }
+        }
+        return uses;
     }
 }

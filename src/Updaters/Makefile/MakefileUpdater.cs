@@ -23,20 +23,18 @@ public sealed partial class MakefileUpdater : IFileUpdater
     {
         var (text, lines) = MakefileReader.Read(file.Text);
         var content = file with { Text = text };
-        var names = new NamedParts(text, upstreams);
+        using var names = new NamedParts(text, upstreams);
         var expanded = ExpandedMakefile.Read(content, lines, names, upstreams);
-        var commands = Commands(lines, text);
-        List<Reference> literal = [.. names.SpelledLines().SelectMany(part => Literal(content, part, upstreams))];
-        if (literal.Count > 0)
-            literal = [.. InTheirPlaces(literal, lines, commands)];
+        List<Reference> literal = [.. names.SpelledLines().SelectMany(part => Literal(content, part, upstreams)).Where(reference => IsInPlace(reference, lines, text))];
+        List<MakeLine> spelled = [.. lines.Where(line => names.Spells(line.Span))];
         List<Reference> named =
         [
-            .. lines.OfType<MakeLine.Assignment>().Where(assignment => names.Spells(assignment.Span)).Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>(),
-            .. InShellVariables(content, commands.Where(names.Spells), upstreams),
+            .. spelled.OfType<MakeLine.Assignment>().Select(assignment => InVariable(content, assignment, upstreams)).OfType<Reference>(),
+            .. InShellVariables(content, Commands(spelled, text), upstreams),
         ];
         expanded.ReadBeside([.. expanded.Candidates, .. literal, .. named]);
         List<Reference> found = [.. expanded.Found(), .. literal, .. named.Where(expanded.Allows)];
-        var files = DownloadedFiles.Find(content, found, commands);
+        var files = DownloadedFiles.Find(content, found, Commands(lines, text));
         var ties = CommentTies.Read(file, upstreams);
         List<Reference> tied =
         [
@@ -57,15 +55,13 @@ public sealed partial class MakefileUpdater : IFileUpdater
         _ => throw new InvalidOperationException($"unknown line {line}"),
     };
 
-    private static List<TextSpan> Commands(IReadOnlyList<MakeLine> lines, string text)
+    private static IEnumerable<TextSpan> Commands(IEnumerable<MakeLine> lines, string text)
     {
-        List<TextSpan> commands = [];
         foreach (var line in lines)
         {
             if (CommandOf(line, text) is { } command)
-                commands.Add(command);
+                yield return command;
         }
-        return commands;
     }
 
     private static IEnumerable<Reference> Literal(FileText content, TextSpan part, IReadOnlyList<Upstream> upstreams) =>
@@ -76,11 +72,30 @@ public sealed partial class MakefileUpdater : IFileUpdater
     ];
 
     /// <summary>URLs in all lines but conditions; images and packages in commands and values.</summary>
-    private static IEnumerable<Reference> InTheirPlaces(IReadOnlyList<Reference> literal, IReadOnlyList<MakeLine> lines, List<TextSpan> commands)
+    private static bool IsInPlace(Reference reference, IReadOnlyList<MakeLine> lines, string text)
     {
-        var conditions = new SpanSet(lines.OfType<MakeLine.Conditional>().Select(line => line.Span));
-        var searched = new SpanSet(commands);
-        return literal.Where(reference => reference.Kind is ReferenceKind.Image or ReferenceKind.Package ? searched.Overlaps(reference.Span) : !conditions.Overlaps(reference.Span));
+        var isCommandsOwn = reference.Kind is ReferenceKind.Image or ReferenceKind.Package;
+        for (var i = FirstBehind(lines, reference.Span.Start); i < lines.Count && lines[i].Span.Start < reference.Span.End; i++)
+        {
+            if (isCommandsOwn ? CommandOf(lines[i], text)?.Overlaps(reference.Span) == true : lines[i] is MakeLine.Conditional)
+                return isCommandsOwn;
+        }
+        return !isCommandsOwn;
+    }
+
+    /// <summary>The first of the lines, which are in order, that does not end before the offset.</summary>
+    private static int FirstBehind(IReadOnlyList<MakeLine> lines, int offset)
+    {
+        var (low, high) = (0, lines.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (lines[middle].Span.End <= offset)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+        return low;
     }
 
     private static Reference? InVariable(FileText content, MakeLine.Assignment assignment, IReadOnlyList<Upstream> upstreams) =>

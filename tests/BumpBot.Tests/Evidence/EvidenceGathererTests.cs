@@ -2,6 +2,7 @@ using BumpBot.Evidence;
 using BumpBot.Model;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
+using Updaters.References;
 using Xunit;
 
 namespace BumpBot.Tests.Evidence;
@@ -42,7 +43,7 @@ public sealed class EvidenceGathererTests : IDisposable
     [Fact]
     public async Task Commits_and_documents_are_kept_as_well()
     {
-        var tool = Updaters.References.RepoName.Parse("acme/tool");
+        var tool = RepoName.Parse("acme/tool");
         var (changelog, between) = (new EvidenceQuestion.Changelog(tool, "v1"), new EvidenceQuestion.CommitsBetween(tool, "v1", "v2"));
         _source.Answers = question => question == changelog ? new EvidenceAnswer.Document("NEWS", "Новости") : new EvidenceAnswer.Commits([new CommitMessage("a", "One")], 7);
         await AskAsync(changelog);
@@ -54,8 +55,21 @@ public sealed class EvidenceGathererTests : IDisposable
     }
 
     [Fact]
-    public async Task A_question_that_nobody_serves_is_told_with_its_remedy() =>
-        Assert.Contains("registries: [{ python:", Assert.IsType<EvidenceAnswer.NoPlace>(await AskAsync(Package)).Why, StringComparison.Ordinal);
+    public async Task A_question_that_nobody_serves_is_told_with_its_remedy()
+    {
+        var (tool, gatherer) = (RepoName.Parse("acme/tool"), new EvidenceGatherer([], new EvidenceCache(_folder, _time), 1, Logger.None));
+        EvidenceQuestion[] questions =
+        [
+            Image, Package, new EvidenceQuestion.NuGetPackage("Tool", "1.2.0"), new EvidenceQuestion.TagCommit(tool, "v1"), new EvidenceQuestion.CommitTags(tool, new string('a', 40)),
+            new EvidenceQuestion.CommitsBetween(tool, "v1", "v2"), new EvidenceQuestion.Changelog(tool, "v1"), new EvidenceQuestion.ReleaseNotes(tool, "v1"),
+            new EvidenceQuestion.FileHash(tool, new Uri("https://example.org/tool.zip")),
+        ];
+        var answers = await gatherer.GatherAsync(questions, TestContext.Current.CancellationToken);
+        Assert.Equal(typeof(EvidenceQuestion).GetNestedTypes().Length, answers.Count);
+        Assert.All(answers.Values, answer => Assert.Matches("; (write|move|compare) ", Assert.IsType<EvidenceAnswer.NoPlace>(answer).Why));
+        Assert.Contains("registries: [{ python:", Assert.IsType<EvidenceAnswer.NoPlace>(answers[Package]).Why, StringComparison.Ordinal);
+        Assert.Contains("registries: [{ images:", Assert.IsType<EvidenceAnswer.NoPlace>(answers[Image]).Why, StringComparison.Ordinal);
+    }
 
     [Fact]
     public async Task A_mistake_in_a_source_is_an_unknown_answer()

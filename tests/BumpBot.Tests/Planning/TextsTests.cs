@@ -118,6 +118,12 @@ public sealed class TextsTests
         AssertAll(skips, ReasonText.Of);
     }
 
+    [Theory]
+    [InlineData(PinKind.ImageDigest, "the image digest beside the version would have to move with it: no index; write registries:")]
+    [InlineData(PinKind.HashList, "the list of hashes beside the version would have to move with it: no index; write registries:")]
+    public void A_pin_that_nobody_could_tell_is_named_with_the_reason(PinKind pin, string text) =>
+        Assert.Equal(text, ReasonText.Of(new ReferenceReason.PinUnknown(pin, "no index; write registries:")));
+
     private static void AssertAll<T>(T[] all, Func<T, string> text)
         where T : class
     {

@@ -17,12 +17,12 @@ public class DocsCorpusTests
     private const double WantedFound = 0.95;
 
     /// <summary>What was found when the held-out part was first read; less would be a step back.</summary>
-    private const double FoundAtFirstSight = 0.88;
+    private const double FoundAtFirstSight = 0.91;
 
     private const string Tuned = "tuned";
 
     /// <summary>Wrong edits when the held-out part was first read. None is wanted; more than these would be a step back.</summary>
-    private const int WrongAtFirstSight = 7;
+    private const int WrongAtFirstSight = 0;
 
     private static readonly FixtureUpstream Tool = FixtureUpstream.From(new RuleFile.UpstreamEntry
     {
@@ -34,8 +34,8 @@ public class DocsCorpusTests
     });
 
     [Theory]
-    [InlineData(Tuned, 5000, 0, WantedFound)]
-    [InlineData("held-out", 2600, WrongAtFirstSight, FoundAtFirstSight)]
+    [InlineData(Tuned, 8000, 0, WantedFound)]
+    [InlineData("held-out", 900, WrongAtFirstSight, FoundAtFirstSight)]
     public void No_line_is_edited_wrongly_and_nearly_all_that_should_move_do(string part, int fewestLines, int mostWrong, double leastFound)
     {
         var cases = CorpusCase.In(Path.Combine(Path.GetDirectoryName(FixtureFolders.Root)!, "docs-corpus", part));

@@ -31,16 +31,8 @@ internal sealed partial class AsciiDocBlocks
 
     private AsciiDocBlocks(string text) => _text = text;
 
-    private enum Content
-    {
-        Code,
-        Comment,
-        Table,
-        Quote,
-    }
-
     /// <param name="Mark">The line that opened the block, and closes it.</param>
-    private readonly record struct Delimited(Content Content, string Mark, int Start);
+    private readonly record struct Delimited(AsciiDocContent Content, string Mark, int Start);
 
     public static DocumentBlocks Read(string text)
     {
@@ -59,7 +51,7 @@ internal sealed partial class AsciiDocBlocks
         {
             if (content.SequenceEqual(open.Mark))
                 Close(line.Start);
-            else if (open.Content is Content.Table or Content.Quote)
+            else if (open.Content is AsciiDocContent.Table or AsciiDocContent.Quote)
                 ReadCodeSpans(line);
             return;
         }
@@ -73,11 +65,11 @@ internal sealed partial class AsciiDocBlocks
             _blocks.Headings.Add(title);
             _before = null;
         }
-        else if (Delimiter(content) is { } kind)
+        else if (AsciiDocLines.Delimiter(content) is { } kind)
         {
             EndParagraph(line.Start);
             _blocks.BlockStarts.Add(line.Start);
-            _open = new Delimited(kind, content[0] == '`' ? "```" : content.ToString(), kind == Content.Code ? line.End : line.Start);
+            _open = new Delimited(kind, content[0] == '`' ? "```" : content.ToString(), kind == AsciiDocContent.Code ? line.End : line.Start);
             _makesCode = false;
         }
         else if (content.StartsWith("//") && !content.StartsWith("///"))
@@ -95,7 +87,7 @@ internal sealed partial class AsciiDocBlocks
     {
         if (_paragraphStart is null && content is ['[', .., ']'])
         {
-            _makesCode |= IsCodeStyle(content);
+            _makesCode |= AsciiDocLines.IsCodeStyle(content);
             _makesQuote |= content.StartsWith("[quote") || content.StartsWith("[verse");
             return;
         }
@@ -107,14 +99,14 @@ internal sealed partial class AsciiDocBlocks
         if (_paragraphStart is null)
         {
             _paragraphStart = line.Start;
-            _isCode = _makesCode || content[0] is ' ' or '\t' && !IsListItem(content);
+            _isCode = _makesCode || content[0] is ' ' or '\t' && !AsciiDocLines.IsListItem(content);
             _makesCode = false;
         }
         if (_isCode || line.Length > LongestLine)
             return;
         if (content[0] == ':' && Attribute().Match(line.Of(_text)) is { Success: true } attribute)
             AddAttribute(line, attribute);
-        else if (Title(line, content) is { } title)
+        else if (AsciiDocLines.Title(line, content) is { } title)
             _blocks.Headings.Add(title);
         ReadCodeSpans(line);
     }
@@ -123,14 +115,6 @@ internal sealed partial class AsciiDocBlocks
     {
         var value = attribute.Groups["value"];
         _blocks.Values.Add(new NamedValue(attribute.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: true));
-    }
-
-    private static Heading? Title(TextSpan line, ReadOnlySpan<char> content)
-    {
-        var marks = content.Length - content.TrimStart(content[0]).Length;
-        return content[0] is '=' or '#' && marks <= 6 && content.Length > marks && content[marks] == ' '
-            ? new Heading(line.Start, marks, content[marks..].Trim().ToString())
-            : null;
     }
 
     /// <summary>The title of two lines that the line ends: as long as its text, behind no other line.</summary>
@@ -154,10 +138,10 @@ internal sealed partial class AsciiDocBlocks
             return;
         _open = null;
         var span = TextSpan.FromBounds(open.Start, end);
-        TakeTitle(span, open.Content == Content.Quote);
-        if (open.Content == Content.Code && span.Length > 0)
+        TakeTitle(span, open.Content == AsciiDocContent.Quote);
+        if (open.Content == AsciiDocContent.Code && span.Length > 0)
             _blocks.Code.Add(span);
-        else if (open.Content == Content.Comment)
+        else if (open.Content == AsciiDocContent.Comment)
             _blocks.Comments.Add(span);
         _before = null;
     }
@@ -183,28 +167,6 @@ internal sealed partial class AsciiDocBlocks
         if (isQuote)
             _blocks.History.Add(block);
         (_title, _makesQuote) = (null, false);
-    }
-
-    private static Content? Delimiter(ReadOnlySpan<char> line) => line switch
-    {
-        ['|' or ',' or ':' or '!', '=', '=', '=', ..] when line[1..].TrimEnd('=').IsEmpty => Content.Table,
-        ['`', '`', '`', ..] => Content.Code,
-        ['_', '_', '_', '_', ..] when line.TrimEnd('_').IsEmpty => Content.Quote,
-        ['-' or '.' or '/' or '+', ..] when line.Length >= 4 && line.TrimEnd(line[0]).IsEmpty => line[0] == '/' ? Content.Comment : Content.Code,
-        _ => null,
-    };
-
-    private static bool IsCodeStyle(ReadOnlySpan<char> attributes)
-    {
-        var style = attributes[1..].TrimStart(" \"'");
-        return style.StartsWith("source") || style.StartsWith("listing") || style.StartsWith("literal") || style.StartsWith(",") || style.StartsWith("%");
-    }
-
-    private static bool IsListItem(ReadOnlySpan<char> line)
-    {
-        var item = line.TrimStart(" \t");
-        var marks = item.Length - item.TrimStart(item[0]).Length;
-        return (item[0] is '*' or '-' or '.' && item.Length > marks && item[marks] == ' ') || char.IsAsciiDigit(item[0]) || item.Contains("::", StringComparison.Ordinal);
     }
 
     [GeneratedRegex(@"\A:(?<name>[\p{L}\p{N}_][\p{L}\p{N}_-]*):[ \t]+(?<value>\S+(?:[ \t]+\S+)*)[ \t]*\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

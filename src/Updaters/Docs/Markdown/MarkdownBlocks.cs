@@ -92,8 +92,8 @@ internal sealed partial class MarkdownBlocks
         }
         else
         {
-            if (content[0] is '#' or '=' or '-' or '<' or '*')
-                ReadHeading(line, line.Of(_text), before);
+            if (MarkdownHeadings.MayEndIn(content) && MarkdownHeadings.In(_text, line, _paragraphStart, before) is { } heading)
+                _blocks.Headings.Add(heading);
             _paragraphStart ??= line.Start;
         }
     }
@@ -106,29 +106,6 @@ internal sealed partial class MarkdownBlocks
         _blocks.Comments.Add(TextSpan.FromBounds(_commentStart!.Value, end + 3));
         _commentStart = null;
         _paragraphStart = end + 3;
-    }
-
-    private void ReadHeading(TextSpan line, string text, TextSpan? before)
-    {
-        if (text.StartsWith("**", StringComparison.Ordinal))
-        {
-            if (_paragraphStart is null && Label().Match(text) is { Success: true } label)
-                _blocks.Headings.Add(new Heading(line.Start, Heading.OfLabel, label.Groups["text"].Value));
-        }
-        else if (Atx().Match(text) is { Success: true } atx)
-        {
-            _blocks.Headings.Add(new Heading(line.Start, atx.Groups["marks"].Length, atx.Groups["text"].Value));
-        }
-        else if (before is { } above && _paragraphStart <= above.Start && Underline().Match(text) is { Success: true } underline
-            && NoSetext().Match(above.Of(_text)) is { Success: false })
-        {
-            _blocks.Headings.Add(new Heading(above.Start, underline.Groups["double"].Success ? 1 : 2, above.Of(_text)));
-        }
-        else if (Html().Match(text) is { Success: true } html)
-        {
-            var level = html.Groups["level"];
-            _blocks.Headings.Add(new Heading(line.Start, level.Success ? level.ValueSpan[0] - '0' : Heading.OfDetails, html.Groups["text"].Value));
-        }
     }
 
     private void CloseFence(int end)
@@ -185,20 +162,4 @@ internal sealed partial class MarkdownBlocks
 
     [GeneratedRegex(@"\A(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*<!--", RegexOptions.CultureInvariant)]
     private static partial Regex CommentStart();
-
-    [GeneratedRegex(@"\A {0,3}(?<marks>#{1,6})(?:[ \t]+(?<text>.*))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Atx();
-
-    [GeneratedRegex(@"\A\*\*(?<text>[^*]{1,100})\*\*:?[ \t]*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Label();
-
-    [GeneratedRegex(@"\A {0,3}(?:(?<double>=+)|-+)[ \t]*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Underline();
-
-    // What no underline makes a heading of: headings, quotes, list items, tables, code.
-    [GeneratedRegex(@"\A(?: {4}|\t| {0,3}(?:#{1,6}[ \t]|>|[*+-][ \t]|\d{1,9}[.)][ \t]|\||(?:=+|-+)[ \t]*\z))", RegexOptions.CultureInvariant)]
-    private static partial Regex NoSetext();
-
-    [GeneratedRegex(@"\A[ \t]*(?:<h(?<level>[1-6])\b[^<>]*>(?<text>.*?)</h[1-6]>|(?:<details\b[^<>]*>[ \t]*)?<summary\b[^<>]*>(?<text>.*?)</summary>|</details>)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Html();
 }

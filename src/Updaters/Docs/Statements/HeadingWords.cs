@@ -18,10 +18,14 @@ internal static partial class HeadingWords
     public static bool In(string heading)
     {
         var wording = Wording.Of(heading, new TextSpan(0, heading.Length)).AsSpan();
-        return Table.IncludesAnyOf(wording) || Phrase().IsMatch(wording);
+        return Table.IncludesAnyOf(wording) || Phrase().IsMatch(wording) || Occasion().IsMatch(wording) || HistoryWords.DateWithin().IsMatch(wording);
     }
 
+    // One run of a series: "Run 17", "Load test".
+    [GeneratedRegex(@"\A\W*(?:(?:run|experiment|trial|attempt|measurement|drill|запуск|прогон|эксперимент|опыт|замер|учения)\s+(?:no\.?\s*|[#№]\s*)?\d+\W*\z|(?:load|stress|soak|performance)\s+tests?\b|нагрузочн\w+\s+(?:тест|испытан)\w*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Occasion();
+
     // The last ones are fields of a report.
-    [GeneratedRegex(@"\b(?:end\s+of\s+(?:life|support)|from\s+v?\d+\.\d[\w.]*\s+to\s+v?\d|test(?:ing)?\s+(?:environment|setup)|bugs?\s+(?:in|of)|going\s+back|(?:upgrad|updat|migrat)\w*\s+from|прекращение\s+поддержки|конец\s+поддержки|вернуться\s+(?:к|на)|возврат\s+(?:к|на)|(?:обновлен|переход|миграци)\w+\s+со?\s+v?\d|ошибк\w+\s+(?:версии|в\s+версии|выпуска))|\A\W*(?:(?:your|my)\s+)?(?:environment|version|system\s+info\w*|окружение|версия)\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:end\s+of\s+(?:life|support)|(?:quarterly|annual|monthly|weekly|status|audit|trip)\s+reports?|(?:квартальн|годов|ежемесячн)\w+\s+отчет\w*|отчет\w*\s+(?:за|о)|from\s+v?\d+\.\d[\w.]*\s+to\s+v?\d|test(?:ing)?\s+(?:environment|setup)|bugs?\s+(?:in|of)|going\s+back|(?:upgrad|updat|migrat)\w*\s+from|прекращение\s+поддержки|конец\s+поддержки|вернуться\s+(?:к|на)|возврат\s+(?:к|на)|(?:обновлен|переход|миграци)\w+\s+со?\s+v?\d|ошибк\w+\s+(?:версии|в\s+версии|выпуска))|\A\W*(?:(?:your|my)\s+)?(?:environment|version|system\s+info\w*|окружение|версия)\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Phrase();
 }

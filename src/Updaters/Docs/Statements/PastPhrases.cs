@@ -14,6 +14,7 @@ internal static partial class PastPhrases
 
     [GeneratedRegex(
         """
+        \G(?:
         \b(?:
             on\s+purpose | end\s+of\s+(?:life|support|maintenance) | (?:is|are)\s+(?:now\s+)?out\b(?!\s+of) | support\s+(?:for\s+)?[^.]{0,40}\bends?
           | (?:we|i|they|he|she|who)\s+(?:\w{2,}ed|took|made|chose|built|found|went|came|kept|left|gave|got|have\s+(?:been|run|used|seen))\b
@@ -38,14 +39,16 @@ internal static partial class PastPhrases
           | come\s+from | go(?:ing)?\s+on\s+(?:using|with) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
-        )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|then|now|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
-        | (?<!than\s)(?<![\w.])v?\d+\.x\b | [\s,(](?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]*v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*: | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
+        )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
+        | (?<!than\s)(?<![\w.])v?\d+\.x\b | \A\W*(?:set-?up|test\s*bed|hardware|стенд|условия)\s*: | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*: | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex English();
 
     [GeneratedRegex(
         """
+        \G(?:
         \b(?:
             до\s+сих\s+пор | больше\s+не | на\s+момент | рад[ыа]?\s+сообщ | на\s+тот\s+момент | с\s+тех\s+пор | в\s+то\s+время
           | (?:есть|содержит|имеет|из-за)\s+(?:\w+\s+)?(?:ошибк|баг|проблем|уязвим|дефект)\w* | это\s+(?:ошибка|баг)
@@ -57,11 +60,12 @@ internal static partial class PastPhrases
           | (?:об|все|список|перечень)\s+изменени\w+ | что\s+(?:изменилось|нового) | последн\w+\s+(?:сборк|выпуск|релиз)\w*\s+(?:для|под|с|со|котор\w+)
           | последн\w+\s+(?:для|с\s+поддержкой|под) | основан\w*\s+на | (?:со|на|под|для|в)\s+стар(?:ым|ой|ом|ых|ого|ую|ый)\b
         )
+        )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Russian();
 
     /// <summary>A month or season in which something was so.</summary>
-    [GeneratedRegex(@"\b(?:in|since|until|till|by|last|from|early|late|checked\s+in|through)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter)\b|\b(?i:в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре|20\d\d)|весной|осенью|зимой)\b", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\G(?:\b(?:in|since|until|till|by|last|from|early|late|checked\s+in|through)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter)\b|\b(?i:в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре|20\d\d)|весной|осенью|зимой)\b)", RegexOptions.CultureInvariant)]
     private static partial Regex Month();
 }

@@ -13,7 +13,7 @@ internal static partial class Predicates
         stands is has does contains includes needs runs works supports provides prints starts installs ships comes brings holds serves gives lists shows uses requires
         checks lints formats creates builds reads writes exposes listens accepts scans validates generates converts renders produces offers lives bundles wraps
         as its this docs images releases binaries notes sources assets files packages wheels archives tags this options settings examples builds details downloads
-        links headers instead always plus versions across towards
+        links headers instead always plus versions across towards http https
         содержит работает включает занимает умеет поддерживает выводит запускает проверяет лежит стоит выполняет использует показывает собирает читает пишет
         слушает принимает создает дает имеет весит будет может подойдет доступен доступна требует хватит хватает печатает ставит устанавливает пакет скрипт
         """);
@@ -23,7 +23,8 @@ internal static partial class Predicates
     public static bool TellOfOneRelease(ReadOnlySpan<char> rest, bool isInCode)
     {
         var close = isInCode ? rest.IndexOf('`') : 0;
-        if (close < 0)
+        // What stands behind an attribute of HTML is the text of its tag.
+        if (close < 0 || rest[close..] is ['"' or '\'', '>', ..])
             return false;
         foreach (var end in EndOfName().EnumerateMatches(rest[close..]))
             return IsOfOneRelease(rest[(close + end.Length)..]);

@@ -3,40 +3,45 @@ using Updaters.Finding;
 
 namespace Updaters.Dockerfile;
 
-/// <summary>The variables that some instructions use, be it through others: no more of them need to be worked out.</summary>
-internal sealed class NeededVariables
+/// <summary>The instructions that set the variables which some others use, be it through others: no more need to be worked out.</summary>
+internal sealed class NeededInstructions
 {
     private static readonly SearchValues<char> NameCharacters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_");
 
     private readonly string _text;
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
 
-    private NeededVariables(string text) => _text = text;
-
-    public bool AreNone => _names.Count == 0;
+    private NeededInstructions(string text) => _text = text;
 
     /// <param name="read">Those that are to be read, in their order.</param>
-    public static NeededVariables For(string text, IReadOnlyList<Instruction> instructions, IReadOnlyList<SurveyedInstruction> read)
+    /// <returns>The numbers of the instructions, the first one on top; with those that begin the stages between them.</returns>
+    public static Stack<int> For(string text, IReadOnlyList<Instruction> instructions, IReadOnlyList<SurveyedInstruction> read)
     {
-        var needed = new NeededVariables(text);
+        var variables = new NeededInstructions(text);
+        var found = new Stack<int>();
         var next = read.Count - 1;
         // What is used is set before, so that one way back through the file finds all.
         for (var i = next < 0 ? -1 : read[next].Index; i >= 0; i--)
         {
-            if (read[next].Index == i)
-                needed.AddUsedIn(instructions[i].WholeText(text).Span);
-            else if (needed.MayBeSetBy(instructions[i]))
-                needed.AddUsedIn(needed.Arguments(instructions[i]));
-            if (next > 0 && read[next].Index == i)
+            var instruction = instructions[i];
+            var isRead = next >= 0 && read[next].Index == i;
+            var isSetter = instruction.SetsVariables && variables.MayBeSetBy(instruction);
+            if (isRead)
+                variables.AddUsedIn(instruction.WholeText(text).Span);
+            else if (isSetter)
+                variables.AddUsedIn(variables.Arguments(instruction));
+            if (isSetter || instruction.Keyword == "FROM")
+                found.Push(i);
+            if (isRead)
                 next--;
         }
-        return needed;
+        return variables._names.Count == 0 ? [] : found;
     }
 
-    /// <summary>Whether the instruction may set one of them. False is certain.</summary>
-    public bool MayBeSetBy(Instruction instruction)
+    /// <summary>Whether the instruction may set one of the variables found so far. False is certain.</summary>
+    private bool MayBeSetBy(Instruction instruction)
     {
-        if (AreNone || !instruction.SetsVariables)
+        if (_names.Count == 0)
             return false;
         var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
         var rest = Arguments(instruction);

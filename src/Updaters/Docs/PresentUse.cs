@@ -1,0 +1,46 @@
+using System.Buffers;
+using Updaters.Docs.Statements;
+using Updaters.Finding;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Whether a version that only stands beside its upstream's name (no URL, image, pin or assignment holds it) is said to be the one in use: by its sentence, by the header
+/// of its table, by the words that lead to its list, or by the heading over it. Documents name versions for many reasons, and most of them are of one release alone.
+/// </summary>
+internal static class PresentUse
+{
+    private static readonly SearchValues<char> UrlBorders = SearchValues.Create(" \t\r\n<>()[]\"'`");
+
+    public static bool IsShown(string text, Reference reference, DocumentOutline outline) =>
+        !IsBesideNameOnly(text, reference, outline) || IsSaidInText(text, reference.Span, outline);
+
+    private static bool IsSaidInText(string text, TextSpan place, DocumentOutline outline)
+    {
+        var lead = LeadIn.OfPart(text, place.Start);
+        if (lead is not null && (HistoryStatements.Introduces(lead) || Sentences.Say(lead) || OtherUses.AreLedTo(lead)))
+            return false;
+        var sentence = HistoryStatements.SentenceAround(text, place);
+        if (OtherUses.Are(Wording.Of(text, sentence), new TextSpan(place.Start - sentence.Start, place.Length)))
+            return false;
+        return (lead is not null && UseWords.AreInTitle(lead))
+            || UseWords.AreIn(text, sentence)
+            || (TableRecords.HeaderOver(text, outline.BlockOf(place) ?? place.Start, place) is { } header && UseWords.AreInTitle(header))
+            || (outline.HeadingOver(place.Start) is { } heading && UseWords.AreInTitle(heading));
+    }
+
+    private static bool IsBesideNameOnly(string text, Reference reference, DocumentOutline outline) =>
+        reference is { Kind: ReferenceKind.Value, Whole: null } && IsByRepository(reference.Tie) && !outline.IsInCodeBlock(reference.Span) && !IsInUrl(text, reference.Span)
+        && !outline.IsOfValue(reference.Span);
+
+    /// <summary>An image by its repository's name alone, <c>acme/tool</c>, is one with the repository where a version stands beside it.</summary>
+    private static bool IsByRepository(Tie tie) => tie is Tie.ByStructure || (tie is Tie.ByName { Written: var written } && written.Contains('/', StringComparison.Ordinal));
+
+    private static bool IsInUrl(string text, TextSpan place)
+    {
+        var before = text.AsSpan(0, place.Start)[Math.Max(0, place.Start - UrlText.Longest)..];
+        return before[(before.LastIndexOfAny(UrlBorders) + 1)..].Contains("://", StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,35 @@
+using Updaters.Text;
+
+namespace Updaters.Docs.Statements;
+
+/// <summary>
+/// Words that say of a version that it is the one in use: it is installed, pinned, run, built on, shipped. Fewer than <see cref="PresentWords"/>, which only show that a
+/// sentence is about now. In English and in Russian.
+/// </summary>
+internal static class UseWords
+{
+    private static readonly WordTable OfSentences = new(
+        """
+        use uses using used install installs installed installing preinstalled pin pins pinned pinning run runs running pull pulls download downloads get fetch fetches take deploy deploys deployed
+        ship ships bundle bundles bundled embed embeds embedded include includes included contain contains wrap wraps wrapper wrapped powered depend depends dependency dependencies components
+        current currently default approved official now latest newest defaults stable recommend recommended recommends package packages packaged needs need require requires required prerequisites stack inside
+        build builds built building base add upgrade update set clone choose pick put vendors integrates expects relies software tools
+        использ* установ* устанавлива* ставит ставим ставится ставьте поставь* запуска* запуст* скача* закреп* зафиксир* собира* собран* собер* построен* работает работают входит входят внутри сейчас
+        текущ* актуальн* последн* стабильн* умолчанию нуж* требу* понадоб* возьм* берем берет бери берите обертк* содержит упаков* стоит стоят состав* завис* компонент*
+        поставля* встро* основ* развор* развер* обнов* добав* укаж* рекоменд* подключ* пакет* программ*
+        """);
+
+    private static readonly WordTable OfTitles = new(
+        """
+        version versions tag release revision stack software tool tools package packages component components part parts library libraries module modules contents ingredients image images dependency
+        dependencies requirements prerequisites program programs app apps service services gives provides has pinned pin value default
+        версия версии версий тег релиз ревизия стек софт инструмент* компонент* зависимост* пакет* программ* библиотек* модул* сервис* состав* требовани* образ* значение умолчанию
+        """);
+
+    public static bool AreIn(string sentence) => AreIn(sentence, new TextSpan(0, sentence.Length));
+
+    public static bool AreIn(string text, TextSpan sentence) => OfSentences.IncludesAnyOf(Wording.Of(text, sentence));
+
+    /// <param name="title">The header of a table, the heading over a list, or the words that lead to one.</param>
+    public static bool AreInTitle(string title) => Wording.Of(title, new TextSpan(0, title.Length)) is var wording && (OfSentences.IncludesAnyOf(wording) || OfTitles.IncludesAnyOf(wording));
+}

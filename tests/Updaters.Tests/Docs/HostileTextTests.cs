@@ -8,7 +8,7 @@ namespace Updaters.Tests.Docs;
 /// <summary>Texts made to keep a pattern busy. A finder that takes more than linear time over one of them never comes to an end of these tests.</summary>
 public class HostileTextTests
 {
-    private const int Length = 200_000;
+    private const int Length = 50_000;
 
     private static readonly IReadOnlyList<Upstream> Upstreams = [Upstream.WithDefaultNames(UpstreamId.Parse("acme/tool"))];
 

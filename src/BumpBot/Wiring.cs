@@ -39,7 +39,7 @@ public sealed class Wiring : IComposition, IDisposable
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
         (_environment, _variable, _time) = (environment, variable, time);
-        _redactor = new Redactor([(environment.Credentials as Credentials.Token)?.Value, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN"), variable("BUMPBOT_APP_PRIVATE_KEY")]);
+        _redactor = new Redactor([(environment.Credentials as Credentials.Token)?.Value, environment.SigningKey, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN"), variable("BUMPBOT_APP_PRIVATE_KEY")]);
     }
 
     public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
@@ -98,7 +98,7 @@ public sealed class Wiring : IComposition, IDisposable
         var cache = session.CacheFolder;
         var (access, bot) = Access(session, log);
         var http = access.Reading;
-        var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log));
+        var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log, signer: _environment.SigningKey is { } key ? SshSigner.Of(key) : null));
         return new BumpLook(
             [
                 new GitHubTargets(access, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),

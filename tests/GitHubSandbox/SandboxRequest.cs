@@ -13,8 +13,11 @@ public sealed record SandboxRequest(
     /// <summary>0 = the connection was dropped.</summary>
     public int Status { get; internal set; }
 
-    /// <summary>Whether it may change something: an unsafe REST method, or a push.</summary>
-    public bool IsWrite => IsGit ? Route.EndsWith("git-receive-pack", StringComparison.Ordinal) && Method == "POST" : Route != Graph.GraphRoute.Template && Method is not ("GET" or "HEAD" or "OPTIONS");
+    /// <summary>Whether it may change something: an unsafe REST method, a mutation, or a push.</summary>
+    public bool IsWrite =>
+        IsGit ? Route.EndsWith("git-receive-pack", StringComparison.Ordinal) && Method == "POST"
+        : Route == Graph.GraphRoute.Template ? Body.Contains("\"mutation(", StringComparison.Ordinal)
+        : Method is not ("GET" or "HEAD" or "OPTIONS");
 
     public bool IsGit => Route.StartsWith("/{owner}/{repo}.git/", StringComparison.Ordinal);
 

@@ -23,6 +23,9 @@ public sealed record Session(
     /// <summary>What of the config ends on a day.</summary>
     public IReadOnlyList<ConfigEnding> Endings { get; init; } = [];
 
+    /// <summary>What its commits will lack although the config seems to ask for it.</summary>
+    public IReadOnlyList<string> CommitDoubts { get; init; } = [];
+
     /// <summary>What of it has ended by now.</summary>
     public IEnumerable<ConfigEnding> Expired(TimeProvider time)
     {

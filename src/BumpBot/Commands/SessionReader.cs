@@ -26,6 +26,7 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
         {
             Endings = config?.Endings ?? [],
             Credentials = environment.Credentials,
+            CommitDoubts = config is null ? [] : [.. VerifiedCommits.Doubts(config.Target.Commits, environment)],
         };
     }
 

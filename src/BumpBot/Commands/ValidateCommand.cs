@@ -26,6 +26,8 @@ public sealed class ValidateCommand(SessionReader sessions, Terminal terminal, T
         var targets = session.Targets.Count == 0 ? "no target named here" : $"for {string.Join(", ", session.Targets)}";
         terminal.Line($"{session.ConfigFile} is valid: {Upstreams(settings.Watch.Count)}, {Count(settings.Rules.Count, "rule")}, {targets}");
         terminal.Line($"credentials: {Named(session.Credentials)}");
+        foreach (var doubt in session.CommitDoubts)
+            terminal.Line(doubt);
         foreach (var expired in session.Expired(time))
             terminal.Line(expired.ToString());
         return ExitCode.Done;

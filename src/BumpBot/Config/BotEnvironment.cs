@@ -19,6 +19,9 @@ public sealed record BotEnvironment(
     private const string AppPrivateKey = "BUMPBOT_APP_PRIVATE_KEY";
     private const int LongestIssuer = 100;
 
+    /// <summary>The private SSH key that signs what is pushed, as text; null = nothing is signed.</summary>
+    public string? SigningKey { get; init; }
+
     /// <exception cref="FaultException">A variable holds something that it cannot mean.</exception>
     public static BotEnvironment Read(Func<string, string?> variable)
     {
@@ -31,7 +34,10 @@ public sealed record BotEnvironment(
             Value("GITHUB_ACTIONS") == "true",
             Value("GITHUB_STEP_SUMMARY"),
             Value("BUMPBOT_LEDGER"),
-            Value("BUMPBOT_CACHE"));
+            Value("BUMPBOT_CACHE"))
+        {
+            SigningKey = Secret(Value, "BUMPBOT_SIGNING_KEY"),
+        };
     }
 
     /// <summary>What is the bot's own wins over what the job gives to all of its steps.</summary>

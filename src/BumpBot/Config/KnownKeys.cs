@@ -110,8 +110,17 @@ public static class KnownKeys
             Choices = ["block", "warn", "off"],
         },
         new("rollback", Target, Switch, Works, "false", "rollback: true", "offers a pull request back to the newest release that is there where files name one that was withdrawn"),
-        new("commits", Target, Text, NotYet, null, "commits: off", "how commits are made and signed"),
-        new("author", Target, Text, NotYet, null, "author: off", "who the commits' author is"),
+        new("commits", Target, Section, Works, "push", "commits: api", "how commits are made: push (by git), or api (by GitHub, which signs them); the word alone, or with the keys below")
+        {
+            Choices = ["push", "api"],
+        },
+        new("commits.via", Target, Text, Works, "push", "via: push", "by git, or by GitHub's API")
+        {
+            Choices = ["push", "api"],
+        },
+        new("commits.committer", Target, Text, Works, "the author", "committer: Acme Bot <bot@example.org>", "who their committer is"),
+        new("commits.sign-off", Target, Switch, Works, "false", "sign-off: true", "adds the committer's Signed-off-by to their messages"),
+        new("author", Target, Text, Works, "BumpBot <bumpbot@users.noreply.github.com>", "author: Acme Bot <bot@example.org>", "who the commits' author is"),
     ];
 
     private static readonly ILookup<string, KnownKey> ByParent = All.ToLookup(key => key.Parent);

@@ -13,7 +13,7 @@ internal sealed class ClonedRepository(
     CloneFolder folder,
     CachedClone clone,
     GitWork work,
-    TimeProvider time) : ITargetRepository
+    TimeProvider time) : IClonedRepository
 {
     public string DefaultBranch => refs.DefaultBranch;
 
@@ -37,6 +37,18 @@ internal sealed class ClonedRepository(
         return await work.RunAsync(() => Push(onto, commits, cancellation), cancellation);
     }
 
+    public async Task<PreparedCommits> PrepareAsync(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)
+    {
+        using var held = await folder.LockAsync(time, cancellation);
+        return await work.RunAsync(() => view.Prepare(onto, commits), cancellation);
+    }
+
+    public async Task AdoptAsync(IReadOnlyList<PushResult.Pushed> pushed, CancellationToken cancellation)
+    {
+        using var held = await folder.LockAsync(time, cancellation);
+        await work.RunAsync(() => Adopt(pushed, cancellation), cancellation);
+    }
+
     public void Dispose() => view.Dispose();
 
     private BaseView FetchBase(string branch, CancellationToken cancellation)
@@ -49,6 +61,18 @@ internal sealed class ClonedRepository(
         var head = BranchRefs.HeadOf(view.Repository, branch)
             ?? throw FaultException.GiveUp($"{view.Place}: there is no branch {branch}. Check pulls: base in bumpbot.yml.");
         return view.At(branch, head, refs.BotHeads);
+    }
+
+    private bool Adopt(IReadOnlyList<PushResult.Pushed> pushed, CancellationToken cancellation)
+    {
+        view.Guard(() =>
+        {
+            clone.Fetch(view.Repository, [.. pushed.Select(done => BranchRefs.Refspec(done.Branch))], cancellation);
+            return true;
+        });
+        foreach (var done in pushed.Where(done => view.Repository.Lookup<Commit>(done.Commit) is not null))
+            refs.BotHeads[done.Branch] = done.Commit;
+        return true;
     }
 
     private List<PushResult> Push(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using BumpBot.Model;
+using BumpBot.Targets;
 using LibGit2Sharp;
 
 namespace BumpBot.Git;
@@ -8,12 +9,30 @@ namespace BumpBot.Git;
 internal sealed record BuiltCommit(string Branch, string? ExpectedHead, string Commit);
 
 /// <summary>Builds the bot's commits in the object database: no index, no working tree, and the same commit for the same input.</summary>
-internal sealed class CommitBuilder(Repository repository, Commit onto, DateTimeOffset now)
+/// <param name="signer">Null = they are not signed.</param>
+internal sealed class CommitBuilder(Repository repository, Commit onto, SshSigner? signer)
 {
-    private readonly Signature _signature = new(CommitAuthor.Value, now);
-
     /// <exception cref="FaultException">The base is not what the changes were made for, or the commit would hold more than them.</exception>
-    public BuiltCommit Build(BranchCommit commit)
+    public BuiltCommit Build(BranchCommit commit, DateTimeOffset now)
+    {
+        var prepared = Prepare(commit);
+        var settings = commit.Settings;
+        var author = new Signature(CommitAuthor.Of(settings.Author), now);
+        var committer = new Signature(CommitAuthor.Of(settings.NamedCommitter), now);
+        var tree = repository.Lookup<Tree>(prepared.Tree);
+        if (signer is null)
+        {
+            var built = repository.ObjectDatabase.CreateCommit(author, committer, prepared.Message, tree, [onto], prettifyMessage: false);
+            return new BuiltCommit(commit.Branch, commit.ExpectedHead, built.Sha);
+        }
+        var unsigned = Commit.CreateBuffer(author, committer, prepared.Message, tree, [onto], prettifyMessage: false, commentChar: null);
+        var signed = repository.ObjectDatabase.CreateCommitWithSignature(unsigned, signer.Sign(unsigned));
+        return new BuiltCommit(commit.Branch, commit.ExpectedHead, signed.Sha);
+    }
+
+    /// <summary>Blobs and trees are written, a commit is not.</summary>
+    /// <exception cref="FaultException">As for <see cref="Build"/>.</exception>
+    public PreparedCommit Prepare(BranchCommit commit)
     {
         if (!BranchRefs.IsBots(commit.Branch))
             throw FaultException.GiveUp($"{commit.Branch} is no branch of the bot's: it only pushes under bumpbot/.");
@@ -21,9 +40,16 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, DateTime
         using var objects = NativeObjects.Of(repository);
         var tree = objects.UpdateTree(onto.Tree.Sha, [.. wanted.Select(entry => (entry.Key, entry.Value.Id, entry.Value.Mode))]);
         Confirm(commit, TreeDifference.Between(objects, onto.Tree.Sha, tree), wanted);
-        var message = TreeTrailer.Append(commit.Message, tree);
-        var built = repository.ObjectDatabase.CreateCommit(_signature, _signature, message, repository.Lookup<Tree>(tree), [onto], prettifyMessage: false);
-        return new BuiltCommit(commit.Branch, commit.ExpectedHead, built.Sha);
+        return new PreparedCommit(commit, MessageOf(commit, tree), onto.Sha, onto.Tree.Sha, tree, [.. commit.Changes.Select(change => Prepared(change, wanted[change.Path]))]);
+    }
+
+    private static PreparedEntry Prepared(TreeChange change, (string Id, int Mode) entry) =>
+        new(change.Path, Convert.ToString(entry.Mode, 8), entry.Id, (change as FileChange)?.After);
+
+    private static string MessageOf(BranchCommit commit, string tree)
+    {
+        var identity = CommitAuthor.Of(commit.Settings.NamedCommitter);
+        return TreeTrailer.Append(commit.Settings.SignOff ? Trailers.Append(commit.Message, "Signed-off-by", $"{identity.Name} <{identity.Email}>") : commit.Message, tree);
     }
 
     private (string Id, int Mode) Entry(BranchCommit commit, TreeChange change) => change switch

@@ -8,7 +8,8 @@ namespace BumpBot.Git;
 /// <summary>Git by libgit2: bare clones under a cache folder, and local repositories as they stand.</summary>
 /// <param name="cacheFolder">Holds one bare clone per address; made where it is missing.</param>
 /// <param name="concurrency">How many native calls may run at once.</param>
-public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogger log, int concurrency = GitRepositories.DefaultConcurrency)
+/// <param name="signer">Signs the commits; null = they are not signed.</param>
+public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogger log, int concurrency = GitRepositories.DefaultConcurrency, SshSigner? signer = null)
     : IRepositories, IDisposable
 {
     public const int DefaultConcurrency = 4;
@@ -16,7 +17,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
     private readonly GitWork _work = new(concurrency);
     private readonly TreeListings _listings = new();
 
-    public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation)
+    public async Task<IClonedRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation)
     {
         var remote = Remote.Of(url, token);
         if (!BranchRefs.IsWellFormed(defaultBranch))
@@ -31,7 +32,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
     }
 
     public async Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation) =>
-        await _work.RunAsync(() => LocalRepository.Open(folder, _listings, _work, time), cancellation);
+        await _work.RunAsync(() => LocalRepository.Open(folder, _listings, signer, _work, time), cancellation);
 
     public void Dispose() => _work.Dispose();
 
@@ -52,7 +53,7 @@ public sealed class GitRepositories(string cacheFolder, TimeProvider time, ILogg
                 ?? throw FaultException.GiveUp($"{remote.Place}: there is no branch {defaultBranch}; the repository may be empty.");
             var commit = repository.Lookup<Commit>(head) ?? throw new NotFoundException($"commit {head} is missing");
             var refs = new TargetRefs(defaultBranch, head, _listings.Of(repository, commit.Tree.Sha), BranchRefs.BotHeads(repository));
-            return new ClonedRepository(new RepositoryView(repository, _listings, remote.Place, Damaged), refs, remote, folder, clone, _work, time);
+            return new ClonedRepository(new RepositoryView(repository, _listings, remote.Place, signer, Damaged), refs, remote, folder, clone, _work, time);
         }
 
         Fault Damaged(string detail)

@@ -99,6 +99,6 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
 
     private static PushResult ResultOf(BuiltCommit commit, Dictionary<string, string> refusals) =>
         refusals.TryGetValue(BranchRefs.Of(commit.Branch), out var words)
-            ? PushRefusals.Of(commit.Branch, words)
+            ? PushRefusals.Of(commit.Branch, GitFaults.Text(words))
             : new PushResult.Pushed(commit.Branch, commit.Commit);
 }

@@ -12,14 +12,14 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
 
     public string GitFolder => checkedOut.GitFolder;
 
-    public static LocalRepository Open(string folder, TreeListings listings, GitWork work, TimeProvider time)
+    public static LocalRepository Open(string folder, TreeListings listings, SshSigner? signer, GitWork work, TimeProvider time)
     {
         var place = Path.GetFullPath(folder.Length == 0 ? "." : folder);
         try
         {
             if (!Directory.Exists(place) || Repository.Discover(place) is not { } gitFolder)
                 throw FaultException.GiveUp($"{place} is not in a git repository.");
-            return Open(new Repository(gitFolder, CommitAuthor.Options), listings, place, work, time);
+            return Open(new Repository(gitFolder, CommitAuthor.Options), listings, place, signer, work, time);
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException)
         {
@@ -27,7 +27,7 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
         }
     }
 
-    private static LocalRepository Open(Repository repository, TreeListings listings, string place, GitWork work, TimeProvider time)
+    private static LocalRepository Open(Repository repository, TreeListings listings, string place, SshSigner? signer, GitWork work, TimeProvider time)
     {
         try
         {
@@ -38,7 +38,7 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
                 throw FaultException.GiveUp($"{place}: the branch {branch} has no commit yet.");
             if (branch.StartsWith(BranchName.Prefix, StringComparison.Ordinal))
                 throw FaultException.GiveUp($"{place}: the bot's own branch {branch} is checked out. Check out the branch that pull requests go to.");
-            var view = new RepositoryView(repository, listings, place, detail => Damaged(place, detail));
+            var view = new RepositoryView(repository, listings, place, signer, detail => Damaged(place, detail));
             var refs = new TargetRefs(branch, head.Sha, view.List(head.Sha), BranchRefs.BotHeads(repository));
             return new LocalRepository(view, refs, CheckedOutBranches.Of(repository.Info.Path), work, time);
         }
@@ -96,7 +96,7 @@ internal sealed class LocalRepository(RepositoryView view, TargetRefs refs, Chec
         }
         catch (LibGit2SharpException cause) when (cause is not UserCancelledException)
         {
-            return PushRefusals.Of(built.Branch, cause.Message);
+            return PushRefusals.Of(built.Branch, GitFaults.Text(cause.Message));
         }
 
         PushResult.Refused Refused(Fault fault) => new(built.Branch, fault);

@@ -7,8 +7,9 @@ namespace BumpBot.Git;
 
 /// <summary>Reads the object database of a clone or a local repository, and reports its damage as a fault.</summary>
 /// <param name="place">What people know it by.</param>
+/// <param name="signer">Signs what is built; null = it is not signed.</param>
 /// <param name="damaged">Makes the fault for an object that cannot be read, and remembers it where that helps.</param>
-internal sealed class RepositoryView(Repository repository, TreeListings listings, string place, Func<string, Fault> damaged) : IDisposable
+internal sealed class RepositoryView(Repository repository, TreeListings listings, string place, SshSigner? signer, Func<string, Fault> damaged) : IDisposable
 {
     /// <summary>The most that is read of a file at the default branch: it is foreign, and read before anything is known of it.</summary>
     public const int MaxConfigSize = 1024 * 1024;
@@ -65,24 +66,38 @@ internal sealed class RepositoryView(Repository repository, TreeListings listing
     /// <summary>Builds each commit; one that cannot be built is refused alone.</summary>
     public (IReadOnlyList<BuiltCommit> Built, IReadOnlyList<PushResult> Refused) Build(IBase onto, IReadOnlyList<BranchCommit> commits, DateTimeOffset now)
     {
-        var builder = new CommitBuilder(repository, Guard(() => CommitAt(onto.Commit)), now);
-        List<BuiltCommit> built = [];
+        var builder = Builder(onto);
+        return Each(commits, commit => builder.Build(commit, now));
+    }
+
+    /// <summary>The same without the commits themselves.</summary>
+    public PreparedCommits Prepare(IBase onto, IReadOnlyList<BranchCommit> commits)
+    {
+        var (prepared, refused) = Each(commits, Builder(onto).Prepare);
+        return new PreparedCommits(prepared, refused);
+    }
+
+    public void Dispose() => repository.Dispose();
+
+    private CommitBuilder Builder(IBase onto) => new(repository, Guard(() => CommitAt(onto.Commit)), signer);
+
+    private (IReadOnlyList<T> Done, IReadOnlyList<PushResult> Refused) Each<T>(IReadOnlyList<BranchCommit> commits, Func<BranchCommit, T> work)
+    {
+        List<T> done = [];
         List<PushResult> refused = [];
         foreach (var commit in commits)
         {
             try
             {
-                built.Add(Guard(() => builder.Build(commit)));
+                done.Add(Guard(() => work(commit)));
             }
             catch (FaultException cause) when (cause.Fault is not Fault.StopRun)
             {
                 refused.Add(new PushResult.Refused(commit.Branch, cause.Fault));
             }
         }
-        return (built, refused);
+        return (done, refused);
     }
-
-    public void Dispose() => repository.Dispose();
 
     private static byte[] Content(Blob blob)
     {

@@ -13,7 +13,10 @@ public sealed record SubmoduleChange(string Path, string From, string To) : Tree
 
 /// <summary>What is pushed to a branch: one commit on the base head.</summary>
 /// <param name="ExpectedHead">The remote commit to replace; null = the branch must not exist.</param>
-public sealed record BranchCommit(string Branch, string? ExpectedHead, string Message, IReadOnlyList<TreeChange> Changes);
+public sealed record BranchCommit(string Branch, string? ExpectedHead, string Message, IReadOnlyList<TreeChange> Changes)
+{
+    public CommitSettings Settings { get; init; } = CommitSettings.Default;
+}
 
 /// <summary>The issue that goes with a pull request. A closed family.</summary>
 public abstract record Tracking

@@ -24,6 +24,8 @@ public sealed record TargetSettings(
 
     /// <summary>Whether files that name a withdrawn release go back to the newest release that is there.</summary>
     public bool Rollback { get; init; }
+
+    public CommitSettings Commits { get; init; } = CommitSettings.Default;
 }
 
 /// <summary>What an alarm about an upstream does in a target.</summary>

@@ -73,7 +73,10 @@ internal static class DecidePull
         var isRight = branch?.Merge is MergeOutcome.Clean clean && GivesExactly(clean, wish.Changes);
         return isRight && !(branch!.IsBehind && input.Settings.Pulls.Rebase == RebasePolicy.Behind)
             ? null
-            : new BranchCommit(wish.Branch, branch?.Head, PullRequestText.CommitMessage(wish.Bumps, wish.Group, input.Settings.Pulls), wish.Changes);
+            : new BranchCommit(wish.Branch, branch?.Head, PullRequestText.CommitMessage(wish.Bumps, wish.Group, input.Settings.Pulls), wish.Changes)
+            {
+                Settings = input.Settings.Commits,
+            };
     }
 
     private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<TreeChange> changes) =>

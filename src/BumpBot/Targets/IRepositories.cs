@@ -5,7 +5,7 @@ public interface IRepositories
 {
     /// <summary>Brings the cached bare clone up to date: the default branch and <c>refs/heads/bumpbot/*</c>, nothing else.</summary>
     /// <param name="token">Asked before each fetch and push for the token that holds then, which is sent in a header, never in a URL; null = anonymous.</param>
-    Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation);
+    Task<IClonedRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation);
 
     /// <summary>A local clone: its default branch is the one that is checked out. Nothing in the working tree is touched.</summary>
     Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation);

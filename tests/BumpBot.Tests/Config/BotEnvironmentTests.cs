@@ -85,6 +85,13 @@ public class BotEnvironmentTests
         Assert.Equal(RepoName.Parse("acme/app"), environment.Repository);
     }
 
+    [Fact]
+    public void A_signing_key_comes_as_text()
+    {
+        Assert.Equal("a\nkey", Read(("BUMPBOT_SIGNING_KEY", "a\nkey\n")).SigningKey);
+        Assert.Null(Read().SigningKey);
+    }
+
     private static BotEnvironment Read(params (string Name, string Value)[] variables) =>
         BotEnvironment.Read(name => variables.FirstOrDefault(v => v.Name == name).Value);
 }

@@ -33,7 +33,7 @@ public sealed class GitFixture : IDisposable
 
     public static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
-    public Task<ITargetRepository> FetchAsync() => Repositories.FetchAsync(Upstream.Url, "main", null, Cancellation);
+    public Task<IClonedRepository> FetchAsync() => Repositories.FetchAsync(Upstream.Url, "main", null, Cancellation);
 
     public async Task<StandingBranch> StandingAsync(string branch = Branch)
     {

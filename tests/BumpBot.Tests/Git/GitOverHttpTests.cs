@@ -264,9 +264,9 @@ public sealed class GitOverHttpTests : IAsyncLifetime
 
     private Uri Url => new(_sandbox.ServerUrl, "acme/app.git");
 
-    private Task<ITargetRepository> OpenAsync() => OpenAsync(_token);
+    private Task<IClonedRepository> OpenAsync() => OpenAsync(_token);
 
-    private Task<ITargetRepository> OpenAsync(string? with) => _repositories.FetchAsync(Url, "main", with is null ? null : Given(with), Cancellation);
+    private Task<IClonedRepository> OpenAsync(string? with) => _repositories.FetchAsync(Url, "main", with is null ? null : Given(with), Cancellation);
 
     private static Func<CancellationToken, ValueTask<string>> Given(string token) => _ => ValueTask.FromResult(token);
 

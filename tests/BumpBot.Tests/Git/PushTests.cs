@@ -223,7 +223,7 @@ public sealed class PushTests : IDisposable
     [InlineData("something\u001b[31m new", typeof(Fault.GiveUp), "something [31m new")]
     public void A_refusal_says_what_to_do(string words, Type kind, string remedy)
     {
-        var refused = BumpBot.Git.PushRefusals.Of(Branch, words);
+        var refused = PushRefusals.Of(Branch, BumpBot.Git.GitFaults.Text(words));
         Assert.Equal(words.Contains("workflow", StringComparison.Ordinal), refused.ForWorkflows);
         var fault = refused.Fault;
         Assert.Equal(kind, fault.GetType());

@@ -54,7 +54,7 @@ internal sealed class FakeRepositories : IRepositories
 {
     public List<(Uri Url, string Branch, string? Token)> Fetched { get; } = [];
 
-    public async Task<ITargetRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation)
+    public async Task<IClonedRepository> FetchAsync(Uri url, string defaultBranch, Func<CancellationToken, ValueTask<string>>? token, CancellationToken cancellation)
     {
         Fetched.Add((url, defaultBranch, token is null ? null : await token(cancellation)));
         return new Nothing(defaultBranch);
@@ -62,7 +62,7 @@ internal sealed class FakeRepositories : IRepositories
 
     public Task<ILocalRepository> OpenLocalAsync(string folder, CancellationToken cancellation) => throw new NotSupportedException();
 
-    private sealed class Nothing(string branch) : ITargetRepository
+    private sealed class Nothing(string branch) : IClonedRepository
     {
         public string DefaultBranch => branch;
 
@@ -71,6 +71,10 @@ internal sealed class FakeRepositories : IRepositories
         public Task<IBase> AtBaseAsync(string? branch, CancellationToken cancellation) => throw new NotSupportedException();
 
         public Task<IReadOnlyList<PushResult>> PushAsync(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task<PreparedCommits> PrepareAsync(IBase onto, IReadOnlyList<BranchCommit> commits, CancellationToken cancellation) => throw new NotSupportedException();
+
+        public Task AdoptAsync(IReadOnlyList<PushResult.Pushed> pushed, CancellationToken cancellation) => throw new NotSupportedException();
 
         public void Dispose() { }
     }

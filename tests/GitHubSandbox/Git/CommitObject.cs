@@ -21,12 +21,23 @@ internal sealed record GitSignature(string Name, string Email, DateTimeOffset Wh
 internal sealed record CommitObject(
     string Sha, string Tree, IReadOnlyList<string> Parents, GitSignature Author, GitSignature Committer, string Message)
 {
-    public static string Write(GitStore store, string tree, IEnumerable<string> parents, GitSignature author, string message)
+    /// <summary>Whether it has a signature, whatever that is worth.</summary>
+    public bool IsSigned { get; init; }
+
+    public static string Write(GitStore store, string tree, IEnumerable<string> parents, GitSignature author, string message) =>
+        Write(store, tree, parents, author, author, message, signed: false);
+
+    /// <param name="signed">With a stand-in for GitHub's signature.</param>
+    public static string Write(
+        GitStore store, string tree, IEnumerable<string> parents, GitSignature author, GitSignature committer, string message, bool signed)
     {
         var text = new StringBuilder().Append("tree ").Append(tree).Append('\n');
         foreach (var parent in parents)
             text.Append("parent ").Append(parent).Append('\n');
-        text.Append("author ").Append(author).Append('\n').Append("committer ").Append(author).Append("\n\n").Append(message);
+        text.Append("author ").Append(author).Append('\n').Append("committer ").Append(committer).Append('\n');
+        if (signed)
+            text.Append("gpgsig -----BEGIN PGP SIGNATURE-----\n \n GitHub\n -----END PGP SIGNATURE-----\n");
+        text.Append('\n').Append(message);
         return store.Write(ObjectKind.Commit, Encoding.UTF8.GetBytes(text.ToString()));
     }
 
@@ -39,7 +50,10 @@ internal sealed record CommitObject(
             [.. headers.Where(line => line.Key == "parent").Select(line => line.Value)],
             GitSignature.Parse(headers.First(line => line.Key == "author").Value),
             GitSignature.Parse(headers.First(line => line.Key == "committer").Value),
-            message);
+            message)
+        {
+            IsSigned = headers.Any(line => line.Key == "gpgsig"),
+        };
     }
 
     /// <summary>Headers and message of a commit or tag object.</summary>

@@ -16,6 +16,8 @@ internal static class GraphRoute
         var variables = body["variables"] as JsonObject ?? [];
         try
         {
+            if (GraphMutation.Is(body.Text("query") ?? ""))
+                return GraphMutation.Run(call, body.Text("query")!, variables) with { GraphQlPoints = 1 };
             var document = GraphParser.Parse(body.Text("query") ?? "");
             var (cost, nodes) = new GraphCheck(document, variables).Run();
             var graph = new GraphCall(call.Hub, call.Links, call.Caller, call.Limits.OfQueries(call.Caller), cost, nodes);

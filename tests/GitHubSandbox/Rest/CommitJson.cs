@@ -20,7 +20,7 @@ internal static class CommitJson
                 ["tree"] = new JsonObject { ["sha"] = commit.Tree, ["url"] = $"{api}/git/trees/{commit.Tree}" },
                 ["url"] = $"{api}/git/commits/{commit.Sha}",
                 ["comment_count"] = 0,
-                ["verification"] = Verification(),
+                ["verification"] = Verification(commit.IsSigned),
             },
             ["url"] = $"{api}/commits/{commit.Sha}",
             ["html_url"] = $"{links.PageOf(repository)}/commit/{commit.Sha}",
@@ -36,10 +36,10 @@ internal static class CommitJson
         };
     }
 
-    public static JsonObject Verification() => new()
+    public static JsonObject Verification(bool signed = false) => new()
     {
-        ["verified"] = false,
-        ["reason"] = "unsigned",
+        ["verified"] = signed,
+        ["reason"] = signed ? "valid" : "unsigned",
         ["signature"] = null,
         ["payload"] = null,
         ["verified_at"] = null,

@@ -54,8 +54,12 @@ public sealed partial class SandboxRepository
         lock (Hub.Gate)
         {
             Store.Refuse("refs/heads/" + branch, message);
+            Protected[branch] = message;
         }
     }
+
+    /// <summary>The words with which the API refuses to move a branch.</summary>
+    internal Dictionary<string, string> Protected { get; } = [];
 
     /// <returns>The commit at the branch's head; null = no such branch.</returns>
     public string? HeadOf(string branch) => Store.Ref("refs/heads/" + branch);
@@ -123,7 +127,11 @@ public sealed partial class SandboxRepository
     {
         var commit = CommitObject.Read(Store, HeadOf(branchOrCommit) ?? branchOrCommit);
         return new SandboxCommit(
-            commit.Sha, commit.Tree, commit.Parents, commit.Message, commit.Author.Name, commit.Author.Email, commit.Author.When);
+            commit.Sha, commit.Tree, commit.Parents, commit.Message, commit.Author.Name, commit.Author.Email, commit.Author.When)
+        {
+            Committer = $"{commit.Committer.Name} <{commit.Committer.Email}>",
+            IsSigned = commit.IsSigned,
+        };
     }
 
     internal string Head() => HeadOf(DefaultBranch)
@@ -158,4 +166,10 @@ public sealed partial class SandboxRepository
 
 /// <summary>A commit as it stands in git.</summary>
 public sealed record SandboxCommit(
-    string Sha, string Tree, IReadOnlyList<string> Parents, string Message, string AuthorName, string AuthorEmail, DateTimeOffset AuthoredAt);
+    string Sha, string Tree, IReadOnlyList<string> Parents, string Message, string AuthorName, string AuthorEmail, DateTimeOffset AuthoredAt)
+{
+    public required string Committer { get; init; }
+
+    /// <summary>Whether it has a signature, whatever that is worth.</summary>
+    public bool IsSigned { get; init; }
+}

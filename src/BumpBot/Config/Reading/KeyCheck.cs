@@ -28,6 +28,8 @@ internal static class KeyCheck
         var names = KnownKeys.Under(path).Select(key => key.Name).ToList();
         if (path == "watch[]" && RepoName.TryParse(entry.Key, out var repo))
             return $"write - repo: {repo}, and its further keys below repo";
+        if (path == "commits" && entry.Key is ("sign" or "key"))
+            return "name the file of the signing key in the environment: BUMPBOT_SIGNING_KEY_FILE";
         if (NearestName.Of(entry.Key, names) is { } nearest)
             return $"did you mean {Shown.Quoted(nearest)}?";
         if (KnownKeys.All.FirstOrDefault(key => key.Name == entry.Key) is { } elsewhere)

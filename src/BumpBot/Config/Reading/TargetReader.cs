@@ -22,6 +22,7 @@ internal static class TargetReader
             Ranges = ChoiceText.Read(top, "ranges", RangePolicy.PinOnly, ("pin-only", RangePolicy.PinOnly), ("bump", RangePolicy.Bump), ("widen", RangePolicy.Widen), ("off", RangePolicy.PinOnly)),
             Alarms = ChoiceText.Read(top, "alarms", AlarmPolicy.Block, ("block", AlarmPolicy.Block), ("warn", AlarmPolicy.Warn), ("off", AlarmPolicy.Off)),
             Rollback = top.Switch("rollback", otherwise: false),
+            Commits = CommitsReader.Read(top),
         };
     }
 }

@@ -17,6 +17,7 @@ namespace BumpBot.GitHub.Json;
 [JsonSerializable(typeof(CheckRunsJson))]
 [JsonSerializable(typeof(CombinedStatusJson))]
 [JsonSerializable(typeof(RepositoryJson))]
+[JsonSerializable(typeof(NodeJson))]
 [JsonSerializable(typeof(UserJson))]
 [JsonSerializable(typeof(ErrorJson))]
 [JsonSerializable(typeof(RefJson))]
@@ -73,6 +74,9 @@ internal sealed record RepositoryJson(
     bool? AllowSquashMerge,
     bool? AllowMergeCommit,
     bool? AllowRebaseMerge);
+
+/// <param name="NodeId">The name of a thing in GraphQL.</param>
+internal sealed record NodeJson(string? NodeId);
 
 /// <summary>What the token's user may do; GitHub sends all false where the token is no user's.</summary>
 internal sealed record PermissionsJson(bool Pull, bool Push);

@@ -1,27 +1,26 @@
 using BumpBot.Model;
-using BumpBot.Targets;
 
-namespace BumpBot.Git;
+namespace BumpBot.Targets;
 
 /// <summary>Why a remote refused one branch, as it says in its own words, and what to do about it.</summary>
-internal static class PushRefusals
+public static class PushRefusals
 {
     public static Fault Moved(string branch) =>
         new Fault.Retry($"{branch} moved while the run was under way: nothing was pushed there. The next run looks at it anew.");
 
-    public static PushResult.Refused Of(string branch, string words) =>
-        new(branch, FaultOf(branch, words)) { ForWorkflows = IsForWorkflows(words) };
+    /// <param name="text">The server's words, fit for a message.</param>
+    public static PushResult.Refused Of(string branch, string text) =>
+        new(branch, FaultOf(branch, text)) { ForWorkflows = IsForWorkflows(text) };
 
     /// <summary>GitHub's words: "refusing to allow a GitHub App to create or update workflow `.github/workflows/ci.yml` without `workflows` permission", and the like of other tokens.</summary>
-    private static bool IsForWorkflows(string words) =>
-        words.Contains("refusing to allow", StringComparison.OrdinalIgnoreCase) && words.Contains("workflow", StringComparison.OrdinalIgnoreCase);
+    private static bool IsForWorkflows(string text) =>
+        text.Contains("refusing to allow", StringComparison.OrdinalIgnoreCase) && text.Contains("workflow", StringComparison.OrdinalIgnoreCase);
 
-    private static Fault FaultOf(string branch, string words)
+    private static Fault FaultOf(string branch, string text)
     {
-        var text = GitFaults.Text(words);
-        if (IsForWorkflows(words))
+        if (IsForWorkflows(text))
             return GiveUp("The change touches a workflow file: give the token the permission workflows: write (a classic token: the scope workflow), or keep the file out with files: ignore.");
-        var covered = BranchRefs.IsBots(branch) ? $"{BranchName.Prefix}**" : branch;
+        var covered = branch.StartsWith(BranchName.Prefix, StringComparison.Ordinal) ? $"{BranchName.Prefix}**" : branch;
         if (Says("protected branch") || Says("rule violation") || Says("GH006") || Says("GH013"))
             return GiveUp($"A branch protection or rule set covers {covered}: leave it out, or let the bot bypass it.");
         if (Says("hook declined"))

@@ -23,11 +23,11 @@ public sealed class DashboardTests
             ["a.txt"] = BlobId.Of("acme/tool@1.2.0 acme/done@2.0.0 acme/held@1.0.0 acme/no@1.0.0"u8.ToArray()),
         }))
         .Pull(4, PullState.ClosedByPerson, "bumpbot/acme--no", "acme/no@1.1.0") with
-        {
-            Now = At,
-            Pulls = PullSettings.Default with { Limit = 1 },
-            Issues = new IssueSettings(ReleaseIssues.Off, []) { Dashboard = true },
-        };
+    {
+        Now = At,
+        Pulls = PullSettings.Default with { Limit = 1 },
+        Issues = new IssueSettings(ReleaseIssues.Off, []) { Dashboard = true },
+    };
 
     [Fact]
     public void It_reads_as_expected()

@@ -3,6 +3,8 @@ using BumpBot.Evidence;
 using BumpBot.Ledgers;
 using BumpBot.Model;
 using BumpBot.Planning;
+using BumpBot.Planning.Asking;
+using BumpBot.Planning.Tracing;
 using BumpBot.Scanning;
 using BumpBot.Targets;
 using BumpBot.Watching;
@@ -30,6 +32,9 @@ public sealed class BumpLook(
     ILogger log)
 {
     private readonly ScanCache _scans = new();
+
+    /// <summary>Tells a decision trace to whoever asks for it under a pull request.</summary>
+    public required Func<DecisionTrace, string> WriteTrace { get; init; }
 
     /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
     public async Task<RunTargets> OpenAsync(RunRequest request, CancellationToken cancellation)
@@ -79,19 +84,25 @@ public sealed class BumpLook(
     {
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var there = await target.Opened.Forge.LookAsync(cancellation);
-        var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled);
+        var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled) { Asked = there.Asked };
         var detected = detections.For(target.Asked);
         var done = detections.Ledger.DoneIn(target.Opened.Name);
-        var input = new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
+        var input = TakeCommands.Into(new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
         {
             Now = time.GetUtcNow(),
             Zone = zone,
             CodeOwners = target.Settings.Pulls.CodeOwners ? CodeOwnersAt(@base) : null,
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
             WorkflowsForbidden = there.WorkflowsForbidden,
-        };
+        });
         var (plan, known) = await PlanAsync(input, cancellation);
-        return new PlannedTarget(target.Opened, @base, standing, detected, plan) { Input = known };
+        return new PlannedTarget(target.Opened, @base, standing, detected, AnswerWhy.In(plan, known, Traced)) { Input = known };
+
+        string Traced(UpstreamId upstream)
+        {
+            var entry = target.Settings.Watch.First(entry => entry.Id == upstream);
+            return WriteTrace(TraceDecision.Of(entry, detected[upstream], detections.Ledger.SeenOf(upstream), time.GetUtcNow(), [TraceTarget.Of(entry, known, plan)]));
+        }
     }
 
     /// <summary>Plans again, after something was learned that the first plan did not know. The target is not looked at again.</summary>

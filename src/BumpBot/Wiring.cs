@@ -112,7 +112,10 @@ public sealed class Wiring : IComposition, IDisposable
             _time,
             session.Host.TimeZone,
             TargetsAtOnce,
-            log);
+            log)
+        {
+            WriteTrace = trace => string.Join('\n', WhyText.Of(trace).Select(line => line.Text)),
+        };
     }
 
     /// <summary>The ways to GitHub, and whose they are: the same for all parts, since there is one pacer for one host and identity.</summary>

@@ -163,11 +163,23 @@ public static class ReportJson
             ["merges"] = List(done.Plan.Merges, merge => new JsonObject { ["number"] = merge.Standing.Number, ["head"] = merge.Head }),
             ["notes"] = List(done.Plan.Notes, note => new JsonObject { ["number"] = note.Standing.Number, ["why"] = note.Why }),
             ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
+            ["answers"] = List(done.Plan.Answers, answer => Answer(answer.Asked, answer.Reply)),
+            ["dashboard"] = done.Plan.Dashboard is { } dashboard ? new JsonObject { ["action"] = CommandWords.Action(dashboard) } : null,
             ["notDone"] = List(done.Plan.NotDone, NotDoneOf),
             ["problems"] = List(done.Plan.Problems, problem => JsonValue.Create(problem)),
             ["published"] = List(done.Published, PublishedOf),
         },
         _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    private static JsonObject Answer(AskedCommand asked, Reply reply) => new()
+    {
+        ["number"] = asked.Thread,
+        ["comment"] = asked.Comment,
+        ["by"] = asked.By,
+        ["command"] = asked.Command.GetType().Name,
+        ["reaction"] = reply.Reaction.ToString(),
+        ["text"] = reply.Text,
     };
 
     internal static JsonObject Base(PlanBase @base) => new() { ["branch"] = @base.Branch, ["commit"] = @base.Commit };
@@ -246,6 +258,7 @@ public static class ReportJson
             BumpReason.CoolingDown cooling => cooling.Until.UtcDateTime,
             BumpReason.Held held => Day(held.Until),
             BumpReason.OutsideWindow window => window.Opens.UtcDateTime,
+            BumpReason.Snoozed snoozed => snoozed.Until.UtcDateTime,
             _ => null,
         });
         return json;
@@ -278,6 +291,8 @@ public static class ReportJson
             ["upstream"] = issue.Upstream.ToString(),
         },
         Published.Closed closed => new JsonObject { ["kind"] = "closed", ["number"] = closed.Number, ["reason"] = closed.Reason },
+        Published.Dashboard dashboard => new JsonObject { ["kind"] = "dashboard", ["number"] = dashboard.Number, ["page"] = dashboard.Page.AbsoluteUri },
+        Published.Answered answered => new JsonObject { ["kind"] = "answered", ["answer"] = Answer(answered.Asked, answered.Reply) },
         Published.Failed failed => new JsonObject { ["kind"] = "failed", ["what"] = failed.What, ["fault"] = failed.Fault.Message },
         _ => throw new System.Diagnostics.UnreachableException(),
     };

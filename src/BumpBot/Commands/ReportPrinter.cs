@@ -49,6 +49,10 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             Line($"  {(issue is PlannedAlarm.Refresh r ? $"refresh issue #{r.Number}" : "open issue")}: {AlarmText.Title(issue)}", Tone.Bad);
         foreach (var closing in plan.Closings)
             Line($"  close {(closing is Closing.Pull ? "pull request" : "issue")} #{closing.Number}: {closing.Reason}");
+        foreach (var answer in plan.Answers)
+            Line($"  answer {CommandWords.Of(answer.Asked)}: {answer.Reply.Text.Split('\n')[0]}");
+        foreach (var line in CommandWords.Of(plan.Dashboard))
+            Line($"  {line}");
         foreach (var problem in plan.Problems)
             Line($"  problem: {problem}", Tone.Bad);
         PrintNotDone(plan.NotDone);
@@ -61,6 +65,7 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             : string.Join(", ", new[]
             {
                 Count(plan.Pulls.Count, "pull request"), Count(plan.Issues.Count + plan.Alarms.Count, "issue"), Count(plan.Closings.Count, "closing"),
+                Count(plan.Answers.Count, "answer"), Count(plan.Dashboard is PlannedDashboard.Write ? 1 : 0, "dashboard"), Count(plan.Notes.Count, "note"),
             }.OfType<string>());
         return $"{plan.Target}: {work} (base {plan.BaseBranch} at {plan.BaseCommit[..Math.Min(7, plan.BaseCommit.Length)]})";
     }
@@ -156,6 +161,12 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
                     break;
                 case Published.Closed closed:
                     Line($"  closed #{closed.Number}: {closed.Reason}");
+                    break;
+                case Published.Answered answered:
+                    Line($"  answered {CommandWords.Of(answered.Asked)}: {answered.Reply.Text.Split('\n')[0]}");
+                    break;
+                case Published.Dashboard dashboard:
+                    Line($"  wrote the dashboard, #{dashboard.Number}: {dashboard.Page}");
                     break;
                 case Published.Failed failed:
                     Line($"  failed: {failed.What}: {failed.Fault.Message}", Tone.Bad);

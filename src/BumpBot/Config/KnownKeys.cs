@@ -99,7 +99,7 @@ public static class KnownKeys
         {
             Choices = ["all", "breaking", "off"],
         },
-        new("issues.dashboard", Target, Switch, NotYet, "false", "dashboard: false", "an issue that lists all upstreams with their state"),
+        new("issues.dashboard", Target, Switch, Works, "false", "dashboard: true", "an issue that lists all upstreams with their state, and boxes to tick"),
         new("issues.labels", Target, TextList, Works, "[]", "labels: [upstream]", "their labels"),
         new("ranges", Target, Text, Works, "pin-only", "ranges: bump", "which version ranges are moved beside exact pins: none, those near to one version, or all that the new one falls outside")
         {

@@ -69,6 +69,20 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
     public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) =>
         CloseAsync($"issue #{number} of {Repo}", ApiUrls.Issue(Repo.Owner, Repo.Name, number), number, body, comment, cancellation);
 
+    public Task DeclineAsync(int number, CancellationToken cancellation) =>
+        PatchAsync($"close #{number} of {Repo}", ApiUrls.Issue(Repo.Owner, Repo.Name, number), new ThreadChange(Title: null, Body: null, State: "closed"), cancellation);
+
+    public Task ReopenPullAsync(int number, string body, CancellationToken cancellation) =>
+        PatchAsync($"reopen pull request #{number} of {Repo}", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), new ThreadChange(Title: null, body, State: "open"), cancellation);
+
+    public async Task AnswerAsync(AskedCommand asked, Reply reply, CancellationToken cancellation)
+    {
+        var content = reply.Reaction == Model.Reaction.Done ? ReactionType.Plus1 : ReactionType.Confused;
+        await TryAsync($"react in #{asked.Thread} of {Repo}", client => client.Reaction.IssueComment.Create(Repo.Owner, Repo.Name, asked.Comment, new NewReaction(content)), cancellation);
+        await _writer.WriteAsync($"answer in #{asked.Thread} of {Repo}", client =>
+            client.Issue.Comment.Create(Repo.Owner, Repo.Name, asked.Thread, ThreadComments.AnswerBody(asked.Comment, reply.Text)), cancellation);
+    }
+
     /// <returns>Null = issues are switched off, perhaps since the look.</returns>
     private async Task<Issue?> CreateAsync(IGitHubClient client, Octokit.NewIssue request)
     {

@@ -1,12 +1,27 @@
 using System.Text.Json.Serialization;
 using BumpBot.Model;
+using BumpBot.Targets;
 
 namespace BumpBot.GitHub;
 
 /// <summary>What the last looks at a target told, with their validators: help for the next look, never truth.</summary>
 /// <param name="Repo">As the target was asked for.</param>
 /// <param name="Identity">A fingerprint of the credentials, to which GitHub binds validators.</param>
-internal sealed record StoredTarget(string Repo, string Identity, StoredRepository? Repository, StoredListing? Listing);
+internal sealed record StoredTarget(string Repo, string Identity, StoredRepository? Repository, StoredListing? Listing)
+{
+    /// <summary>What was found under the threads that have comments.</summary>
+    public IReadOnlyList<StoredComments> Comments
+    {
+        get;
+        init => field = value ?? field;
+    } = [];
+}
+
+/// <summary>The commands that were found under a thread as it was then.</summary>
+/// <param name="Count">How many comments it had; null = the listing did not tell.</param>
+/// <param name="Unanswered">Their first lines.</param>
+/// <param name="Strangers">The ids of those whose writers have no write access.</param>
+internal sealed record StoredComments(int Number, DateTimeOffset UpdatedAt, int? Count, IReadOnlyList<ThreadComment> Unanswered, IReadOnlyList<long> Strangers);
 
 /// <param name="FullName">Its name then, which is another than the asked one after a rename.</param>
 internal sealed record StoredRepository(string ETag, long Id, string FullName, string DefaultBranch, bool Archived, bool HasIssues, bool MayPush)
@@ -39,6 +54,9 @@ internal sealed record ListedThread(
     string Title,
     string? Body)
 {
+    /// <summary>How many comments it has; null = the listing did not tell.</summary>
+    public int? Comments { get; init; }
+
     /// <summary>Null = the listing did not tell.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 

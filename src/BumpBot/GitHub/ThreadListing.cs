@@ -105,14 +105,14 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
     }
 
     private ListedThread? From(IssueJson? json) =>
-        json is null ? throw Incomplete() : Thread(json.Number, json.PullRequest is not null, json.State, json.PullRequest?.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User, json.CreatedAt, End(json.ClosedAt, json.ClosedBy));
+        json is null ? throw Incomplete() : Thread(json.Number, json.PullRequest is not null, json.State, json.PullRequest?.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User, json.CreatedAt, End(json.ClosedAt, json.ClosedBy), json.Comments);
 
     private ListedThread? From(PullJson? json) =>
-        json is null ? throw Incomplete() : Thread(json.Number, true, json.State, json.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User, json.CreatedAt, End(json.ClosedAt, null));
+        json is null ? throw Incomplete() : Thread(json.Number, true, json.State, json.MergedAt, json.UpdatedAt, json.HtmlUrl, json.Title, json.Body, json.User, json.CreatedAt, End(json.ClosedAt, null), null);
 
     /// <returns>Null = another user's: a server that does not know <c>creator</c> lists everybody's.</returns>
     private ListedThread? Thread(
-        int number, bool isPull, string? state, DateTimeOffset? mergedAt, DateTimeOffset updatedAt, string? address, string? title, string? body, UserJson? author, DateTimeOffset? openedAt, ThreadEnd? end)
+        int number, bool isPull, string? state, DateTimeOffset? mergedAt, DateTimeOffset updatedAt, string? address, string? title, string? body, UserJson? author, DateTimeOffset? openedAt, ThreadEnd? end, int? comments)
     {
         if (!string.Equals(author?.Login, login, StringComparison.OrdinalIgnoreCase))
             return null;
@@ -128,6 +128,7 @@ internal sealed class ThreadListing(GitHubReader reader, RepositoryFacts target,
             title is { Length: > LongestTitle } ? title[..LongestTitle] : title ?? "",
             Marks.TryRead(body, out _) ? body : null)
         {
+            Comments = comments,
             OpenedAt = openedAt,
             End = end,
         };

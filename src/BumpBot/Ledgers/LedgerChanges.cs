@@ -34,6 +34,13 @@ public static class LedgerChanges
         ];
     }
 
+    /// <summary>A person has looked at what came to the upstreams' branches: up to the head that was last remembered nothing is to check.</summary>
+    /// <param name="ledger">As it was at the look: of an upstream that it does not know there is nothing to forget.</param>
+    public static IReadOnlyList<LedgerChange> OfChecked(IEnumerable<UpstreamId> upstreams, Ledger ledger) =>
+        [.. upstreams
+            .Select(upstream => ledger.SeenOf(upstream) is { } known ? new LedgerChange.OfUpstream(upstream, seen => (seen ?? known) with { ToCheck = null }) : null)
+            .OfType<LedgerChange>()];
+
     /// <summary>The look, which is remembered before, has made the entry.</summary>
     private static SeenUpstream Existing(SeenUpstream? seen) => seen ?? throw new InvalidOperationException("an alarm of an upstream that was never looked at");
 
@@ -91,7 +98,7 @@ public static class LedgerChanges
         var planned = report.Plan.Pulls.SelectMany(pull => pull.Upstreams).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
         var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
             .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.HourlyLimitReached or BumpReason.OutsideWindow or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
-                or BumpReason.RivalNotSeen or BumpReason.Held or BumpReason.Alarmed)
+                or BumpReason.RivalNotSeen or BumpReason.Held or BumpReason.Alarmed or BumpReason.Snoozed)
             .Select(u => u.Id);
         return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
     }

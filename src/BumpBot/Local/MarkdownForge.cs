@@ -12,6 +12,11 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
 {
     private const string Pulls = "pulls";
     private const string Issues = "issues";
+    private const string Bot = "bumpbot";
+    private const string Person = "you";
+
+    /// <summary>Far above the ids of what stands above the border, so that a line added there changes none below it.</summary>
+    private const long FirstCommentId = 1_000_001;
 
     private readonly ThreadFolder _folder = new(Path.Combine(repository.GitFolder, "bumpbot"));
 
@@ -19,7 +24,10 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
         [.. _folder.All(Pulls).Select(Standing)],
         [.. _folder.All(Issues).Select(issue => new StandingIssue(
             issue.Number, _folder.Page(Issues, issue.Number), IssueStateOf(issue), issue.Title, issue.Body, MarkOf(Issues, issue)))],
-        IssuesEnabled: true));
+        IssuesEnabled: true)
+    {
+        Asked = [.. _folder.All(Pulls).Concat(_folder.All(Issues)).OrderBy(thread => thread.Number).SelectMany(Asked)],
+    });
 
     public Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation) =>
         Done(() => Opened(Pulls, _folder.Add(Pulls, number => new ThreadFile(
@@ -43,6 +51,31 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
 
     public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) =>
         Done(() => _folder.Change(Issues, number, issue => Closed(issue, body, comment)));
+
+    public Task DeclineAsync(int number, CancellationToken cancellation) => Done(() => ChangeAny(number, thread => thread with { State = ThreadState.Closed }));
+
+    public Task ReopenPullAsync(int number, string body, CancellationToken cancellation) =>
+        Done(() => _folder.Change(Pulls, number, pull => pull with { State = ThreadState.Open, Body = body }));
+
+    public Task AnswerAsync(AskedCommand asked, Reply reply, CancellationToken cancellation) => Done(() => ChangeAny(asked.Thread, thread => thread with
+    {
+        Comments = $"{thread.Comments}\n\n{ThreadText.Comment(time.GetUtcNow(), ThreadComments.AnswerBody(asked.Comment, reply.Text))}",
+    }));
+
+    private ThreadFile ChangeAny(int number, Func<ThreadFile, ThreadFile> change) =>
+        _folder.Change(_folder.All(Pulls).Any(pull => pull.Number == number) ? Pulls : Issues, number, change);
+
+    /// <summary>A line below the mark or the border that begins with the bot's name is a command; its place among them serves as its id. Who may write the file may give it.</summary>
+    private IEnumerable<AskedCommand> Asked(ThreadFile thread)
+    {
+        List<ThreadComment> comments = [.. Commands(Marks.Below(thread.Body), 1), .. Commands(thread.Comments, FirstCommentId)];
+        return comments.Count == 0
+            ? []
+            : ThreadComments.Unanswered([.. comments, new ThreadComment(0, Bot, time.GetUtcNow(), thread.Comments)], Bot).Select(comment => ThreadComments.Asked(thread.Number, comment));
+    }
+
+    private IEnumerable<ThreadComment> Commands(string text, long first) =>
+        ThreadText.Commands(text).Select((line, index) => new ThreadComment(first + index, Person, time.GetUtcNow(), line));
 
     private StandingPull Standing(ThreadFile pull)
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using BumpBot.Config;
 
 namespace BumpBot.Local;
 
@@ -44,6 +45,9 @@ internal static class ThreadText
 
     public static string Comment(DateTimeOffset at, string text) =>
         string.Create(CultureInfo.InvariantCulture, $"**bumpbot**, {at:yyyy-MM-dd HH:mm} UTC\n\n{text.ReplaceLineEndings("\n").Trim('\n')}\n");
+
+    /// <summary>The lines that are commands.</summary>
+    public static IEnumerable<string> Commands(string text) => text.Split('\n').Where(CommandReader.IsCommand);
 
     /// <exception cref="FormatException">What is wrong with it, in words.</exception>
     public static ThreadFile Read(string text)

@@ -12,6 +12,9 @@ public enum MarkKind
 
     /// <summary>An issue about what a person should look at before an upstream is trusted further.</summary>
     Alarm,
+
+    /// <summary>The issue that lists all upstreams with their state. It has no members.</summary>
+    Dashboard,
 }
 
 /// <summary>An upstream at a version, <c>owner/repo@1.2.0</c> in a mark.</summary>
@@ -30,6 +33,9 @@ public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, stri
 
     /// <summary>Whether the body says that a person works on the branch.</summary>
     public bool IsLeftToPerson { get; init; }
+
+    /// <summary>What people said about its members that holds on; it stays when the thread is written anew.</summary>
+    public IReadOnlyList<PersonSaid> Said { get; init; } = [];
 
     /// <summary>What an alarm issue is about.</summary>
     public IReadOnlyList<Alarm> Alarms { get; init; } = [];

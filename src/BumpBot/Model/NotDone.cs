@@ -164,6 +164,13 @@ public abstract record BumpReason
     /// <summary>It stays out of its group's pull request: its edits cannot be made together with the others', or something breaks.</summary>
     public sealed record ApartFromGroup(string Group, string Why) : BumpReason;
 
+    /// <summary>A person asked for no pull request, and no refresh of one, until then.</summary>
+    public sealed record Snoozed(DateTimeOffset Until, string By) : BumpReason;
+
+    /// <summary>A person asked for the newest version not to be offered; one that is not ignored may be.</summary>
+    /// <param name="Number">The pull request or issue that keeps the word.</param>
+    public sealed record IgnoredByPerson(string Tag, string Range, string By, int Number) : BumpReason;
+
     public sealed record IssuesSwitchedOff : BumpReason;
 
     /// <summary>All that could move stands in workflow files of GitHub Actions, which the bot's credentials may not change.</summary>

@@ -160,5 +160,15 @@ public sealed record Plan(
     /// <summary>Every alarm that holds in this target, whether it concerns its files or not; none where <c>alarms: off</c>.</summary>
     public IReadOnlyList<JudgedAlarm> Judged { get; init; } = [];
 
-    public bool IsEmpty => Pulls.Count == 0 && Notes.Count == 0 && Issues.Count == 0 && Alarms.Count == 0 && Closings.Count == 0 && Merges.Count == 0;
+    /// <summary>What people asked for, carried out and answered after all else.</summary>
+    public IReadOnlyList<PlannedAnswer> Answers { get; init; } = [];
+
+    /// <summary>Null = there is none to write.</summary>
+    public PlannedDashboard? Dashboard { get; init; }
+
+    /// <summary>The upstreams whose followed branches a person has looked at.</summary>
+    public IReadOnlyCollection<UpstreamId> Checked { get; init; } = [];
+
+    public bool IsEmpty => Pulls.Count == 0 && Notes.Count == 0 && Issues.Count == 0 && Alarms.Count == 0 && Closings.Count == 0
+        && Merges.Count == 0 && Answers.Count == 0 && Dashboard is not PlannedDashboard.Write;
 }

@@ -21,6 +21,12 @@ public abstract record Published
 
     public sealed record Closed(int Number, string Reason) : Published;
 
+    /// <summary>A page of the dashboard was opened or written anew.</summary>
+    public sealed record Dashboard(int Number, Uri Page) : Published;
+
+    /// <summary>A command was answered.</summary>
+    public sealed record Answered(AskedCommand Asked, Reply Reply) : Published;
+
     /// <param name="What">In words: the pull request for which upstream, the issue about what.</param>
     public sealed record Failed(string What, Fault Fault) : Published;
 }

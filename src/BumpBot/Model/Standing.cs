@@ -73,4 +73,8 @@ public sealed record Standing(
     IReadOnlyList<StandingPull> Pulls,
     IReadOnlyList<StandingIssue> Issues,
     IReadOnlyDictionary<string, StandingBranch> Branches,
-    bool IssuesEnabled);
+    bool IssuesEnabled)
+{
+    /// <summary>What people ask for there, oldest first.</summary>
+    public IReadOnlyList<AskedCommand> Asked { get; init; } = [];
+}

@@ -18,8 +18,8 @@ internal static class BodyText
     private const int Rows = 100;
     private const int RowsWhereCrowded = 10;
 
-    /// <summary>Kept free for what is written into a body later: the note that a person works on the branch, and why it was closed.</summary>
-    private const int ForLaterWords = 1500;
+    /// <summary>Kept free for what is written into a body later: the note that a person works on the branch, why it was closed, and what people said.</summary>
+    private const int ForLaterWords = 6000;
 
     /// <param name="facts">What the body says of the target itself; when that changes, it is written anew. What others wrote, such as notes, is no reason to.</param>
     /// <param name="head">The parts before the notes, given the number of rows that a table may have; empty ones are left out.</param>

@@ -34,7 +34,7 @@ internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> tr
             var member = issue.Mark.Members[0];
             var isTracked = input.Standing.Pulls.Any(pull => pull.State == PullState.Open && !over.Contains(pull.Number) && pull.Mark.Members.Any(other => other.Upstream == member.Upstream))
                 || planned.Any(pull => pull.Carries(member.Upstream));
-            var reason = issue.Mark.Kind == MarkKind.Alarm ? NoLongerWatched(member) : NoLongerWatched(member) ?? Withdrawn(member) ?? Current(member);
+            var reason = issue.Mark.Kind == MarkKind.Alarm ? NoLongerWatched(member) : NoLongerWatched(member) ?? Withdrawn(member) ?? Ignored(member) ?? Current(member);
             if (reason is not null && !isTracked)
                 yield return new Closing.Issue(issue.Number, issue.Body, issue.Mark, reason);
         }
@@ -68,7 +68,15 @@ internal sealed class DecideClosings(PlanInput input, IReadOnlyList<Prospect> tr
 
     /// <summary>Why the pull request is not needed for this member; null = it is, or that cannot be told.</summary>
     private string? Done(MarkMember member, StandingPull pull, IReadOnlyList<PullWish> there) =>
-        NoLongerWatched(member) ?? Withdrawn(member) ?? Current(member) ?? Elsewhere(member, pull, there);
+        NoLongerWatched(member) ?? Withdrawn(member) ?? Ignored(member) ?? Current(member) ?? Elsewhere(member, pull, there);
+
+    private string? Ignored(MarkMember member) =>
+        input.Settings.Watch.FirstOrDefault(entry => entry.Id == member.Upstream) is { } entry
+        && TargetAlarms.SnapshotOf(input.Detections.GetValueOrDefault(member.Upstream)) is { } snapshot
+        && SnapshotVersions.Of(entry, snapshot).Pattern.TryRead(member.Tag, out var version)
+        && input.People.Policy.Ignored(member.Upstream, member.Tag, version) is { } ignored
+            ? $"{PlainText.OneLine(ignored.By, 100)} asked for {PlainText.OneLine(ignored.Range, 100)} to be ignored"
+            : null;
 
     private string? NoLongerWatched(MarkMember member) => _watched.Contains(member.Upstream) ? null : "no longer watched";
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BumpBot.Model;
+using BumpBot.Planning.Asking;
 
 namespace BumpBot.Planning;
 
@@ -7,9 +8,11 @@ namespace BumpBot.Planning;
 internal static class DecideOffer
 {
     /// <returns>Null = it is offered.</returns>
-    public static BumpReason? Refusal(Prospect prospect) =>
+    public static BumpReason? Refusal(Prospect prospect, PersonWishes people) =>
         prospect.Bump is null ? WithoutBump(prospect)
         : prospect.Upstream.Hold is { } hold ? new BumpReason.Held(hold.Until, hold.Reason)
+        : people.OpenNow.Contains(prospect.Id) ? null
+        : people.Policy.SnoozeOf(prospect.Id) is { } snooze ? snooze
         : prospect.Standing.OpenPulls.Any() ? null
         : Refused(prospect);
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BumpBot.Model;
+using BumpBot.Planning.Asking;
 
 namespace BumpBot.Planning;
 
@@ -29,14 +30,15 @@ internal static class DecidePull
     private static PullDecision ForOpen(StandingPull pull, PullWish wish, string title, IReadOnlyList<PlannedMember> members, PlanInput input)
     {
         var branch = input.Standing.Branches.GetValueOrDefault(pull.Branch);
-        if (branch?.Owner is BranchOwner.Person person)
+        var asked = Asked(pull, input.People);
+        if (branch?.Owner is BranchOwner.Person person && asked != Anew.Always)
             return new PullDecision.Hold(new BumpReason.PersonOnBranch(pull.Number, person.Why));
         // With a rival out of sight, the bump may be less than the pull request rightly holds.
         if (wish.Members.Select(member => member.Unsure).OfType<BumpReason.RivalNotSeen>().FirstOrDefault() is { } unsure)
             return new PullDecision.Hold(unsure);
         var isNewer = !HasMembers(pull.Mark, wish) || pull.Mark.ClosedReason is not null;
-        var push = Push(wish with { Branch = pull.Branch }, branch, input);
-        var isLeft = push is not null && !isNewer && input.Settings.Pulls.Rebase == RebasePolicy.Never && branch is not null;
+        var push = Push(wish with { Branch = pull.Branch }, branch, asked, input);
+        var isLeft = push is not null && !isNewer && asked == Anew.WhereNeeded && input.Settings.Pulls.Rebase == RebasePolicy.Never && branch is not null;
         if (isLeft)
             return new PullDecision.Hold(new BumpReason.NotRebased(pull.Number));
         return push is null && !isNewer && !pull.Mark.IsLeftToPerson && SaysSo(pull, title, members, wish.Group)
@@ -64,19 +66,37 @@ internal static class DecidePull
         var branch = input.Standing.Branches.GetValueOrDefault(wish.Branch);
         return branch?.Owner is BranchOwner.Person person
             ? new PullDecision.Hold(new BumpReason.BranchHeldByPerson(wish.Branch, person.Why))
-            : new PullDecision.Open(Push(wish, branch, input));
+            : new PullDecision.Open(Push(wish, branch, Anew.WhereNeeded, input));
     }
 
     /// <summary>The commit that the branch needs; null where merging it gives exactly the wanted changes already, and it need not be on the newest base.</summary>
-    private static BranchCommit? Push(PullWish wish, StandingBranch? branch, PlanInput input)
+    private static BranchCommit? Push(PullWish wish, StandingBranch? branch, Anew anew, PlanInput input)
     {
-        var isRight = branch?.Merge is MergeOutcome.Clean clean && GivesExactly(clean, wish.Changes);
-        return isRight && !(branch!.IsBehind && input.Settings.Pulls.Rebase == RebasePolicy.Behind)
+        var isRight = branch is { Owner: BranchOwner.Bot, Merge: MergeOutcome.Clean clean } && GivesExactly(clean, wish.Changes);
+        var mustBeNewest = anew != Anew.WhereNeeded || input.Settings.Pulls.Rebase == RebasePolicy.Behind;
+        return isRight && !(branch!.IsBehind && mustBeNewest)
             ? null
             : new BranchCommit(wish.Branch, branch?.Head, PullRequestText.CommitMessage(wish.Bumps, wish.Group, input.Settings.Pulls), wish.Changes)
             {
                 Settings = input.Settings.Commits,
             };
+    }
+
+    private static Anew Asked(StandingPull pull, PersonWishes people) =>
+        people.Recreate.Contains(pull.Number) ? Anew.Always
+        : people.Rebase.Contains(pull.Number) ? Anew.WhereBehind
+        : Anew.WhereNeeded;
+
+    /// <summary>When a branch is made anew, by what people ask for.</summary>
+    private enum Anew
+    {
+        WhereNeeded,
+
+        /// <summary>Also where its base has moved on.</summary>
+        WhereBehind,
+
+        /// <summary>Also where it holds a person's work.</summary>
+        Always,
     }
 
     private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<TreeChange> changes) =>

@@ -33,7 +33,7 @@ public static partial class Marks
     private const string End = "-->";
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 3, AllowDuplicateProperties = false };
+    private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
 
     /// <summary>The mark of a body; false = none, or one that is not of this form. Who wrote the body is the caller's question.</summary>
     public static bool TryRead(string? body, [NotNullWhen(true)] out Mark? mark)
@@ -63,6 +63,8 @@ public static partial class Marks
                 json.WriteString("text", text);
             if (mark.IsLeftToPerson)
                 json.WriteBoolean("person", true);
+            if (mark.Said.Count > 0)
+                SaidInMark.Write(json, mark.Said);
             if (mark.ClosedReason is { } reason)
                 json.WriteString("closed", Cut(reason));
             json.WriteEndObject();
@@ -79,9 +81,14 @@ public static partial class Marks
     /// <summary>What a person wrote below the mark, which stays when the text above it is written anew: from the end of its line on.</summary>
     public static string Below(string body) => Find(body) is [var only] ? body[only.End..].TrimEnd() : "";
 
-    /// <summary>The text that the bot writes, with what a person wrote below the mark of the standing body.</summary>
-    public static string KeepBelow(string written, string standing) =>
-        Below(standing) is { Length: > 0 } below ? $"{written.TrimEnd()}{below}\n" : written;
+    /// <summary>The text that the bot writes, with what people said in the mark of the standing body, and what a person wrote below it.</summary>
+    public static string KeepBelow(string written, string standing)
+    {
+        var kept = TryRead(standing, out var before) && before.Said.Count > 0 && TryRead(written, out var now)
+            ? Replace(written, now with { Said = before.Said })
+            : written;
+        return Below(standing) is { Length: > 0 } below ? $"{kept.TrimEnd()}{below}\n" : kept;
+    }
 
     /// <summary>The text with nothing in it that could be taken for a mark, in code blocks too: for all that is not the bot's own word.</summary>
     public static string Defuse(string text) => Opening().Replace(text, "<!- -$1");
@@ -117,18 +124,19 @@ public static partial class Marks
 
     private static Mark? Read(JsonElement root)
     {
-        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or "closed"))
+        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or SaidInMark.Key or "closed"))
             || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version) || version != Version
             || !root.TryGetProperty("kind", out var kindText) || ReadKind(kindText) is not { } kind
-            || !root.TryGetProperty("members", out var list) || ReadMembers(list) is not { } members
+            || !root.TryGetProperty("members", out var list) || ReadMembers(list, kind) is not { } members
             || ReadAlarms(root, kind) is not { } alarms
+            || SaidInMark.Read(root) is not { } said
             || !TryReadText(root, "text", MaxDigestLength, out var text)
             || !TryReadText(root, "closed", MaxReasonLength, out var closed)
             || (root.TryGetProperty("person", out var person) && person.ValueKind != JsonValueKind.True))
         {
             return null;
         }
-        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person.ValueKind == JsonValueKind.True };
+        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person.ValueKind == JsonValueKind.True, Said = said };
     }
 
     /// <returns>False where it is there, and is no text of at most this length; a text that is missing is null.</returns>
@@ -146,6 +154,7 @@ public static partial class Marks
         "bump" => MarkKind.Bump,
         "release" => MarkKind.Release,
         "alarm" => MarkKind.Alarm,
+        "dashboard" => MarkKind.Dashboard,
         _ => null,
     };
 
@@ -159,9 +168,9 @@ public static partial class Marks
             : null;
     }
 
-    private static List<MarkMember>? ReadMembers(JsonElement list)
+    private static List<MarkMember>? ReadMembers(JsonElement list, MarkKind kind)
     {
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() is 0 or > MaxMembers)
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxMembers || (list.GetArrayLength() == 0) != (kind == MarkKind.Dashboard))
             return null;
         var members = new List<MarkMember>();
         foreach (var element in list.EnumerateArray())
@@ -187,6 +196,7 @@ public static partial class Marks
         MarkKind.Bump => "bump",
         MarkKind.Release => "release",
         MarkKind.Alarm => "alarm",
+        MarkKind.Dashboard => "dashboard",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

@@ -1,4 +1,5 @@
 using BumpBot.Model;
+using BumpBot.Planning.Asking;
 using Updaters;
 using Updaters.References;
 
@@ -31,6 +32,9 @@ public sealed record PlanInput(
 
     /// <summary>Whether workflow files of GitHub Actions must be left as they are, since a push that changes one is refused.</summary>
     public bool WorkflowsForbidden { get; init; }
+
+    /// <summary>What people want, taken into the standing and the detections already.</summary>
+    public PersonWishes People { get; init; } = PersonWishes.None;
 
     /// <summary>What was learned outside, by question; one that is missing was not asked.</summary>
     public IReadOnlyDictionary<EvidenceQuestion, EvidenceAnswer> Evidence { get; init; } = new Dictionary<EvidenceQuestion, EvidenceAnswer>();

@@ -15,7 +15,7 @@ internal sealed class PlanPulls
     public PlanPulls(IReadOnlyList<Prospect> trusted, DecideAlarms alarms, PlanInput input, List<NotDone> notDone)
     {
         _input = input;
-        var (wishes, apart) = FormWishes.Of(Offered(trusted, notDone), input);
+        var (wishes, apart) = FormWishes.Of(Offered(trusted, input, notDone), input);
         notDone.AddRange(apart);
         _closings = new DecideClosings(input, trusted, wishes, alarms);
         var open = input.Standing.Pulls.Count(pull => pull.State == PullState.Open);
@@ -42,12 +42,12 @@ internal sealed class PlanPulls
 
     public static BumpReason.CoolingDown CoolingDown(Cooling cooling) => new(cooling.Tag, cooling.Until);
 
-    private static List<Prospect> Offered(IReadOnlyList<Prospect> trusted, List<NotDone> notDone)
+    private static List<Prospect> Offered(IReadOnlyList<Prospect> trusted, PlanInput input, List<NotDone> notDone)
     {
         var offered = new List<Prospect>();
         foreach (var prospect in trusted)
         {
-            if (DecideOffer.Refusal(prospect) is { } reason)
+            if (DecideOffer.Refusal(prospect, input.People) is { } reason)
                 notDone.Add(new NotDone.Upstream(prospect.Id, reason));
             else
                 offered.Add(prospect);
@@ -62,7 +62,7 @@ internal sealed class PlanPulls
         var title = PullTitle.Of(wish.Bumps, wish.Group, _input.Settings.Pulls);
         switch (DecidePull.For(wish, title, members, _input))
         {
-            case PullDecision.Open open when _limits.Refusal(Replaced(wish)) is { } refusal:
+            case PullDecision.Open when Limited(wish) is { } refusal:
                 return [refusal];
             case PullDecision.Open open:
                 Add(wish, new PlannedPull.Open(wish.Branch, title, members, open.Push, PullLabels.RequestOf(wish, _input)) { Group = wish.Group, Labels = PullLabels.Of(wish.Bumps, _input.Settings.Pulls) });
@@ -94,7 +94,8 @@ internal sealed class PlanPulls
         var seen = trusted.Select(prospect => prospect.Id).ToHashSet();
         foreach (var pull in _input.Standing.Pulls.Where(pull => pull is { State: PullState.Open, Mark: { Kind: MarkKind.Bump, IsLeftToPerson: false } }))
         {
-            if (pull.Mark.Members.All(member => seen.Contains(member.Upstream)) && _input.Standing.Branches.GetValueOrDefault(pull.Branch)?.Owner is BranchOwner.Person person)
+            var isMadeAnew = Pulls.Exists(planned => planned is PlannedPull.Refresh refresh && refresh.Number == pull.Number);
+            if (!isMadeAnew && pull.Mark.Members.All(member => seen.Contains(member.Upstream)) && _input.Standing.Branches.GetValueOrDefault(pull.Branch)?.Owner is BranchOwner.Person person)
                 yield return new PullNote(pull, person.Why);
         }
     }
@@ -114,6 +115,13 @@ internal sealed class PlanPulls
 
     /// <summary>How many open pull requests are closed once this one is there.</summary>
     private int Replaced(PullWish wish) => _closings.Pulls([.. _there, wish]).Count - _closings.Pulls(_there).Count;
+
+    /// <summary>What a person wants open now no limit holds back.</summary>
+    private BumpReason? Limited(PullWish wish)
+    {
+        var refusal = _limits.Refusal(Replaced(wish));
+        return wish.Members.Any(member => _input.People.OpenNow.Contains(member.Id)) ? null : refusal;
+    }
 
     private BumpReason[] SwitchedOff() =>
         _input.Settings.Issues.Releases != ReleaseIssues.Off && !_input.Standing.IssuesEnabled ? [new BumpReason.IssuesSwitchedOff()] : [];

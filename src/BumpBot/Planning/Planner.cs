@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using BumpBot.Model;
+using BumpBot.Planning.Asking;
+using BumpBot.Planning.Dashboards;
 
 namespace BumpBot.Planning;
 
@@ -15,7 +17,8 @@ public static class Planner
         List<Closing> closings = [.. pulls.ClosedPulls, .. pulls.ClosedIssues];
         var issues = Issues(trusted, closings, input, notDone);
         var asked = alarms.Issues().ToList();
-        return new Plan(
+        notDone.AddRange(input.People.Ignored.Select(ignored => new NotDone.Upstream(ignored.Key, ignored.Value)));
+        var plan = new Plan(
             input.Target, input.BaseBranch, input.Scan.BaseCommit, pulls.Pulls, issues,
             [.. closings.Concat(asked.Select(one => one.Closing).OfType<Closing>()).DistinctBy(closing => closing.Number)],
             notDone, input.Scan.RuleProblems, input.Settings)
@@ -25,7 +28,9 @@ public static class Planner
             Mergeable = pulls.Mergeable,
             Alarms = [.. asked.Select(one => one.Issue).OfType<PlannedAlarm>()],
             Judged = alarms.Judged,
+            Checked = input.People.Checked,
         };
+        return DecideDashboard.With(plan with { Answers = new DecideAnswers(plan, input).All() }, input);
     }
 
     /// <summary>Those that no alarm blocks, with what to warn of. Of the others nothing is moved, announced or taken as current, and each gets its reason.</summary>

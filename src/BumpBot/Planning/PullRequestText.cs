@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using BumpBot.Model;
+using BumpBot.Planning.Asking;
 using Updaters.References;
 
 namespace BumpBot.Planning;
@@ -52,11 +53,15 @@ public static class PullRequestText
             [
                 .. EvidenceText.Found([.. bumps.SelectMany(bump => bump.Moves)], Math.Min(rows, BodyText.LeftRows)),
                 .. LeftAlone([.. bumps.SelectMany(bump => bump.Left)], rows),
-                "### How to make the bot stop",
-                """
+                "### How to command the bot",
+                $"""
                 - Close this pull request, and this version is not offered again; the next release is.
                 - Commit to the branch, and the bot leaves it alone.
                 - Write `bumpbot:ignore` into a comment on a line that must stay as it is.
+
+                Comments of people with write access:
+
+                {AnswerText.Commands}
                 """.ReplaceLineEndings("\n"),
             ],
             reserved);

@@ -69,6 +69,8 @@ public static class ReasonText
         BumpReason.OutsideWindow window => $"new pull requests are opened within pulls: window only, the next time from {Time(window.Opens)} on",
         BumpReason.NotRebased rebase => $"the branch of pull request #{rebase.Number} no longer fits its base, and pulls: rebase is never; bring it up to date, or comment /bumpbot rebase there",
         BumpReason.ApartFromGroup apart => $"it has a pull request of its own, apart from the group {apart.Group}: {apart.Why}",
+        BumpReason.Snoozed snoozed => $"{Cut(snoozed.By)} asked for nothing about it until {Time(snoozed.Until)}; /bumpbot snooze 0 ends that",
+        BumpReason.IgnoredByPerson ignored => $"{Cut(ignored.Tag)} is not offered: {Cut(ignored.By)} asked in #{ignored.Number} for {Cut(ignored.Range)} to be ignored; /bumpbot unignore there ends that",
         BumpReason.IssuesSwitchedOff => "no issue: the repository has issues switched off; issues: { releases: off } in the config says so too",
         BumpReason.NeedsWorkflowsPermission => $"only workflow files name it, which the bot's token may not change; {WorkflowsRemedy}",
         _ => throw new UnreachableException(),

@@ -1,5 +1,6 @@
 using BumpBot.Model;
 using BumpBot.Planning;
+using BumpBot.Planning.Dashboards;
 using BumpBot.Targets;
 using Serilog;
 
@@ -7,7 +8,7 @@ namespace BumpBot.Publishing;
 
 /// <summary>
 /// Carries a plan out. Each step can be repeated: what a crash left undone is found missing, and done, by the next run.
-/// Branches come first, so that a push which is refused leaves no issue behind; then issue, pull request, closings.
+/// Branches come first, so that a push which is refused leaves no issue behind; then issue, pull request, closings; then what people asked for, and the dashboard.
 /// </summary>
 /// <remarks>Told to stop, it ends after the effect that it is at, and says what it did until then.</remarks>
 public sealed class Publisher(ILogger log)
@@ -58,7 +59,7 @@ public sealed class Publisher(ILogger log)
             done.Add(Failed($"push of {branch}", fault));
         if (pushes.Refused.Values.Any(fault => fault is Fault.StopRun))
             return;
-        foreach (var (what, work) in Steps(target.Forge, plan, pushes, cancellation))
+        foreach (var (what, work) in Steps(target.Forge, plan, pushes, done, cancellation))
         {
             cancellation.ThrowIfCancellationRequested();
             if (!await TryAsync(done, what, work, cancellation))
@@ -67,7 +68,7 @@ public sealed class Publisher(ILogger log)
     }
 
     private IEnumerable<(string What, Func<Task<Published?>> Work)> Steps(
-        IForge forge, Plan plan, Pushes pushes, CancellationToken cancellation)
+        IForge forge, Plan plan, Pushes pushes, List<Published> done, CancellationToken cancellation)
     {
         foreach (var pull in plan.Pulls.Where(pull => !pushes.Refused.ContainsKey(pull.Branch)))
             yield return ($"pull request for {string.Join(", ", pull.Upstreams)}", () => PublishAsync(forge, plan, pull, cancellation));
@@ -90,6 +91,12 @@ public sealed class Publisher(ILogger log)
                 return new Published.Merge(merge.Standing, outcome);
             });
         }
+        foreach (var answer in plan.Answers.Where(answer => answer.Branch is null || !pushes.Refused.ContainsKey(answer.Branch)))
+            yield return ($"command in #{answer.Asked.Thread}", () => AnswerCommands.AnswerAsync(forge, answer, done, cancellation));
+        if (plan.Dashboard is not PlannedDashboard.Write dashboard)
+            yield break;
+        foreach (var (issue, title, body) in DashboardPages.ToWrite(dashboard, done))
+            yield return ("dashboard", () => WriteAsync(forge, issue, new NewIssue(title, body, plan.Settings.Issues.Labels), cancellation));
     }
 
     private async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedPull pull, CancellationToken cancellation)
@@ -176,6 +183,15 @@ public sealed class Publisher(ILogger log)
             default:
                 throw new System.Diagnostics.UnreachableException();
         }
+    }
+
+    /// <param name="issue">Null = there is none for this page of the dashboard yet.</param>
+    private static async Task<Published?> WriteAsync(IForge forge, StandingIssue? issue, NewIssue page, CancellationToken cancellation)
+    {
+        if (issue is null)
+            return await forge.OpenIssueAsync(page, cancellation) is { } opened ? new Published.Dashboard(opened.Number, opened.Page) : null;
+        await forge.RefreshIssueAsync(issue.Number, page.Title, page.Body, cancellation);
+        return new Published.Dashboard(issue.Number, issue.Page);
     }
 
     private static async Task<Published?> CloseAsync(IForge forge, Closing closing, CancellationToken cancellation)

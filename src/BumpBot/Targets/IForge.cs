@@ -27,6 +27,16 @@ public interface IForge
     Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation);
 
     Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation);
+
+    /// <summary>Closes a pull request or an issue as a person would, its body left as it is.</summary>
+    Task DeclineAsync(int number, CancellationToken cancellation);
+
+    /// <summary>One request opens a closed pull request again and writes the body.</summary>
+    Task ReopenPullAsync(int number, string body, CancellationToken cancellation);
+
+    /// <summary>The reaction first, the comment last: only that says that a command is carried out.</summary>
+    /// <param name="reply">A hidden line that names the command's comment is added to its text.</param>
+    Task AnswerAsync(AskedCommand asked, Reply reply, CancellationToken cancellation);
 }
 
 /// <param name="IssuesEnabled">Whether the target takes issues.</param>
@@ -34,6 +44,9 @@ public sealed record ForgeStanding(IReadOnlyList<StandingPull> Pulls, IReadOnlyL
 {
     /// <summary>Whether it is known that a push which changes a workflow file will be refused.</summary>
     public bool WorkflowsForbidden { get; init; }
+
+    /// <summary>Commands of people who may give them, not answered yet, oldest first.</summary>
+    public IReadOnlyList<AskedCommand> Asked { get; init; } = [];
 }
 
 /// <param name="Labels">Made first where the target lacks them.</param>

@@ -22,7 +22,7 @@ public class LayerTests
         ["Registries"] = ["Model", "Evidence", "Http"],
         ["GitHub"] = ["Model", "Http", "Evidence", "Targets", "Watching", "Planning", "Publishing", "Config"],
         ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Ledgers", "Demo"],
-        ["Local"] = ["Model", "Targets", "Planning"],
+        ["Local"] = ["Model", "Targets", "Planning", "Config"],
         ["Demo"] = [],
         ["Serve"] = ["Model", Run],
         ["Commands"] = ["Model", "Config", "Targets", "Planning", "Logging", "Serve", "Demo", Run],

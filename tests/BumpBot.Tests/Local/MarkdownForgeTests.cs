@@ -54,6 +54,21 @@ public sealed class MarkdownForgeTests : IAsyncLifetime
         Assert.False(Directory.Exists(FolderOf("")));
     }
 
+    [Fact]
+    public async Task A_command_at_the_end_of_the_file_is_asked_until_it_is_answered()
+    {
+        var opened = await Forge.OpenPullAsync(new NewPull(Branch, "main", "title", $"Body\n\n{Marks.Write(Bumped)}", []), Cancellation);
+        File.AppendAllText(opened.Page.LocalPath, "\n/bumpbot rebase\n");
+        var asked = Assert.Single((await Forge.LookAsync(Cancellation)).Asked);
+        Assert.Equal((opened.Number, new PersonCommand.Rebase()), (asked.Thread, asked.Command));
+        await Forge.AnswerAsync(asked, new Reply(Reaction.Done, "Done."), Cancellation);
+        Assert.Empty((await Forge.LookAsync(Cancellation)).Asked);
+        File.AppendAllText(opened.Page.LocalPath, "\n/bumpbot close\n");
+        Assert.Equal(new PersonCommand.Close(), Assert.Single((await Forge.LookAsync(Cancellation)).Asked).Command);
+        await Forge.DeclineAsync(opened.Number, Cancellation);
+        Assert.Equal(PullState.ClosedByPerson, Assert.Single((await Forge.LookAsync(Cancellation)).Pulls).State);
+    }
+
     [Theory]
     [InlineData("Bump acme/tool from 1.0.0 to 1.1.0")]
     [InlineData("A \"title\": with 'odd' \\ characters # --- ü 🎉")]

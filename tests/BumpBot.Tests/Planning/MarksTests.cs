@@ -19,7 +19,7 @@ public sealed class MarksTests
         from kind in Gen.Enum<MarkKind>()
         from tags in AnyTag.Array[1, 5]
         from closed in Gen.OneOf(Gen.Const((string?)null), Gen.String[Gen.Char["ab -->\r\n\"\0"], 0, 30].Select(s => (string?)s))
-        select new Mark(kind, [.. tags.Select((tag, i) => new MarkMember(UpstreamId.Parse($"o{i}/r-{i}#n{i}"), tag))], closed)
+        select new Mark(kind, kind == MarkKind.Dashboard ? [] : [.. tags.Select((tag, i) => new MarkMember(UpstreamId.Parse($"o{i}/r-{i}#n{i}"), tag))], closed)
         {
             Alarms = kind == MarkKind.Alarm ? [.. tags.Select(tag => new Alarm.NewAuthor(tag, tag)), new Alarm.Archived(), new Alarm.ReleaseWithdrawn(tags[0], Withdrawal.Draft)] : [],
         };
@@ -39,6 +39,68 @@ public sealed class MarksTests
         Assert.True(Marks.TryRead($"Text\n\n{Marks.Write(mark)}\n", out var read));
         AssertSame(mark, read);
     });
+
+    [Fact]
+    public void What_people_said_reads_back()
+    {
+        var at = new DateTimeOffset(2026, 11, 26, 10, 0, 0, TimeSpan.Zero);
+        IReadOnlyList<UpstreamId> of = [UpstreamId.Parse("o/r"), UpstreamId.Parse("o/m#cli")];
+        var mark = Of(MarkKind.Bump, "o/r@1") with
+        {
+            Said = [new PersonSaid.Snooze(at.AddDays(14), of, "alice", at), new PersonSaid.Ignore(">=1 <2", of, "bob--> ", at.AddHours(1)), new PersonSaid.Unignore(of, "eve", at.AddHours(2))],
+        };
+        Assert.True(Marks.TryRead(Marks.Write(mark), out var read));
+        Assert.Equal(mark.Said.Select(Flat), read.Said.Select(Flat));
+        Assert.Contains("""{"snooze":"2026-12-10T10:00:00Z","of":["o/r","o/m#cli"],"by":"alice","at":"2026-11-26T10:00:00Z"}""", Marks.Write(mark), StringComparison.Ordinal);
+
+        static string Flat(PersonSaid said) => $"{said with { Of = [] }} of {string.Join(' ', said.Of)}";
+    }
+
+    [Fact]
+    public void Of_what_was_said_too_often_the_newest_stays()
+    {
+        var mark = Of(MarkKind.Bump, "o/r@1") with
+        {
+            Said = [.. Enumerable.Range(0, 50).Select(i => new PersonSaid.Ignore("2.x", [UpstreamId.Parse("o/r")], $"p{i}", DateTimeOffset.UnixEpoch.AddDays(i)))],
+        };
+        Assert.True(Marks.TryRead(Marks.Write(mark), out var read));
+        Assert.Equal("p49", read.Said[^1].By);
+        Assert.Equal(20, read.Said.Count);
+    }
+
+    [Theory]
+    [InlineData("[]")]
+    [InlineData("7")]
+    [InlineData("[7]")]
+    [InlineData("""[{"ignore":"2.x","of":["o/r"],"by":"a"}]""")]
+    [InlineData("""[{"ignore":"2.x","of":[],"by":"a","at":"2026-11-26T10:00:00Z"}]""")]
+    [InlineData("""[{"ignore":"2.x","of":["o"],"by":"a","at":"2026-11-26T10:00:00Z"}]""")]
+    [InlineData("""[{"ignore":"no range","of":["o/r"],"by":"a","at":"2026-11-26T10:00:00Z"}]""")]
+    [InlineData("""[{"ignore":"2.x","of":["o/r"],"by":"a","at":"yesterday"}]""")]
+    [InlineData("""[{"shout":"2.x","of":["o/r"],"by":"a","at":"2026-11-26T10:00:00Z"}]""")]
+    [InlineData("""[{"unignore":false,"of":["o/r"],"by":"a","at":"2026-11-26T10:00:00Z"}]""")]
+    [InlineData("""[{"ignore":"2.x","of":["o/r"],"by":"a","at":"2026-11-26T10:00:00Z","x":1}]""")]
+    public void Anything_else_that_was_said_is_no_mark(string said) =>
+        Assert.False(Marks.TryRead($$"""<!-- bumpbot {"v":1,"kind":"bump","members":["o/r@1"],"said":{{said}}} -->""", out _));
+
+    [Fact]
+    public void What_people_said_stays_when_the_body_is_written_anew()
+    {
+        var said = new PersonSaid.Ignore("2.x", [UpstreamId.Parse("o/r")], "alice", DateTimeOffset.UnixEpoch);
+        var standing = $"Old\n{Marks.Write(Of(MarkKind.Bump, "o/r@1") with { Said = [said] })}\nMine\n";
+        var kept = Marks.KeepBelow($"New\n{Marks.Write(Of(MarkKind.Bump, "o/r@2"))}\n", standing);
+        Assert.True(Marks.TryRead(kept, out var mark));
+        Assert.Equal(("2", "2.x"), (mark.Members[0].Tag, Assert.IsType<PersonSaid.Ignore>(Assert.Single(mark.Said)).Range));
+        Assert.EndsWith("Mine\n", kept, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Only_a_dashboard_has_no_members()
+    {
+        Assert.True(Marks.TryRead(Marks.Write(new Mark(MarkKind.Dashboard, [])), out var mark));
+        Assert.Equal(MarkKind.Dashboard, mark.Kind);
+        Assert.False(Marks.TryRead(Marks.Write(Of(MarkKind.Dashboard, "o/r@1")), out _));
+    }
 
     [Fact]
     public void Nothing_in_a_mark_can_end_its_comment() => AnyMark.Sample(mark =>

@@ -76,7 +76,7 @@ public sealed class TextsTests
         Assert.True(body.Length is > 50_000 and <= 65_536);
         Assert.Contains("something.\n\n*Cut here: [read the rest](https://github.com/acme/tool/releases/tag/1.3.8).*", body, StringComparison.Ordinal);
         Assert.Contains("The notes of 3 releases are left out", body, StringComparison.Ordinal);
-        Assert.Contains("### How to make the bot stop", body, StringComparison.Ordinal);
+        Assert.Contains("### How to command the bot", body, StringComparison.Ordinal);
         Assert.Equal(body.Split("<details").Length, body.Split("</details>").Length);
     }
 
@@ -104,7 +104,7 @@ public sealed class TextsTests
             new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.AlreadyOpen(1),
             new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"), new BumpReason.BranchHeldByPerson("b", "why"),
             new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),
-            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.NeedsWorkflowsPermission(), new BumpReason.WaitsForEvidence("x"),
+            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.Snoozed(DateTimeOffset.UnixEpoch, "alice"), new BumpReason.IgnoredByPerson("v2", "2.x", "alice", 5), new BumpReason.NeedsWorkflowsPermission(), new BumpReason.WaitsForEvidence("x"),
             new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"), new BumpReason.Alarmed(new Alarm.Archived(), null),
         ];
         ReleaseSkip[] skips =

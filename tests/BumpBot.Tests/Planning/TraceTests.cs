@@ -89,7 +89,7 @@ public sealed class TraceTests
             new BumpReason.AlreadyOpen(1), new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"),
             new BumpReason.BranchHeldByPerson("b", "why"),
             new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),
-            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.WaitsForEvidence("x"),
+            new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.Snoozed(DateTimeOffset.UnixEpoch, "alice"), new BumpReason.IgnoredByPerson("v2", "2.x", "alice", 5), new BumpReason.WaitsForEvidence("x"),
             new BumpReason.CoolingDown("v2", DateTimeOffset.UnixEpoch), new BumpReason.Held(new DateOnly(2026, 12, 1), "freeze"),
             new BumpReason.Alarmed(new Alarm.Archived(), 3), new BumpReason.NeedsWorkflowsPermission(),
         ];

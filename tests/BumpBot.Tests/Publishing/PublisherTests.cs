@@ -99,6 +99,49 @@ public class PublisherTests
         Assert.Equal("already current", closed.ClosedReason);
     }
 
+    private static readonly AskedCommand Asked = new(5, 77, "alice", DateTimeOffset.UnixEpoch, new PersonCommand.Merge());
+
+    [Fact]
+    public async Task The_answer_to_a_command_comes_after_its_effect()
+    {
+        _stage.Mergeable = 5;
+        await Publish(Plan() with { Answers = [new PlannedAnswer(Asked, new CommandEffect.Merge(5, "abc"), new Reply(Reaction.Done, "Merged."))] });
+        Assert.Equal(["merge 5 at abc", "answer 77 Done"], _stage.Did);
+    }
+
+    [Fact]
+    public async Task What_the_forge_does_not_merge_is_answered_with_its_reason()
+    {
+        await Publish(Plan() with { Answers = [new PlannedAnswer(Asked, new CommandEffect.Merge(5, "abc"), new Reply(Reaction.Done, "Merged."))] });
+        Assert.Equal("answer 77 Refused", _stage.Did[^1]);
+        Assert.Contains("a check runs", _stage.LastBody, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_forge_does_not_open_again_is_answered_with_its_reason()
+    {
+        _stage.FailNext["reopen"] = new Fault.GiveUp("the branch was recreated");
+        await Publish(Plan() with { Answers = [new PlannedAnswer(Asked, new CommandEffect.Reopen(5, "body"), new Reply(Reaction.Done, "Opened again."))] });
+        Assert.Equal(["answer 77 Refused"], _stage.Did);
+    }
+
+    [Fact]
+    public async Task An_effect_that_failed_is_not_answered()
+    {
+        _stage.FailNext["reopen"] = new Fault.Retry("502");
+        var done = await Publish(Plan() with { Answers = [new PlannedAnswer(Asked, new CommandEffect.Reopen(5, "body"), new Reply(Reaction.Done, "Opened again."))] });
+        Assert.Empty(_stage.Did);
+        Assert.IsType<Published.Failed>(Assert.Single(done));
+    }
+
+    [Fact]
+    public async Task A_command_whose_branch_was_not_pushed_waits()
+    {
+        _stage.RefusedPushes["bumpbot/a--b"] = new Fault.GiveUp("a rule");
+        await Publish(Plan(Open("a/b")) with { Answers = [new PlannedAnswer(Asked, new CommandEffect.None(), new Reply(Reaction.Done, "Done.")) { Branch = "bumpbot/a--b" }] });
+        Assert.DoesNotContain("answer 77 Done", _stage.Did);
+    }
+
     [Fact]
     public async Task Only_one_pull_request_is_merged_at_a_time_and_those_that_wait_hold_up_no_other()
     {
@@ -212,6 +255,16 @@ public class PublisherTests
         public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh issue {number}", body);
 
         public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) => Do($"close issue {number} ({comment})", body);
+
+        public Task DeclineAsync(int number, CancellationToken cancellation) => Do($"decline {number}", "");
+
+        public Task ReopenPullAsync(int number, string body, CancellationToken cancellation)
+        {
+            Fail("reopen");
+            return Do($"reopen {number}", body);
+        }
+
+        public Task AnswerAsync(AskedCommand asked, Reply reply, CancellationToken cancellation) => Do($"answer {asked.Comment} {reply.Reaction}", reply.Text);
 
         public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => Task.FromResult(new ForgeStanding([], [], true));
 

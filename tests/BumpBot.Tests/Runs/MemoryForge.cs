@@ -74,6 +74,18 @@ internal sealed class MemoryForge(Life life) : IForge
     public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) =>
         Do($"close issue #{number}", number, thread => thread with { State = ThreadIs.Closed, Body = body });
 
+    public Task DeclineAsync(int number, CancellationToken cancellation) =>
+        Do($"decline #{number}", number, thread => thread with { State = ThreadIs.Closed });
+
+    public Task ReopenPullAsync(int number, string body, CancellationToken cancellation) =>
+        Do($"reopen pull #{number}", number, thread => thread with { State = ThreadIs.Open, Body = body });
+
+    public Task AnswerAsync(AskedCommand asked, Reply reply, CancellationToken cancellation)
+    {
+        life.Spend($"answer in #{asked.Thread}");
+        return Task.CompletedTask;
+    }
+
     public void Change(int number, Func<MemoryThread, MemoryThread> change)
     {
         var index = Threads.FindIndex(thread => thread.Number == number);

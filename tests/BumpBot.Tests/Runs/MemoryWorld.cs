@@ -117,7 +117,10 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
             time,
             TimeZoneInfo.Utc,
             concurrency: 1,
-            Logger.None);
+            Logger.None)
+        {
+            WriteTrace = trace => trace.Entry.Id.ToString(),
+        };
         var leases = new TargetLeases(Ledger, Processes, time, Logger.None);
         var run = new BumpRun(look, new Publisher(Logger.None), Ledger, leases, new Notices(Logger.None), concurrency: 1, time);
         try

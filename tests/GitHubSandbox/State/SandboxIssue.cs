@@ -22,7 +22,11 @@ public sealed class SandboxLabel
     public bool IsDefault { get; init; }
 }
 
-public sealed record SandboxComment(long Id, SandboxUser Author, string Body, DateTimeOffset CreatedAt);
+public sealed record SandboxComment(long Id, SandboxUser Author, string Body, DateTimeOffset CreatedAt)
+{
+    /// <summary>Such as <c>+1</c>; each account has each of them once.</summary>
+    public IList<(SandboxUser By, string Content)> Reactions { get; } = [];
+}
 
 /// <summary>An issue, or what a pull request shares with one.</summary>
 public class SandboxIssue

@@ -9,14 +9,19 @@ internal static partial class AgeText
     /// <summary>A release that is held back for longer is better held back by <c>allow:</c>.</summary>
     public static readonly TimeSpan Longest = TimeSpan.FromDays(366);
 
+    /// <summary>Whether the text is such a span, or 0, and not longer than the longest.</summary>
+    public static bool TryRead(string text, out TimeSpan span)
+    {
+        var form = Form().Match(text);
+        span = form.Success ? Span(form) : TimeSpan.Zero;
+        return (form.Success || text is "0") && span <= Longest;
+    }
+
     public static TimeSpan Read(Scalar text, Section section, string key)
     {
-        if (text.Value is "0")
-            return TimeSpan.Zero;
-        var form = Form().Match(text.Value);
-        if (form.Success && Span(form) is var span && span <= Longest)
+        if (TryRead(text.Value, out var span))
             return span;
-        var problem = form.Success ? $"{text.Quoted} is longer than a year"
+        var problem = Form().IsMatch(text.Value) ? $"{text.Quoted} is longer than a year"
             : text.Value.All(char.IsAsciiDigit) ? $"{text.Quoted} has no unit"
             : $"{text.Quoted} is no span of time";
         section.Problems.Add(text.At, problem, $"write {section.Example(key)}; the units are m, h, d and w");

@@ -7,7 +7,7 @@ namespace BumpBot.Config.Reading;
 internal static class IssuesReader
 {
     public static IssueSettings Read(Section top) =>
-        top.InnerUnlessOff("issues") is { } issues ? new IssueSettings(Releases(issues), NameForms.Label.ReadAll(issues, "labels"))
+        top.InnerUnlessOff("issues") is { } issues ? new IssueSettings(Releases(issues), NameForms.Label.ReadAll(issues, "labels")) { Dashboard = issues.Switch("dashboard", otherwise: false) }
         : top.Find("issues") is ConfigNode.Text ? new IssueSettings(ReleaseIssues.Off, [])
         : IssueSettings.Default;
 

@@ -10,6 +10,10 @@ namespace BumpBot.GitHub.Json;
 [JsonSerializable(typeof(List<CommitJson>))]
 [JsonSerializable(typeof(List<IssueJson>))]
 [JsonSerializable(typeof(List<PullJson>))]
+[JsonSerializable(typeof(List<CommentJson>))]
+[JsonSerializable(typeof(PermissionJson))]
+[JsonSerializable(typeof(CheckRunsJson))]
+[JsonSerializable(typeof(CombinedStatusJson))]
 [JsonSerializable(typeof(List<LabelJson>))]
 [JsonSerializable(typeof(List<MilestoneJson>))]
 [JsonSerializable(typeof(PullJson))]
@@ -92,7 +96,13 @@ internal sealed record IssueJson(
     PullLinkJson? PullRequest,
     DateTimeOffset? ClosedAt,
     UserJson? ClosedBy,
-    DateTimeOffset? CreatedAt);
+    DateTimeOffset? CreatedAt,
+    int? Comments);
+
+internal sealed record CommentJson(long Id, UserJson? User, DateTimeOffset? CreatedAt, string? Body);
+
+/// <param name="Permission"><c>admin</c>, <c>write</c>, <c>read</c> or <c>none</c>; finer roles are told as the nearest lower one.</param>
+internal sealed record PermissionJson(string? Permission);
 
 /// <summary>Present on those "issues" that are pull requests.</summary>
 internal sealed record PullLinkJson(DateTimeOffset? MergedAt);

@@ -50,6 +50,8 @@ public static class NextStep
         BumpReason.OutsideWindow window => $"wait until {ReasonText.Time(window.Opens)}, or widen pulls: window",
         BumpReason.NotRebased rebase => $"comment /bumpbot rebase on pull request #{rebase.Number}{Page(rebase.Number, trace)}, or bring its branch up to date",
         BumpReason.ApartFromGroup => null,
+        BumpReason.Snoozed snoozed => $"wait until {ReasonText.Time(snoozed.Until)}, or comment /bumpbot snooze 0",
+        BumpReason.IgnoredByPerson ignored => $"comment /bumpbot unignore in #{ignored.Number} if {ReasonText.Cut(ignored.Tag)} is wanted",
         BumpReason.IssuesSwitchedOff => null,
         BumpReason.NeedsWorkflowsPermission => ReasonText.WorkflowsRemedy,
         _ => throw new UnreachableException(),

@@ -139,7 +139,10 @@ public sealed class BumpLook(
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var nothing = new Standing([], [], new Dictionary<string, StandingBranch>(), IssuesEnabled: false);
         var input = new PlanInput(
-            target.Opened.Name, target.Settings, @base.Branch, scan, detections.For(target.Asked), nothing, DoneTarget.Empty, updaters) { Now = time.GetUtcNow() };
+            target.Opened.Name, target.Settings, @base.Branch, scan, detections.For(target.Asked), nothing, DoneTarget.Empty, updaters)
+        {
+            Now = time.GetUtcNow(),
+        };
         var commits = EvidenceQuestions.Of(input).OfType<EvidenceQuestion.CommitTags>().ToList();
         return VersionsNamed.Of(input with { Evidence = await evidence.GatherAsync(commits, cancellation) });
     }

@@ -83,20 +83,20 @@ public sealed class Publisher(ILogger log)
         // Merging one moves the base under the others: they are planned anew before the next one.
         var isMerged = false;
         foreach (var merge in plan.Merges.TakeWhile(_ => !isMerged))
-        {
-            yield return ($"merge of #{merge.Standing.Number}", async () =>
-            {
-                var outcome = await forge.MergePullAsync(merge.Standing.Number, merge.Head, cancellation);
-                isMerged = outcome is Merging.Merged;
-                return new Published.Merge(merge.Standing, outcome);
-            });
-        }
+            yield return ($"merge of #{merge.Standing.Number}", () => MergeAsync(merge));
         foreach (var answer in plan.Answers.Where(answer => answer.Branch is null || !pushes.Refused.ContainsKey(answer.Branch)))
             yield return ($"command in #{answer.Asked.Thread}", () => AnswerCommands.AnswerAsync(forge, answer, done, cancellation));
         if (plan.Dashboard is not PlannedDashboard.Write dashboard)
             yield break;
         foreach (var (issue, title, body) in DashboardPages.ToWrite(dashboard, done))
             yield return ("dashboard", () => WriteAsync(forge, issue, new NewIssue(title, body, plan.Settings.Issues.Labels), cancellation));
+
+        async Task<Published?> MergeAsync(PlannedMerge merge)
+        {
+            var outcome = await forge.MergePullAsync(merge.Standing.Number, merge.Head, cancellation);
+            isMerged = outcome is Merging.Merged;
+            return new Published.Merge(merge.Standing, outcome);
+        }
     }
 
     private async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedPull pull, CancellationToken cancellation)

@@ -80,6 +80,8 @@ public class RunTests
         await scene.RunWellAsync();
         var commit = scene.App.PushAs("alice", Branch, ("Makefile", "HAMMER_VERSION := 1.1.0\n# by hand\n"));
         Release(scene, "v1.2.0");
+        await scene.RunWellAsync();
+        Assert.StartsWith("> **The bot leaves this branch alone:** commit", Assert.Single(scene.App.Pulls).Body, StringComparison.Ordinal);
         await scene.RunIdleAsync();
         Assert.Equal(commit, scene.App.HeadOf(Branch));
     }
@@ -217,7 +219,7 @@ public class RunTests
         using var json = System.Text.Json.JsonDocument.Parse(outcome.Output);
         var target = json.RootElement.GetProperty("targets")[0];
         Assert.Equal("acme/app", target.GetProperty("target").GetString());
-        Assert.Equal("v1.1.0", target.GetProperty("pulls")[0].GetProperty("to").GetString());
+        Assert.Equal("v1.1.0", target.GetProperty("pulls")[0].GetProperty("members")[0].GetProperty("to").GetString());
         Assert.Equal("pull", target.GetProperty("published")[0].GetProperty("kind").GetString());
     }
 

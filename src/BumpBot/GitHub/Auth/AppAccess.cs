@@ -23,7 +23,7 @@ public sealed class AppAccess : IGitHubAccess, IDisposable
         _installations = new Installations(app);
         _targets = targets;
         var subject = app.Connection.Tokens!.Subject;
-        _reading = new InstallationTokens(app, $"{subject} reading at {targets.FirstOrDefault()?.Owner}", ReadingScopeAsync, time);
+        _reading = new InstallationTokens(app, $"{subject} reading at {(targets.Count > 0 ? targets[0].Owner : null)}", ReadingScopeAsync, time);
         Reading = connect(_reading);
         foreach (var account in targets.GroupBy(target => target.Owner, StringComparer.OrdinalIgnoreCase))
             _accounts.Add(account.Key, new AppAccount(app, _installations, account.Key, [.. account], $"{subject} at {account.Key}", connect, time));

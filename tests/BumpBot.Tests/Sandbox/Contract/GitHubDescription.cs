@@ -1,0 +1,117 @@
+using System.Runtime.CompilerServices;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using Json.Schema;
+
+namespace BumpBot.Tests.Sandbox.Contract;
+
+/// <summary>
+/// The part of GitHub's own description of its API that <c>fixtures/github-openapi</c> keeps. It is read strictly: a property that it does not name is a
+/// mistake too, since a client could come to rely on it.
+/// </summary>
+internal sealed partial class GitHubDescription
+{
+    private const string Root = "urn:github";
+
+    /// <summary>Errors that GitHub answers to any request, and that the description leaves out of most operations.</summary>
+    private static readonly HashSet<int> AnyWhere = [401, 403, 404];
+
+    private readonly Dictionary<string, JsonObject> _operations;
+    private readonly Dictionary<string, JsonSchema> _schemas = [];
+    private readonly BuildOptions _build = new() { SchemaRegistry = new SchemaRegistry() };
+    private readonly EvaluationOptions _evaluation = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+
+    private GitHubDescription(JsonObject description)
+    {
+        Close(description);
+        _operations = description["operations"]!.AsObject().ToDictionary(
+            operation => Anonymous(operation.Key), operation => operation.Value!.AsObject(), StringComparer.Ordinal);
+        var definitions = new JsonObject { ["$id"] = Root, ["$defs"] = description["$defs"]!.DeepClone() };
+        _ = JsonSchema.FromText(definitions.ToJsonString(), _build);
+    }
+
+    public static GitHubDescription Kept { get; } = new(JsonNode.Parse(File.ReadAllText(Path.Combine(Folder(), "github.json")))!.AsObject());
+
+    /// <param name="operation">Method and template; what its placeholders are called does not matter.</param>
+    public bool Knows(string operation) => _operations.ContainsKey(Anonymous(operation));
+
+    /// <summary>What is wrong with an answer; empty = nothing.</summary>
+    public IReadOnlyList<string> ProblemsOfAnswer(string operation, int status, string body)
+    {
+        var name = Anonymous(operation);
+        if (status == 304)
+            return body.Length == 0 ? [] : ["304 has a body"];
+        if (_operations[name]["answers"]!.AsObject().TryGetPropertyValue(Invariant($"{status}"), out var schema))
+            return schema is null ? [] : Problems(Invariant($"{name} {status}"), schema, body);
+        return AnyWhere.Contains(status)
+            ? Problems("error", new JsonObject { ["$ref"] = "#/$defs/basic-error" }, body)
+            : [$"{status} is not among its answers"];
+    }
+
+    /// <summary>What is wrong with a request's query and body; empty = nothing.</summary>
+    public IReadOnlyList<string> ProblemsOfRequest(string operation, string query, string body)
+    {
+        var name = Anonymous(operation);
+        var (known, described) = (_operations[name]["query"]!.AsObject(), _operations[name]["request"]);
+        var problems = new List<string>();
+        foreach (var (parameter, value) in Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(query))
+        {
+            if (!known.TryGetPropertyValue(parameter, out var schema))
+                problems.Add($"no query parameter {parameter} is known");
+            else if (schema!["enum"] is JsonArray allowed && !allowed.Any(one => one!.ToString() == value.ToString()))
+                problems.Add($"{parameter}={value} is not one of {allowed.ToJsonString()}");
+            else if (schema["type"]?.ToString() == "integer" && !long.TryParse(value, out _))
+                problems.Add($"{parameter}={value} is no number");
+        }
+        if (body.Length > 0)
+            problems.AddRange(described is null ? ["it takes no body"] : Problems($"{name} request", described, body));
+        return problems;
+    }
+
+    private List<string> Problems(string name, JsonNode schema, string body)
+    {
+        if (!_schemas.TryGetValue(name, out var known))
+            known = _schemas[name] = JsonSchema.FromText(schema.ToJsonString().Replace("\"#/$defs/", $"\"{Root}#/$defs/", StringComparison.Ordinal), _build);
+        JsonElement value;
+        try
+        {
+            value = JsonElement.Parse(body);
+        }
+        catch (JsonException)
+        {
+            return ["it is no JSON"];
+        }
+        var result = known.Evaluate(value, _evaluation);
+        return result.IsValid ? [] : [.. (result.Details ?? []).Append(result).Where(detail => detail.Errors is not null)
+            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")).Distinct()];
+    }
+
+    /// <summary>Lets no object have a property that is not named. Parts of an <c>allOf</c> are left open: each names some only.</summary>
+    private static void Close(JsonNode? node, bool isPart = false)
+    {
+        if (node is JsonArray list)
+        {
+            foreach (var one in list)
+                Close(one, isPart);
+        }
+        if (node is not JsonObject schema)
+            return;
+        if (schema["properties"] is JsonObject && !isPart && !schema.ContainsKey("additionalProperties"))
+            schema["additionalProperties"] = false;
+        foreach (var (name, child) in schema.ToList())
+            Close(child, name == "allOf");
+    }
+
+    /// <summary>The root folder's contents are those of an empty path.</summary>
+    private static string Anonymous(string operation) =>
+        Placeholder().Replace(operation.EndsWith("/contents", StringComparison.Ordinal) ? operation + "/{path}" : operation, "{}");
+
+    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+
+    private static string Folder([CallerFilePath] string here = "") =>
+        Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "fixtures", "github-openapi"));
+
+    [GeneratedRegex(@"\{[^}]*\}")]
+    private static partial Regex Placeholder();
+}

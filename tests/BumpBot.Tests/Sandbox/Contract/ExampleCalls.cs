@@ -88,6 +88,7 @@ internal static class ExampleCalls
         Get(github, $"{App}/contents/docs?ref=main"),
         Get(github, $"{App}/contents/docs/guide.md"),
         Get(github, $"{App}/contents/link"),
+        Get(github, $"{App}/contents/docs/nowhere"),
         Get(github, $"{App}/contents/vendor"),
         Get(github, $"{App}/contents/none", 404),
     ];

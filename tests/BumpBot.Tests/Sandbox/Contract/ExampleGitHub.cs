@@ -51,8 +51,9 @@ internal sealed class ExampleGitHub : IAsyncDisposable
     private static SandboxRepository AddTarget(GitHubSandbox github)
     {
         var app = github.AddRepository(
-            "acme/app", ("Makefile", "VERSION := 1\n"), ("docs/guide.md", "# Guide\n"), FileChange.Link("link", "Makefile"),
-            FileChange.Submodule("vendor", new string('a', 40)), ("logo.png", new byte[] { 0, 1, 2 }));
+            "acme/app", ("Makefile", "VERSION := 1\n"), ("docs/guide.md", "# Guide\n"), ("logo.png", new byte[] { 0, 1, 2 }),
+            FileChange.Link("link", "Makefile"), FileChange.Link("docs/nowhere", "../none"), FileChange.Submodule("vendor", new string('a', 40)),
+            (".gitmodules", "[submodule \"vendor\"]\n\tpath = vendor\n\turl = https://github.com/tools/vendor\n"));
         app.Grant("bot", Access.Write);
         app.Description = "An application";
         app.AddTag("v0.9.0");

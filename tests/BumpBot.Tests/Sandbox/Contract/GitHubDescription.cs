@@ -20,7 +20,7 @@ internal sealed partial class GitHubDescription
     private readonly Dictionary<string, JsonObject> _operations;
     private readonly Dictionary<string, JsonSchema> _schemas = [];
     private readonly BuildOptions _build = new() { SchemaRegistry = new SchemaRegistry() };
-    private readonly EvaluationOptions _evaluation = new() { OutputFormat = OutputFormat.List, RequireFormatValidation = true };
+    private readonly EvaluationOptions _evaluation = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
 
     private GitHubDescription(JsonObject description)
     {
@@ -82,9 +82,25 @@ internal sealed partial class GitHubDescription
         {
             return ["it is no JSON"];
         }
-        var result = known.Evaluate(value, _evaluation);
-        return result.IsValid ? [] : [.. (result.Details ?? []).Append(result).Where(detail => detail.Errors is not null)
-            .SelectMany(detail => detail.Errors!.Select(error => $"{detail.InstanceLocation}: {error.Value}")).Distinct()];
+        return [.. Problems(known.Evaluate(value, _evaluation)).Distinct()];
+    }
+
+    /// <summary>The alternatives that were not taken are no problems where another was.</summary>
+    private static IEnumerable<string> Problems(EvaluationResults result)
+    {
+        if (result.IsValid)
+            return [];
+        var parts = result.Details ?? [];
+        var taken = parts.Where(part => part.IsValid).Select(AlternativesOf).OfType<string>().ToHashSet();
+        var own = result.Errors?.Select(error => $"{result.InstanceLocation}: {error.Value}") ?? [];
+        return own.Concat(parts.Where(part => AlternativesOf(part) is not { } among || !taken.Contains(among)).SelectMany(Problems));
+    }
+
+    /// <returns>The path of the <c>anyOf</c> or <c>oneOf</c> that the result is of; null = of none.</returns>
+    private static string? AlternativesOf(EvaluationResults result)
+    {
+        var match = Alternative().Match(result.EvaluationPath.ToString());
+        return match.Success ? match.Value : null;
     }
 
     /// <summary>Lets no object have a property that is not named. Parts of an <c>allOf</c> are left open: each names some only.</summary>
@@ -111,6 +127,9 @@ internal sealed partial class GitHubDescription
 
     private static string Folder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "fixtures", "github-openapi"));
+
+    [GeneratedRegex("^.*/(?:anyOf|oneOf)/(?=[0-9]+$)")]
+    private static partial Regex Alternative();
 
     [GeneratedRegex(@"\{[^}]*\}")]
     private static partial Regex Placeholder();

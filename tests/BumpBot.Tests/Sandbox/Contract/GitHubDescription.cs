@@ -1,8 +1,10 @@
+using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using Json.Schema;
+using Sandbox;
 
 namespace BumpBot.Tests.Sandbox.Contract;
 
@@ -18,9 +20,10 @@ internal sealed partial class GitHubDescription
     private static readonly HashSet<int> AnyWhere = [401, 403, 404];
 
     private readonly Dictionary<string, JsonObject> _operations;
-    private readonly Dictionary<string, JsonSchema> _schemas = [];
+    private readonly ConcurrentDictionary<string, Lazy<JsonSchema>> _schemas = [];
     private readonly BuildOptions _build = new() { SchemaRegistry = new SchemaRegistry() };
-    private readonly EvaluationOptions _evaluation = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
+    private readonly EvaluationOptions _brief = new() { OutputFormat = OutputFormat.Flag, RequireFormatValidation = true };
+    private readonly EvaluationOptions _telling = new() { OutputFormat = OutputFormat.Hierarchical, RequireFormatValidation = true };
 
     private GitHubDescription(JsonObject description)
     {
@@ -35,6 +38,16 @@ internal sealed partial class GitHubDescription
 
     /// <param name="operation">Method and template; what its placeholders are called does not matter.</param>
     public bool Knows(string operation) => _operations.ContainsKey(Anonymous(operation));
+
+    /// <summary>What is wrong with a request or its answer. What is no part of the description, as GraphQL, is left alone.</summary>
+    public IEnumerable<string> ProblemsOf(SandboxExchange exchange)
+    {
+        var (request, operation) = (exchange.Request, $"{exchange.Request.Method} {exchange.Request.Route}");
+        return Knows(operation)
+            ? ProblemsOfRequest(operation, request.Query, request.Body).Select(problem => $"{request}: the request: {problem}")
+                .Concat(ProblemsOfAnswer(operation, request.Status, exchange.Answer).Select(problem => $"{request}: the answer: {problem}"))
+            : [];
+    }
 
     /// <summary>What is wrong with an answer; empty = nothing.</summary>
     public IReadOnlyList<string> ProblemsOfAnswer(string operation, int status, string body)
@@ -71,8 +84,7 @@ internal sealed partial class GitHubDescription
 
     private List<string> Problems(string name, JsonNode schema, string body)
     {
-        if (!_schemas.TryGetValue(name, out var known))
-            known = _schemas[name] = JsonSchema.FromText(schema.ToJsonString().Replace("\"#/$defs/", $"\"{Root}#/$defs/", StringComparison.Ordinal), _build);
+        var known = _schemas.GetOrAdd(name, _ => new Lazy<JsonSchema>(() => Build(schema))).Value;
         JsonElement value;
         try
         {
@@ -82,7 +94,18 @@ internal sealed partial class GitHubDescription
         {
             return ["it is no JSON"];
         }
-        return [.. Problems(known.Evaluate(value, _evaluation)).Distinct()];
+        if (known.Evaluate(value, _brief).IsValid)
+            return [];
+        var found = Problems(known.Evaluate(value, _telling)).Distinct().ToList();
+        return found.Count > 0 ? found : ["it does not fit"];
+    }
+
+    private JsonSchema Build(JsonNode schema)
+    {
+        lock (_build)
+        {
+            return JsonSchema.FromText(schema.ToJsonString().Replace("\"#/$defs/", $"\"{Root}#/$defs/", StringComparison.Ordinal), _build);
+        }
     }
 
     /// <summary>The alternatives that were not taken are no problems where another was.</summary>
@@ -96,7 +119,7 @@ internal sealed partial class GitHubDescription
         return own.Concat(parts.Where(part => AlternativesOf(part) is not { } among || !taken.Contains(among)).SelectMany(Problems));
     }
 
-    /// <returns>The path of the <c>anyOf</c> or <c>oneOf</c> that the result is of; null = of none.</returns>
+    /// <returns>The path of the <c>anyOf</c> that the result is of; null = of none.</returns>
     private static string? AlternativesOf(EvaluationResults result)
     {
         var match = Alternative().Match(result.EvaluationPath.ToString());
@@ -128,7 +151,7 @@ internal sealed partial class GitHubDescription
     private static string Folder([CallerFilePath] string here = "") =>
         Path.GetFullPath(Path.Combine(Path.GetDirectoryName(here)!, "..", "..", "..", "..", "fixtures", "github-openapi"));
 
-    [GeneratedRegex("^.*/(?:anyOf|oneOf)/(?=[0-9]+$)")]
+    [GeneratedRegex("^.*/anyOf/(?=[0-9]+$)")]
     private static partial Regex Alternative();
 
     [GeneratedRegex(@"\{[^}]*\}")]

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BumpBot.Config;
 using BumpBot.GitHub.Auth;
 using Sandbox;
@@ -45,6 +46,13 @@ internal sealed class ExampleGitHub : IAsyncDisposable
     public string AppToken => AppJwt.Of(_app.ClientId, AppKey.Read(_app.PrivateKey, "the key"), DateTimeOffset.UtcNow);
 
     public static async Task<ExampleGitHub> StartAsync() => new(await GitHubSandbox.StartAsync());
+
+    /// <summary>A call with the bot's token, as the others.</summary>
+    public ExampleCall Get(string path, int status = 200) => new("GET", path, status) { Token = Bot.Token };
+
+    public ExampleCall Delete(string path, int status) => new("DELETE", path, status) { Token = Bot.Token };
+
+    public ExampleCall Write(string method, string path, int status, JsonObject body) => new(method, path, status, body) { Token = Bot.Token };
 
     public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
 

@@ -13,7 +13,7 @@ public sealed class SandboxContractTests
         var problems = new List<string>();
         var seen = new HashSet<string>();
 
-        foreach (var call in ExampleCalls.On(github))
+        foreach (var call in ExampleReads.On(github).Concat(ExampleWrites.On(github)))
         {
             var (request, answer) = await call.SendAsync(github.Sandbox);
             var operation = $"{request.Method} {request.Route}";

@@ -53,6 +53,9 @@ public sealed class GitHubSandbox : IAsyncDisposable
     /// <summary>All requests so far, REST and git, in the order in which they were answered.</summary>
     public IReadOnlyList<SandboxRequest> Requests => _log.Requests();
 
+    /// <summary>Those of the API whose answers were let through and are JSON or empty; forgotten by nothing. None without <see cref="KeepExchanges"/>.</summary>
+    public IReadOnlyList<SandboxExchange> Exchanges => _log.Exchanges();
+
     /// <summary>The most requests that were under way at the same time.</summary>
     public int MostAtOnce { get; private set; }
 
@@ -124,6 +127,9 @@ public sealed class GitHubSandbox : IAsyncDisposable
 
     /// <summary>How many requests match a pattern of the kind that <see cref="FaultPlan"/> describes.</summary>
     public int Count(string pattern) => Requests.Count(FaultPlan.Matching(pattern));
+
+    /// <summary>Answers are kept from now on.</summary>
+    public void KeepExchanges() => _log.KeepsExchanges = true;
 
     public void ResetRequests() => _log.ClearRequests();
 

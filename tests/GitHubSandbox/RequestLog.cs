@@ -5,7 +5,10 @@ internal sealed class RequestLog
 {
     private readonly Lock _gate = new();
     private readonly List<SandboxRequest> _requests = [];
+    private readonly List<SandboxExchange> _exchanges = [];
     private readonly List<string> _problems = [];
+
+    public bool KeepsExchanges { get; set; }
 
     public void Add(SandboxRequest request, int status)
     {
@@ -13,6 +16,22 @@ internal sealed class RequestLog
         lock (_gate)
         {
             _requests.Add(request);
+        }
+    }
+
+    public void Add(SandboxExchange exchange)
+    {
+        lock (_gate)
+        {
+            _exchanges.Add(exchange);
+        }
+    }
+
+    public IReadOnlyList<SandboxExchange> Exchanges()
+    {
+        lock (_gate)
+        {
+            return [.. _exchanges];
         }
     }
 

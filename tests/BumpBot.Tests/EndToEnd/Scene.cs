@@ -1,3 +1,4 @@
+using BumpBot.Tests.Sandbox.Contract;
 using Sandbox;
 
 namespace BumpBot.Tests.EndToEnd;
@@ -13,6 +14,7 @@ public sealed class Scene : IAsyncDisposable
     private Scene(GitHubSandbox github)
     {
         GitHub = github;
+        github.KeepExchanges();
         LedgerArgument = Ledger;
         _token = github.AddUser("bump-bot").Token;
         Environment["GITHUB_TOKEN"] = _token;
@@ -105,8 +107,15 @@ public sealed class Scene : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         AssertNoSecretWasKept();
+        AssertItSpokeToGitHubAsDescribed();
         Directory.Delete(Folder, recursive: true);
         await GitHub.DisposeAsync();
+    }
+
+    private void AssertItSpokeToGitHubAsDescribed()
+    {
+        var problems = GitHub.Exchanges.SelectMany(GitHubDescription.Kept.ProblemsOf).Distinct().ToList();
+        Assert.True(problems.Count == 0, string.Join(System.Environment.NewLine, problems));
     }
 
     /// <summary>No token and no key may lie in a ledger, cache, log or clone.</summary>

@@ -29,9 +29,7 @@ internal sealed class SandboxClient(GitHubSandbox github, string? token = null) 
     public static async Task<JsonNode> JsonAsync(HttpResponseMessage answer) =>
         JsonNode.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken))!;
 
-    public void Dispose() => _http.Dispose();
-
-    private async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body, string? ifNoneMatch = null)
+    public async Task<HttpResponseMessage> SendAsync(HttpMethod method, string path, JsonNode? body, string? ifNoneMatch = null)
     {
         using var request = new HttpRequestMessage(method, path);
         request.Headers.UserAgent.Add(new ProductInfoHeaderValue("tests", "1"));
@@ -43,4 +41,6 @@ internal sealed class SandboxClient(GitHubSandbox github, string? token = null) 
             request.Content = new StringContent(body.ToJsonString(), Encoding.UTF8, "application/x-www-form-urlencoded");
         return await _http.SendAsync(request, TestContext.Current.CancellationToken);
     }
+
+    public void Dispose() => _http.Dispose();
 }

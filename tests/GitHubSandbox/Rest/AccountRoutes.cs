@@ -4,7 +4,7 @@ namespace Sandbox.Rest;
 
 internal static class AccountRoutes
 {
-    private static readonly string[] Resources = ["core", "search", "graphql", "integration_manifest", "source_import", "code_scanning_upload"];
+    private static readonly string[] Resources = ["core", "search", "graphql", "integration_manifest", "source_import", "code_search"];
 
     public static Answer Own(RestCall call) => call.Caller.IsIntegration
         ? throw RestError.Forbidden("Resource not accessible by integration")

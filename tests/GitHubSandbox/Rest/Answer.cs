@@ -8,6 +8,8 @@ namespace Sandbox.Rest;
 /// <summary>What a route answers, before validators and rate-limit headers.</summary>
 internal sealed record Answer(int Status, byte[] Body, string ContentType)
 {
+    public const string JsonType = "application/json; charset=utf-8";
+
     private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Sent as <c>Last-Modified</c>, and honoured as <c>If-Modified-Since</c>.</summary>
@@ -26,7 +28,7 @@ internal sealed record Answer(int Status, byte[] Body, string ContentType)
     public static Answer NoContent { get; } = new(204, [], "");
 
     public static Answer Json(int status, JsonNode body) =>
-        new(status, Encoding.UTF8.GetBytes(body.ToJsonString(Plain)), "application/json; charset=utf-8");
+        new(status, Encoding.UTF8.GetBytes(body.ToJsonString(Plain)), JsonType);
 
     public static Answer Text(string body, string contentType) => new(200, Encoding.UTF8.GetBytes(body), contentType);
 }

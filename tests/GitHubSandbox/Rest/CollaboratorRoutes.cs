@@ -9,18 +9,17 @@ internal static class CollaboratorRoutes
     {
         call.Require(Access.Read);
         var user = call.Hub.ByLogin(call.Values["username"]) ?? throw RestError.NotFound();
-        var permission = call.Repository.AccessOf(user) switch
+        var access = call.Repository.AccessOf(user);
+        var permission = access switch
         {
             Access.Admin => "admin",
             Access.Write => "write",
             Access.Read => "read",
             _ => "none",
         };
-        return Answer.Ok(new JsonObject
-        {
-            ["permission"] = permission,
-            ["role_name"] = permission,
-            ["user"] = UserJson.Simple(user, call.Links),
-        });
+        var shown = UserJson.Simple(user, call.Links);
+        shown["permissions"] = RepositoryJson.Permissions(access);
+        shown["role_name"] = permission;
+        return Answer.Ok(new JsonObject { ["permission"] = permission, ["role_name"] = permission, ["user"] = shown });
     }
 }

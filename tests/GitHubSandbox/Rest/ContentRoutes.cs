@@ -1,6 +1,4 @@
-using System.Text;
 using System.Text.Json.Nodes;
-using Sandbox.Git;
 
 namespace Sandbox.Rest;
 
@@ -16,12 +14,32 @@ internal static class ContentRoutes
         var (path, files) = (call.Values["path"], Files(call));
         if (!files.TryGetValue(path, out var file))
             return files.Keys.Any(name => name.StartsWith(path + "/", StringComparison.Ordinal)) ? Folder(call, files, path + "/") : throw RestError.NotFound();
+        var meant = Meant(path, file, files);
         if (call.Accept.Contains(Raw, StringComparison.Ordinal))
-            return new Answer(200, file.Content, $"{Raw}+json; charset=utf-8");
-        var shown = Entry(call, path, "file", file);
+            return new Answer(200, meant.Content, $"{Raw}+json; charset=utf-8");
+        var shown = ContentJson.Entry(call, path, ContentJson.TypeOf(meant), meant);
+        if (meant.Mode == "120000")
+            shown["target"] = meant.Text;
+        else if (meant.Mode == "160000")
+            shown["submodule_git_url"] = ContentJson.AddressOfSubmodule(path, files);
+        else
+            AddContent(shown, meant);
+        return Answer.Ok(shown);
+    }
+
+    private static void AddContent(JsonObject shown, SandboxFile file)
+    {
         shown["encoding"] = "base64";
         shown["content"] = Convert.ToBase64String(file.Content, Base64FormattingOptions.InsertLineBreaks);
-        return Answer.Ok(shown);
+    }
+
+    /// <summary>For a link to a file of the repository GitHub answers with that file.</summary>
+    private static SandboxFile Meant(string path, SandboxFile file, IReadOnlyDictionary<string, SandboxFile> files)
+    {
+        if (file.Mode != "120000")
+            return file;
+        var target = Path.GetFullPath(Path.Combine("/", Path.GetDirectoryName(path)!, file.Text))[1..];
+        return files.TryGetValue(target, out var meant) && meant.Mode.StartsWith("100", StringComparison.Ordinal) ? meant : file;
     }
 
     private static IReadOnlyDictionary<string, SandboxFile> Files(RestCall call)
@@ -37,21 +55,9 @@ internal static class ContentRoutes
         var folders = inside.Where(file => file.Name.Contains('/', StringComparison.Ordinal)).Select(file => file.Name.Split('/')[0]).Distinct();
         return Answer.Ok(new JsonArray(
         [
-            .. folders.Select(name => Entry(call, prefix + name, "dir", null)),
-            .. inside.Where(file => !file.Name.Contains('/', StringComparison.Ordinal)).Select(file => Entry(call, prefix + file.Name, TypeOf(file.File), file.File)),
+            .. folders.Select(name => ContentJson.Entry(call, prefix + name, "dir", null)),
+            .. inside.Where(file => !file.Name.Contains('/', StringComparison.Ordinal))
+                .Select(file => ContentJson.Entry(call, prefix + file.Name, ContentJson.TypeInFolder(file.File), file.File)),
         ]));
     }
-
-    private static string TypeOf(SandboxFile file) => file.Mode switch { "120000" => "symlink", "160000" => "submodule", _ => "file" };
-
-    private static JsonObject Entry(RestCall call, string path, string type, SandboxFile? file) => new()
-    {
-        ["name"] = path.Split('/')[^1],
-        ["path"] = path,
-        ["sha"] = file?.BlobSha ?? Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..40],
-        ["size"] = file?.Content.Length ?? 0,
-        ["type"] = type,
-        ["url"] = $"{call.Links.ApiOf(call.Repository)}/contents/{path}?ref={call.Query("ref") ?? call.Repository.DefaultBranch}",
-        ["html_url"] = $"{call.Links.PageOf(call.Repository)}/blob/{call.Query("ref") ?? call.Repository.DefaultBranch}/{path}",
-    };
 }

@@ -104,7 +104,7 @@ internal static class RepositoryJson
         shown["visibility"] = repository.IsPrivate ? "private" : "public";
     }
 
-    private static JsonObject Permissions(Access access) => new()
+    public static JsonObject Permissions(Access access) => new()
     {
         ["admin"] = access >= Access.Admin,
         ["maintain"] = access >= Access.Admin,

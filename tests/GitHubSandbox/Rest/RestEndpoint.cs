@@ -110,6 +110,8 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
     private async Task SendAsync(HttpContext context, SandboxRequest request, Answer answer)
     {
         log.Add(request, answer.Status);
+        if (log.KeepsExchanges && answer.ContentType is ("" or Answer.JsonType))
+            log.Add(new SandboxExchange(request, Encoding.UTF8.GetString(answer.Body)));
         WriteHead(context, answer);
         if (answer.Status is 204 or 304)
             return;

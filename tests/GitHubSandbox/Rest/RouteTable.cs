@@ -32,6 +32,8 @@ internal sealed class RouteTable(params IEnumerable<Route> _routes)
 {
     private readonly List<Route> _routes = [.. _routes.OrderByDescending(route => route.Literals)];
 
+    public IReadOnlyList<Route> Known => _routes;
+
     public (Route Route, IReadOnlyDictionary<string, string> Values)? Find(string method, IReadOnlyList<string> path)
     {
         foreach (var route in _routes.Where(route => route.Method == method))

@@ -1,7 +1,8 @@
 namespace Sandbox;
 
 /// <param name="Conclusion">Null = it still runs.</param>
-public sealed record SandboxCheck(long Id, string Name, string? Conclusion);
+/// <param name="At">When it was last heard of.</param>
+public sealed record SandboxCheck(long Id, string Name, string? Conclusion, DateTimeOffset At);
 
 public sealed partial class SandboxRepository
 {
@@ -12,7 +13,7 @@ public sealed partial class SandboxRepository
     {
         lock (Hub.Gate)
         {
-            _checks[(commit, name)] = new SandboxCheck(Hub.NextId(), name, conclusion);
+            _checks[(commit, name)] = new SandboxCheck(Hub.NextId(), name, conclusion, Hub.Now);
         }
     }
 

@@ -21,12 +21,29 @@ internal static class CheckRoutes
         });
     }
 
-    /// <summary>The sandbox has check runs only: without any status GitHub calls the whole pending.</summary>
-    public static Answer Status(RestCall call) => Answer.Ok(new JsonObject
+    /// <summary>Without any status GitHub calls the whole pending.</summary>
+    public static Answer Status(RestCall call)
     {
-        ["state"] = "pending",
-        ["statuses"] = new JsonArray(),
-        ["sha"] = call.Values["sha"],
-        ["total_count"] = 0,
-    });
+        var statuses = call.Repository.StatusesOf(call.Values["sha"]);
+        return Answer.Ok(new JsonObject
+        {
+            ["state"] = Together(statuses),
+            ["statuses"] = new JsonArray([.. statuses.Select(status => (JsonNode)new JsonObject
+            {
+                ["id"] = status.Id,
+                ["node_id"] = Links.NodeId("StatusContext", status.Id),
+                ["context"] = status.Context,
+                ["state"] = status.State,
+                ["description"] = null,
+                ["target_url"] = null,
+            })]),
+            ["sha"] = call.Values["sha"],
+            ["total_count"] = statuses.Count,
+        });
+    }
+
+    private static string Together(IReadOnlyList<SandboxStatus> statuses) =>
+        statuses.Any(status => status.State is "failure" or "error") ? "failure"
+        : statuses.Count == 0 || statuses.Any(status => status.State == "pending") ? "pending"
+        : "success";
 }

@@ -57,7 +57,7 @@ public class BudgetTests
         foreach (var tool in tools)
             scene.GitHub.AddUpstream($"tools/{tool}", "v1.0.0", "v1.1.0");
         scene.AddTarget(("Makefile", string.Concat(tools.Select(tool => $"{tool.ToUpperInvariant()}_VERSION := 1.0.0\n"))));
-        scene.Configure($"watch: [{string.Join(", ", tools.Select(tool => $"tools/{tool}"))}]\npulls: {{ limit: 0 }}\napi: {{ burst: 100 }}\n");
+        scene.Configure($"watch: [{string.Join(", ", tools.Select(tool => $"tools/{tool}"))}]\npulls: {{ limit: 0 }}\napi: {{ burst: 80 }}\n");
         await scene.RunWellAsync();
         Assert.Equal((20, 20), (scene.App.Pulls.Count(pull => pull.IsOpen), scene.App.Issues.Count));
         Assert.Single(scene.GitHub.Writes, write => write.IsGit);

@@ -52,6 +52,8 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
 
     public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) => _merger.MergeAsync(number, head, cancellation);
 
+    public Task HoldMergeAsync(int number, CancellationToken cancellation) => _merger.HoldAsync(number, cancellation);
+
     public async Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation)
     {
         if (!target.HasIssues)

@@ -33,6 +33,15 @@ internal sealed class PullMerger(GitHubHttp http, RepositoryFacts target)
         };
     }
 
+    /// <summary>Switches off that GitHub merges it by itself.</summary>
+    /// <exception cref="FaultException">It may still be on.</exception>
+    public async Task HoldAsync(int number, CancellationToken cancellation)
+    {
+        var pull = await ReadAsync(number, cancellation);
+        if (pull is { AutoMerge: not null, NodeId: { } id } && !await new GraphClient(http).ChangeAsync(AutoMergeMutation.Off(id), cancellation))
+            throw FaultException.Retry($"GitHub's auto-merge of #{number} of {target.Repo} could not be switched off, so that the pull request is left as it is");
+    }
+
     private async Task<Merging> ByChecksAsync(MergeablePullJson pull, int number, string head, CancellationToken cancellation)
     {
         var checks = await new HeadChecks(_reader, target.Repo).ReadAsync(head, cancellation);
@@ -40,18 +49,18 @@ internal sealed class PullMerger(GitHubHttp http, RepositoryFacts target)
         {
             (ChecksState.Failed failed, _) => new Merging.Waits(failed.Why),
             (ChecksState.None, _) => new Merging.Waits("no check has reported on it, and what is not checked is not merged"),
-            (_, "blocked") or (ChecksState.Pending, _) => await ScheduleAsync(pull, checks, cancellation),
+            (_, "blocked") or (ChecksState.Pending, _) => await ScheduleAsync(pull, head, checks, cancellation),
             _ => await MergeNowAsync(number, head, cancellation),
         };
     }
 
     /// <summary>GitHub waits for what is required itself, and merges then.</summary>
-    private async Task<Merging> ScheduleAsync(MergeablePullJson pull, ChecksState checks, CancellationToken cancellation)
+    private async Task<Merging> ScheduleAsync(MergeablePullJson pull, string head, ChecksState checks, CancellationToken cancellation)
     {
         var waits = new Merging.Waits(checks is ChecksState.Pending pending ? pending.Why : "a review or another rule of the branch is missing");
         if (!target.AllowsAutoMerge || pull.NodeId is not { } id)
             return waits;
-        return await new GraphClient(http).ChangeAsync(AutoMergeMutation.Of(id, target.MergeMethod), cancellation) ? new Merging.LeftToForge() : waits;
+        return await new GraphClient(http).ChangeAsync(AutoMergeMutation.On(id, head, target.MergeMethod), cancellation) ? new Merging.LeftToForge() : waits;
     }
 
     private async Task<Merging> MergeNowAsync(int number, string head, CancellationToken cancellation)

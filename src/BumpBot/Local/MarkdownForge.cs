@@ -39,6 +39,8 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
     public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) =>
         Task.FromResult<Merging>(new Merging.Waits("a local repository has no checks to wait for: merge its branch yourself"));
 
+    public Task HoldMergeAsync(int number, CancellationToken cancellation) => Task.CompletedTask;
+
     public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) =>
         Done(() => _folder.Change(Pulls, number, pull => Closed(pull, body, comment)));
 

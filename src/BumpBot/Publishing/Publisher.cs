@@ -13,13 +13,14 @@ namespace BumpBot.Publishing;
 /// <remarks>Told to stop, it ends after the effect that it is at, and says what it did until then.</remarks>
 public sealed class Publisher(ILogger log)
 {
-    /// <summary>Pushes the plan's branches, all at once.</summary>
+    /// <summary>Pushes the plan's branches, all at once. What is open already is no longer merged by the forge itself before it changes.</summary>
     /// <param name="before">What was pushed for a plan that this one replaces: that is not pushed again.</param>
     public async Task<Pushes> PushAsync(OpenedTarget target, IBase @base, Plan plan, Pushes before, CancellationToken cancellation)
     {
-        List<BranchCommit> commits = [.. plan.Pulls.Select(pull => pull.Push).OfType<BranchCommit>().Where(commit => !before.Pushed.Contains(commit.Branch))];
-        if (commits.Count == 0)
-            return before with { Refused = Pushes.None.Refused, RefusedForWorkflows = false };
+        var held = await HoldAsync(target.Forge, plan, cancellation);
+        List<BranchCommit> commits = [.. plan.Pulls.Select(pull => pull.Push).OfType<BranchCommit>().Where(commit => !before.Pushed.Contains(commit.Branch) && !held.ContainsKey(commit.Branch))];
+        if (commits.Count == 0 || held.Values.Any(fault => fault is Fault.StopRun))
+            return before with { Refused = held, RefusedForWorkflows = false };
         log.Information("pushing {Count} branches to {Target}", commits.Count, target.Name.ToString());
         try
         {
@@ -27,15 +28,33 @@ public sealed class Publisher(ILogger log)
             var refused = results.OfType<PushResult.Refused>().ToList();
             return new Pushes(
                 before.Pushed.Concat(results.OfType<PushResult.Pushed>().Select(pushed => pushed.Branch)).ToHashSet(),
-                refused.ToDictionary(result => result.Branch, result => result.Fault))
+                refused.Select(result => KeyValuePair.Create(result.Branch, result.Fault)).Concat(held).ToDictionary())
             {
                 RefusedForWorkflows = refused.Exists(result => result.ForWorkflows),
             };
         }
         catch (FaultException e)
         {
-            return before with { Refused = commits.ToDictionary(commit => commit.Branch, _ => e.Fault), RefusedForWorkflows = false };
+            return before with { Refused = commits.Select(commit => KeyValuePair.Create(commit.Branch, e.Fault)).Concat(held).ToDictionary(), RefusedForWorkflows = false };
         }
+    }
+
+    /// <returns>The branches of those that the forge may still merge, each with why.</returns>
+    private static async Task<Dictionary<string, Fault>> HoldAsync(IForge forge, Plan plan, CancellationToken cancellation)
+    {
+        var faults = new Dictionary<string, Fault>();
+        foreach (var refresh in plan.Pulls.OfType<PlannedPull.Refresh>())
+        {
+            try
+            {
+                await forge.HoldMergeAsync(refresh.Number, cancellation);
+            }
+            catch (FaultException e)
+            {
+                faults[refresh.Branch] = e.Fault;
+            }
+        }
+        return faults;
     }
 
     /// <summary>What follows on the pushes.</summary>

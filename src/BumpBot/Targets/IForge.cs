@@ -21,6 +21,9 @@ public interface IForge
     /// <param name="head">The only commit that may be merged.</param>
     Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation);
 
+    /// <summary>Has the forge no longer merge it by itself: what it is to carry from now on was not judged.</summary>
+    Task HoldMergeAsync(int number, CancellationToken cancellation);
+
     /// <returns>Null where the target turned out to take no issues.</returns>
     Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation);
 

@@ -1,3 +1,5 @@
+using Sandbox;
+
 namespace BumpBot.Tests.EndToEnd;
 
 /// <summary>What a cycle in which nothing happened may cost.</summary>
@@ -28,6 +30,45 @@ public class BudgetTests
         Assert.True(target.Count is >= 1 and <= 3, string.Join("\n", target));
         Assert.Empty(scene.GitHub.Writes);
         Assert.DoesNotContain("released", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Opening_a_bump_costs_three_writing_requests_and_a_push()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.App.Grant("alice", Access.Write);
+        scene.App.AddMilestone("Next");
+        foreach (var label in new[] { "dependencies", "upstream" })
+            scene.App.AddLabel(label);
+        scene.Configure("watch: [tools/hammer]\npulls: { labels: [dependencies], assignees: [alice], milestone: Next }\nissues: { labels: [upstream] }\n");
+        await scene.RunWellAsync();
+        TestContext.Current.SendDiagnosticMessage($"opening one bump: {string.Join("; ", scene.GitHub.Writes)}");
+        Assert.Equal(["POST /acme/app.git/git-receive-pack", "POST /repos/acme/app/issues", "POST /repos/acme/app/pulls", "PATCH /repos/acme/app/issues/2"], scene.GitHub.Writes.Select(write => $"{write.Method} {write.Path}"));
+        var pull = Assert.Single(scene.App.Pulls);
+        Assert.Equal(("dependencies", "alice", "Next"), (Assert.Single(pull.LabelNames), Assert.Single(pull.Assignees).Login, pull.Milestone?.Title));
+        Assert.Equal(["upstream"], Assert.Single(scene.App.Issues).LabelNames);
+    }
+
+    [Fact]
+    public async Task An_idle_cycle_over_20_open_pull_requests_reads_the_target_three_times()
+    {
+        await using var scene = await Scene.EmptyAsync();
+        var tools = Enumerable.Range(0, 20).Select(i => $"tool{i}").ToArray();
+        foreach (var tool in tools)
+            scene.GitHub.AddUpstream($"tools/{tool}", "v1.0.0", "v1.1.0");
+        scene.AddTarget(("Makefile", string.Concat(tools.Select(tool => $"{tool.ToUpperInvariant()}_VERSION := 1.0.0\n"))));
+        scene.Configure($"watch: [{string.Join(", ", tools.Select(tool => $"tools/{tool}"))}]\npulls: {{ limit: 0 }}\napi: {{ burst: 80 }}\n");
+        await scene.RunWellAsync();
+        Assert.Equal((20, 20), (scene.App.Pulls.Count(pull => pull.IsOpen), scene.App.Issues.Count));
+        Assert.Single(scene.GitHub.Writes, write => write.IsGit);
+        await scene.RunIdleAsync();
+
+        await scene.RunIdleAsync();
+
+        var target = scene.GitHub.Requests.Where(request => request.Path.Contains("acme/app", StringComparison.Ordinal)).ToList();
+        TestContext.Current.SendDiagnosticMessage($"idle over 20 open pull requests: {string.Join("; ", target)}");
+        Assert.InRange(target.Count, 1, 3);
+        Assert.Equal(tools.Length, scene.GitHub.Requests.Count(request => request.Path.StartsWith("/repos/tools/", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -252,6 +252,12 @@ public class PublisherTests
             return Task.FromResult<Merging>(number == Mergeable ? new Merging.Merged() : new Merging.Waits("a check runs"));
         }
 
+        public Task HoldMergeAsync(int number, CancellationToken cancellation)
+        {
+            Fail("hold");
+            return Task.CompletedTask;
+        }
+
         public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh issue {number}", body);
 
         public Task CloseIssueAsync(int number, string body, string comment, CancellationToken cancellation) => Do($"close issue {number} ({comment})", body);

@@ -6,6 +6,8 @@ namespace BumpBot.Tests.Runs;
 /// <summary>Killed after any single effect and run again, the end is the same as without the kill.</summary>
 public sealed class KillPointTests : IDisposable
 {
+    private static readonly string[] Five = [.. MemoryWorld.Names, "delta", "epsilon"];
+
     private readonly string _cache = Directory.CreateTempSubdirectory().FullName;
 
     public void Dispose() => Directory.Delete(_cache, recursive: true);
@@ -25,6 +27,38 @@ public sealed class KillPointTests : IDisposable
             Assert.Null(await world.RunAsync(kill, TestContext.Current.CancellationToken));
             Assert.Equal(effects[..kill], world.Life.Effects);
             Assert.Equal(expected, await EndOf(world));
+        }
+    }
+
+    [Fact]
+    public async Task With_five_bumps_a_kill_before_or_after_any_effect_or_ledger_write_changes_nothing_about_the_end()
+    {
+        var whole = Due();
+        await whole.RunAsync(cancellation: TestContext.Current.CancellationToken);
+        var effects = whole.Life.Effects.ToList();
+        Assert.Equal(Five.Length, whole.Forge.Pulls.Count());
+        Assert.True(effects.Count(effect => effect == "remember") >= 3, string.Join(", ", effects));
+        var expected = await EndOf(whole);
+        var failures = new List<string>();
+        // A kill after the last effect is one of a run that is over.
+        for (var kill = 0; kill < effects.Count; kill++)
+        {
+            var world = Due();
+            Assert.Null(await world.RunAsync(kill, TestContext.Current.CancellationToken));
+            if (await EndOf(world) is var end && end != expected)
+                failures.Add($"before {effects[kill]}, after {(kill == 0 ? "nothing" : effects[kill - 1])}:\n{end}");
+        }
+        var told = $"{Five.Length} bumps, killed at {effects.Count} positions, failures {failures.Count}";
+        TestContext.Current.TestOutputHelper?.WriteLine(told);
+        TestContext.Current.SendDiagnosticMessage(told);
+        Assert.True(failures.Count == 0, string.Join('\n', failures));
+
+        MemoryWorld Due()
+        {
+            var world = new MemoryWorld(_cache, Five);
+            foreach (var name in Five)
+                world.Newest[name] = 1;
+            return world;
         }
     }
 

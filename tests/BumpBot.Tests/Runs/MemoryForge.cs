@@ -59,6 +59,8 @@ internal sealed class MemoryForge(Life life) : IForge
     public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) =>
         Task.FromResult<Merging>(new Merging.Waits("it has no checks"));
 
+    public Task HoldMergeAsync(int number, CancellationToken cancellation) => Task.CompletedTask;
+
     public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) =>
         Do($"close pull #{number}", number, thread => thread with { State = ThreadIs.Closed, Body = body });
 

@@ -25,17 +25,20 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
 
     private readonly string _cache;
     private readonly string _evidence = Guid.NewGuid().ToString("N");
+    private readonly string[] _names;
 
-    public MemoryWorld(string cache)
+    /// <param name="names">The upstreams; null = <see cref="Names"/>.</param>
+    public MemoryWorld(string cache, string[]? names = null)
     {
         _cache = cache;
+        _names = names ?? Names;
         Forge = new MemoryForge(Life);
         Ledger = new MemoryLedger(Life);
-        Repository = new MemoryRepository(Life, FilesAt(Names.ToDictionary(name => name, _ => 0)))
+        Repository = new MemoryRepository(Life, FilesAt(_names.ToDictionary(name => name, _ => 0)))
         {
             OnMove = (old, moved) => Assert.True(MinorIn(moved) > MinorIn(old), $"{old} -> {moved}"),
         };
-        Newest = Names.ToDictionary(name => name, _ => 0);
+        Newest = _names.ToDictionary(name => name, _ => 0);
     }
 
     public Life Life { get; } = new();
@@ -100,7 +103,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
 
     /// <summary>The commit that the tag 1.N.0 leads to now.</summary>
     public string CommitOf(string name, int minor) => string.Create(
-        CultureInfo.InvariantCulture, $"{Array.IndexOf(Names, name):x2}{Replaced.GetValueOrDefault(name):x4}{minor:x4}{Moves.GetValueOrDefault((name, minor)):x30}");
+        CultureInfo.InvariantCulture, $"{Array.IndexOf(_names, name):x2}{Replaced.GetValueOrDefault(name):x4}{minor:x4}{Moves.GetValueOrDefault((name, minor)):x30}");
 
     /// <summary>One run of a new process, which is killed after so many effects.</summary>
     public async Task<RunReport?> RunAsync(int effects = int.MaxValue, CancellationToken cancellation = default, params UpstreamId[] only)
@@ -143,8 +146,8 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
     /// <summary>A person writes a version of the upstream into base by hand.</summary>
     public void Write(string name, int minor)
     {
-        var at = FilesAt(Names.ToDictionary(n => n, n => minor));
-        var index = Array.IndexOf(Names, name);
+        var at = FilesAt(_names.ToDictionary(n => n, n => minor));
+        var index = Array.IndexOf(_names, name);
         Repository.Base = Repository.Base
             .With("Makefile", 2 * index, at.Lines["Makefile"][2 * index])
             .With("requirements.txt", index, at.Lines["requirements.txt"][index]);
@@ -154,6 +157,6 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
     public static int MinorIn(string text) => int.Parse(text.Split('.')[^2], CultureInfo.InvariantCulture);
 
     private TargetSettings Settings => new(
-        [.. Names.Select(name => new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse($"acme/{name}")), Follow.Releases, null, null, [], false, []))],
+        [.. _names.Select(name => new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse($"acme/{name}")), Follow.Releases, null, null, [], false, []))],
         [], new Dictionary<string, IReadOnlyList<PathGlob>>(), Rules, Pulls, IssueSettings.Default);
 }

@@ -12,7 +12,7 @@ public sealed class FaultPlan
 {
     private readonly Lock _gate = new();
     private readonly List<Rule> _rules = [];
-    private readonly List<Hook> _hooks = [];
+    private readonly List<DueHook> _hooks = [];
 
     /// <summary>The next requests that match go wrong. Of several faults for a request, the one asked for first comes first.</summary>
     public void Next(string pattern, HttpFault fault, int times = 1) => Next(Matching(pattern), fault, times);
@@ -29,10 +29,19 @@ public sealed class FaultPlan
     public void Always(string pattern, HttpFault fault) => Next(pattern, fault, int.MaxValue);
 
     /// <summary>Runs once, before the next request that matches has its effect.</summary>
-    public void Before(string pattern, Action act) => AddHook(pattern, Moment.BeforeEffect, act);
+    public void Before(string pattern, Action act) => Hook(Matching(pattern), Moment.BeforeEffect, act);
 
     /// <summary>Runs once, after the next request that matches had its effect and before its answer leaves.</summary>
-    public void After(string pattern, Action act) => AddHook(pattern, Moment.AfterEffect, act);
+    public void After(string pattern, Action act) => Hook(Matching(pattern), Moment.AfterEffect, act);
+
+    /// <summary>Runs once, at that moment of the next request that matches.</summary>
+    public void Hook(Func<SandboxRequest, bool> matches, Moment moment, Action act)
+    {
+        lock (_gate)
+        {
+            _hooks.Add(new DueHook(matches, moment, act));
+        }
+    }
 
     public void Clear()
     {
@@ -70,7 +79,7 @@ public sealed class FaultPlan
 
     internal void RunHooks(SandboxRequest request, Moment moment)
     {
-        List<Hook> due;
+        List<DueHook> due;
         lock (_gate)
         {
             due = _hooks.FindAll(hook => hook.Moment == moment && hook.Matches(request));
@@ -90,14 +99,6 @@ public sealed class FaultPlan
             && (path == request.Route || FileSystemName.MatchesSimpleExpression(path, request.Path, ignoreCase: false));
     }
 
-    private void AddHook(string pattern, Moment moment, Action act)
-    {
-        lock (_gate)
-        {
-            _hooks.Add(new Hook(Matching(pattern), moment, act));
-        }
-    }
-
     private sealed class Rule(Func<SandboxRequest, bool> matches, HttpFault fault, int times)
     {
         public Func<SandboxRequest, bool> Matches { get; } = matches;
@@ -107,5 +108,5 @@ public sealed class FaultPlan
         public int Left { get; set; } = times;
     }
 
-    private sealed record Hook(Func<SandboxRequest, bool> Matches, Moment Moment, Action Act);
+    private sealed record DueHook(Func<SandboxRequest, bool> Matches, Moment Moment, Action Act);
 }

@@ -5,7 +5,7 @@ using Sandbox.Rest;
 
 namespace Sandbox.Graph;
 
-/// <summary>The one mutation that the sandbox knows, in the one form that it is written in: <c>updateRefs</c> of a single ref, all values in variables.</summary>
+/// <summary>The mutations that the sandbox knows, each in the one form that it is written in: <c>updateRefs</c> of a single ref, all values in variables; and auto-merge.</summary>
 /// <remarks>docs.github.com/graphql/reference/git#updaterefs</remarks>
 internal static partial class GraphMutation
 {
@@ -15,6 +15,8 @@ internal static partial class GraphMutation
 
     public static Answer Run(RestCall call, string document, JsonObject variables)
     {
+        if (AutoMergeMutations.Run(call, document, variables) is { } switched)
+            return switched;
         if (Form().Match(document) is not { Success: true } form)
             throw new GraphRefusal("the sandbox knows no such mutation");
         var repository = call.Hub.Repositories.FirstOrDefault(one => Links.NodeId("Repository", one.Id) == Value("repository"))

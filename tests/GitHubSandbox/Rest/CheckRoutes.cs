@@ -14,21 +14,41 @@ internal static class CheckRoutes
         });
     }
 
-    /// <summary>The sandbox has check runs only: without any status GitHub calls the whole pending.</summary>
+    /// <summary>Without any status GitHub calls the whole pending.</summary>
     public static Answer Status(RestCall call)
     {
         var commit = $"{call.Links.ApiOf(call.Repository)}/commits/{call.Values["sha"]}";
+        var statuses = call.Repository.StatusesOf(call.Values["sha"]);
         return Answer.Ok(new JsonObject
         {
-            ["state"] = "pending",
-            ["statuses"] = new JsonArray(),
+            ["state"] = Together(statuses),
+            ["statuses"] = new JsonArray([.. statuses.Select(status => Status(status, commit))]),
             ["sha"] = call.Values["sha"],
-            ["total_count"] = 0,
+            ["total_count"] = statuses.Count,
             ["repository"] = RepositoryJson.Simple(call.Repository, call.Links, call.Caller.User),
             ["commit_url"] = commit,
             ["url"] = $"{commit}/status",
         });
     }
+
+    private static JsonNode Status(SandboxStatus status, string commit) => new JsonObject
+    {
+        ["id"] = status.Id,
+        ["node_id"] = Links.NodeId("StatusContext", status.Id),
+        ["context"] = status.Context,
+        ["state"] = status.State,
+        ["description"] = null,
+        ["target_url"] = null,
+        ["avatar_url"] = null,
+        ["url"] = $"{commit}/statuses",
+        ["created_at"] = Links.Time(status.At),
+        ["updated_at"] = Links.Time(status.At),
+    };
+
+    private static string Together(IReadOnlyList<SandboxStatus> statuses) =>
+        statuses.Any(status => status.State is "failure" or "error") ? "failure"
+        : statuses.Count == 0 || statuses.Any(status => status.State == "pending") ? "pending"
+        : "success";
 
     private static JsonObject Run(SandboxCheck run, RestCall call)
     {

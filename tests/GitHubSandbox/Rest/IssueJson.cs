@@ -26,7 +26,7 @@ internal static class IssueJson
             ["locked"] = issue.IsLocked,
             ["assignee"] = issue.Assignees.FirstOrDefault() is { } first ? UserJson.Simple(first, links) : null,
             ["assignees"] = new JsonArray([.. issue.Assignees.Select(user => UserJson.Simple(user, links))]),
-            ["milestone"] = null,
+            ["milestone"] = issue.Milestone is { } milestone ? MilestoneJson.Of(milestone, issue.Repository, links) : null,
             ["comments"] = issue.Comments.Count,
             ["created_at"] = Links.Time(issue.CreatedAt),
             ["updated_at"] = Links.Time(issue.UpdatedAt),

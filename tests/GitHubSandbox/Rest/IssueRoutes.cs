@@ -113,7 +113,7 @@ internal static class ThreadRules
             Reopen(thread, by);
     }
 
-    /// <summary>Labels and assignees, each replaced as a whole where the body names them.</summary>
+    /// <summary>Labels, assignees and milestone, each replaced as a whole where the body names them.</summary>
     public static void Apply(SandboxIssue thread, JsonObject body)
     {
         if (body["labels"] is JsonArray labels)
@@ -127,7 +127,12 @@ internal static class ThreadRules
             foreach (var user in logins.Select(login => thread.Repository.Hub.ByLogin(login!.GetValue<string>())).OfType<SandboxUser>())
                 thread.Assignees.Add(user);
         }
+        if (body.Has("milestone"))
+            thread.Milestone = body["milestone"] is { } number ? MilestoneOf(thread, number.GetValue<int>()) : null;
     }
+
+    private static SandboxMilestone MilestoneOf(SandboxIssue thread, int number) =>
+        thread.Repository.Milestones.FirstOrDefault(milestone => milestone.Number == number) ?? throw RestError.Invalid("Issue", "milestone", "invalid");
 
     private static void Reopen(SandboxIssue thread, string by)
     {

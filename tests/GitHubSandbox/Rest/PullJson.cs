@@ -29,10 +29,10 @@ internal static class PullJson
         shown["statuses_url"] = $"{repository}/statuses/{pull.HeadSha}";
         shown["merged_at"] = Links.Time(pull.MergedAt);
         shown["merge_commit_sha"] = pull.MergeCommit;
-        shown["requested_reviewers"] = new JsonArray();
-        shown["requested_teams"] = new JsonArray();
+        shown["requested_reviewers"] = new JsonArray([.. pull.Reviewers.Select(user => UserJson.Simple(user, links))]);
+        shown["requested_teams"] = new JsonArray([.. pull.ReviewerTeams.Select(team => ReviewRoutes.Team(team, links))]);
         shown["draft"] = pull.IsDraft;
-        shown["auto_merge"] = null;
+        shown["auto_merge"] = pull.AutoMerge is { } auto ? AutoMerge(auto, links) : null;
         shown["head"] = End(pull.HeadRepository, pull.HeadBranch, pull.HeadSha, links, viewer);
         shown["base"] = End(pull.Repository, pull.BaseBranch, pull.BaseSha, links, viewer);
         shown["_links"] = Related(api, repository, page, pull);
@@ -47,12 +47,7 @@ internal static class PullJson
         shown["merged"] = pull.IsMerged;
         shown["mergeable"] = mergeable;
         shown["rebaseable"] = mergeable is null ? null : pull.IsRebaseable;
-        shown["mergeable_state"] = mergeable switch
-        {
-            null => "unknown",
-            false => "dirty",
-            true => pull.IsDraft ? "draft" : "clean",
-        };
+        shown["mergeable_state"] = pull.State.ToString().ToLowerInvariant();
         shown["merged_by"] = pull.MergedBy is { } merger ? UserJson.Simple(merger, links) : null;
         shown["comments"] = pull.Comments.Count;
         shown["review_comments"] = 0;
@@ -63,6 +58,14 @@ internal static class PullJson
         shown["changed_files"] = files.Count;
         return shown;
     }
+
+    private static JsonObject AutoMerge(SandboxAutoMerge auto, Links links) => new()
+    {
+        ["enabled_by"] = UserJson.Simple(auto.By, links),
+        ["merge_method"] = auto.Method.ToString().ToLowerInvariant(),
+        ["commit_title"] = null,
+        ["commit_message"] = null,
+    };
 
     private static JsonObject End(SandboxRepository repository, string branch, string sha, Links links, SandboxUser? viewer) => new()
     {

@@ -76,32 +76,3 @@ internal static class PullRoutes
             throw RestError.Custom("PullRequest", $"No commits between {into} and {branch}");
     }
 }
-
-internal static class MergeRoute
-{
-    public static Answer Merge(RestCall call)
-    {
-        var pull = PullRoutes.Find(call);
-        call.Require(Access.Write);
-        var body = call.Request.Body.Length == 0 ? [] : call.BodyObject();
-        if (body.Text("sha") is { } expected && expected != pull.HeadSha)
-            throw new RestError(409, "Head branch was modified. Review and try the merge again.");
-        if (pull.IsDraft && pull.IsOpen)
-            throw new RestError(405, "Pull Request is still a draft");
-        if (!pull.IsOpen || !pull.IsMergeable)
-            throw new RestError(405, "Pull Request is not mergeable");
-        var method = MethodOf(body.Text("merge_method"));
-        if (method == MergeMethod.Rebase && !pull.IsRebaseable)
-            throw new RestError(405, "This branch can't be rebased");
-        var sha = pull.Merge(call.User.Login, method, body.Text("commit_title"), body.Text("commit_message"));
-        return Answer.Ok(new JsonObject { ["sha"] = sha, ["merged"] = true, ["message"] = "Pull Request successfully merged" });
-    }
-
-    private static MergeMethod MethodOf(string? name) => name switch
-    {
-        null or "merge" => MergeMethod.Merge,
-        "squash" => MergeMethod.Squash,
-        "rebase" => MergeMethod.Rebase,
-        _ => throw RestError.Invalid("PullRequest", "merge_method", "invalid"),
-    };
-}

@@ -55,6 +55,8 @@ internal static class RepositoryJson
         shown["network_count"] = 0;
         shown["subscribers_count"] = 0;
         shown["organization"] = repository.Owner.Kind == AccountKind.Organization ? UserJson.Simple(repository.Owner, links) : null;
+        if (repository.AccessOf(viewer) >= Access.Write)
+            AddMerging(shown, repository);
         if (repository.Parent is { } parent)
         {
             shown["parent"] = Simple(parent, links, viewer);
@@ -102,6 +104,16 @@ internal static class RepositoryJson
         shown["archived"] = repository.IsArchived;
         shown["disabled"] = false;
         shown["visibility"] = repository.IsPrivate ? "private" : "public";
+    }
+
+    /// <summary>Told only to those who may push.</summary>
+    private static void AddMerging(JsonObject shown, SandboxRepository repository)
+    {
+        shown["allow_auto_merge"] = repository.AllowsAutoMerge;
+        shown["allow_merge_commit"] = repository.MergeMethods.Contains(MergeMethod.Merge);
+        shown["allow_squash_merge"] = repository.MergeMethods.Contains(MergeMethod.Squash);
+        shown["allow_rebase_merge"] = repository.MergeMethods.Contains(MergeMethod.Rebase);
+        shown["delete_branch_on_merge"] = false;
     }
 
     public static JsonObject Permissions(Access access) => new()

@@ -49,10 +49,13 @@ internal static class Routes
         new Route("GET", Repo + "/labels", LabelRoutes.List),
         new Route("POST", Repo + "/labels", LabelRoutes.Create),
         new Route("GET", Repo + "/labels/{name}", LabelRoutes.Get),
+        new Route("GET", Repo + "/milestones", MilestoneRoutes.List),
         new Route("GET", Repo + "/pulls", PullRoutes.List),
         new Route("POST", Repo + "/pulls", PullRoutes.Create),
         new Route("GET", Repo + "/pulls/{number}", PullRoutes.Get),
         new Route("PATCH", Repo + "/pulls/{number}", PullRoutes.Update),
         new Route("GET", Repo + "/pulls/{number}/files", PullRoutes.Files),
-        new Route("PUT", Repo + "/pulls/{number}/merge", MergeRoute.Merge));
+        new Route("PUT", Repo + "/pulls/{number}/merge", MergeRoutes.Merge),
+        new Route("PUT", Repo + "/pulls/{number}/update-branch", MergeRoutes.UpdateBranch),
+        new Route("POST", Repo + "/pulls/{number}/requested_reviewers", ReviewRoutes.Request));
 }

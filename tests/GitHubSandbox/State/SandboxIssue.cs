@@ -71,6 +71,9 @@ public class SandboxIssue
 
     public IList<SandboxComment> Comments { get; } = [];
 
+    /// <summary>Null = none.</summary>
+    public SandboxMilestone? Milestone { get; internal set; }
+
     public IEnumerable<string> LabelNames => Labels.Select(label => label.Name);
 
     public void Close(string by, StateReason reason = StateReason.Completed)

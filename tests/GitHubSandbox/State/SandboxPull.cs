@@ -12,6 +12,8 @@ public enum MergeMethod
 /// <summary>A pull request. Its head and base are what the git repositories say.</summary>
 public sealed class SandboxPull : SandboxIssue
 {
+    private readonly List<SandboxUser> _reviewers = [];
+    private readonly List<string> _reviewerTeams = [];
     private (string Base, string Head, string? Tree)? tried;
 
     internal SandboxPull(
@@ -43,6 +45,32 @@ public sealed class SandboxPull : SandboxIssue
     public string? MergeCommit { get; private set; }
 
     public bool IsMerged => MergedAt is not null;
+
+    /// <summary>Null = GitHub does not merge it by itself.</summary>
+    public SandboxAutoMerge? AutoMerge { get; internal set; }
+
+    /// <summary>Who is asked for a review.</summary>
+    public IReadOnlyList<SandboxUser> Reviewers => _reviewers;
+
+    /// <summary>The slugs of the teams that are asked for a review.</summary>
+    public IReadOnlyList<string> ReviewerTeams => _reviewerTeams;
+
+    public MergeState State
+    {
+        get
+        {
+            lock (Repository.Hub.Gate)
+            {
+                return !IsOpen ? MergeState.Unknown
+                    : MergedTree() is null ? MergeState.Dirty
+                    : IsDraft ? MergeState.Draft
+                    : Repository.MissingOn(HeadSha).Count > 0 ? MergeState.Blocked
+                    : Repository.MustBeUpToDate && !History.IsAncestor(Repository.Store, Repository.HeadOf(BaseBranch)!, HeadSha) ? MergeState.Behind
+                    : Repository.AreAllGood(HeadSha) ? MergeState.Clean
+                    : MergeState.Unstable;
+            }
+        }
+    }
 
     /// <summary>The commits that it would bring in, oldest first.</summary>
     internal IReadOnlyList<CommitObject> Commits => History.Between(Repository.Store, BaseSha, HeadSha);
@@ -91,6 +119,20 @@ public sealed class SandboxPull : SandboxIssue
     private string Rebase(string tree, string onto) => Commits is [{ Parents.Count: 1 } only]
         ? CommitObject.Write(Repository.Store, tree, [onto], only.Author, only.Message)
         : throw new InvalidOperationException($"{Repository.FullName}#{Number} has more than one commit to rebase");
+
+    internal void AskForReview(SandboxUser user)
+    {
+        if (!_reviewers.Contains(user))
+            _reviewers.Add(user);
+        Touch();
+    }
+
+    internal void AskTeamForReview(string slug)
+    {
+        if (!_reviewerTeams.Contains(slug))
+            _reviewerTeams.Add(slug);
+        Touch();
+    }
 
     internal void MarkMerged(string by, string commit)
     {

@@ -1,14 +1,21 @@
 namespace BumpBot.GitHub.Graph;
 
-/// <summary>Switches on GitHub's own auto-merge for a pull request.</summary>
+/// <summary>Switches GitHub's own auto-merge of a pull request on or off.</summary>
 /// <remarks>docs.github.com/graphql/reference/mutations#enablepullrequestautomerge: REST has no way to it.</remarks>
-internal sealed record AutoMergeMutation(IReadOnlyDictionary<string, string> Variables)
+/// <param name="Field">Under which the answer comes.</param>
+internal sealed record AutoMergeMutation(string Field, string Document, IReadOnlyDictionary<string, string> Variables)
 {
-    public const string Field = "enablePullRequestAutoMerge";
-
-    public const string Document = $"mutation($id: ID!, $method: PullRequestMergeMethod!) {{ {Field}(input: {{ pullRequestId: $id, mergeMethod: $method }}) {{ clientMutationId }} }}";
+    private const string OnField = "enablePullRequestAutoMerge";
+    private const string OffField = "disablePullRequestAutoMerge";
 
     /// <param name="pull">The pull request's node id.</param>
-    public static AutoMergeMutation Of(string pull, MergeMethod method) =>
-        new(new Dictionary<string, string> { ["id"] = pull, ["method"] = method.ToString().ToUpperInvariant() });
+    /// <param name="head">The commit that was judged: at any other it is refused.</param>
+    public static AutoMergeMutation On(string pull, string head, MergeMethod method) => new(
+        OnField,
+        $"mutation($id: ID!, $head: GitObjectID!, $method: PullRequestMergeMethod!) {{ {OnField}(input: {{ pullRequestId: $id, expectedHeadOid: $head, mergeMethod: $method }}) {{ clientMutationId }} }}",
+        new Dictionary<string, string> { ["id"] = pull, ["head"] = head, ["method"] = method.ToString().ToUpperInvariant() });
+
+    /// <param name="pull">The pull request's node id.</param>
+    public static AutoMergeMutation Off(string pull) => new(
+        OffField, $"mutation($id: ID!) {{ {OffField}(input: {{ pullRequestId: $id }}) {{ clientMutationId }} }}", new Dictionary<string, string> { ["id"] = pull });
 }

@@ -21,9 +21,9 @@ internal sealed class GraphClient(GitHubHttp http)
     /// <returns>Whether it was carried out.</returns>
     public async Task<bool> ChangeAsync(AutoMergeMutation mutation, CancellationToken cancellation)
     {
-        using var request = Request(new GraphRequest(AutoMergeMutation.Document, mutation.Variables));
+        using var request = Request(new GraphRequest(mutation.Document, mutation.Variables));
         return await SendAsync(request, cancellation) is GraphOutcome.Told told
-            && told.ByAlias.TryGetValue(AutoMergeMutation.Field, out var done) && done.ValueKind == JsonValueKind.Object;
+            && told.ByAlias.TryGetValue(mutation.Field, out var done) && done.ValueKind == JsonValueKind.Object;
     }
 
     private HttpRequestMessage Request(GraphRequest content) => new(HttpMethod.Post, http.Connection.GraphUrl)

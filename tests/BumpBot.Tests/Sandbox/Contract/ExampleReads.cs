@@ -121,6 +121,7 @@ internal static class ExampleReads
         github.Get($"{App}/labels"),
         github.Get($"{App}/labels/bug"),
         github.Get($"{App}/labels/none", 404),
+        github.Get($"{App}/milestones?state=all"),
     ];
 
     private static IEnumerable<ExampleCall> OfPulls(ExampleGitHub github) =>

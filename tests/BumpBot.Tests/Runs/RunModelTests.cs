@@ -44,11 +44,11 @@ public sealed class RunModelTests : IDisposable
         Gen.Select(Gen.Enum<Event>(), Gen.Int[0, MemoryWorld.Names.Length - 1], Gen.Int[0, 12]).Array[1, 14];
 
     /// <summary>Stories that once went wrong.</summary>
-    public static TheoryData<(Event Event, int Which, int Number)[]> Kept =>
-    [
-        [(Event.GroupsChange, 0, 11), (Event.RunIsKilled, 1, 9), (Event.LookFails, 0, 0), (Event.PersonBumpsByHand, 1, 0)],
-        [(Event.RebaseChanges, 2, 2), (Event.LimitsChange, 2, 9), (Event.LookFails, 1, 4), (Event.OnlyOneIsAsked, 0, 1), (Event.GroupsChange, 0, 11), (Event.RebaseChanges, 1, 4), (Event.PersonBumpsByHand, 1, 7)],
-    ];
+    public static TheoryData<(Event Event, int Which, int Number)[]> Kept => new()
+    {
+        new[] { (Event.GroupsChange, 0, 11), (Event.RunIsKilled, 1, 9), (Event.LookFails, 0, 0), (Event.PersonBumpsByHand, 1, 0) },
+        new[] { (Event.RebaseChanges, 2, 2), (Event.LimitsChange, 2, 9), (Event.LookFails, 1, 4), (Event.OnlyOneIsAsked, 0, 1), (Event.GroupsChange, 0, 11), (Event.RebaseChanges, 1, 4), (Event.PersonBumpsByHand, 1, 7) },
+    };
 
     [Theory]
     [MemberData(nameof(Kept))]

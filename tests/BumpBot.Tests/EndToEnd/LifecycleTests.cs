@@ -51,7 +51,7 @@ public class LifecycleTests
         Assert.Equal("bumpbot/all", pull.HeadBranch);
         Assert.Equal("HAMMER_VERSION := 1.1.0\nSAW_VERSION := 1.1.0\n", scene.App.ReadText("bumpbot/all", "Makefile"));
         Assert.Equal(2, scene.App.Issues.Count);
-        Assert.All(scene.App.Issues, issue => Assert.Contains($"Closes #{issue.Number}", pull.Body, StringComparison.Ordinal));
+        Assert.All(scene.App.Issues, issue => Assert.Contains($"closes #{issue.Number}", pull.Body, StringComparison.OrdinalIgnoreCase));
         await scene.RunIdleAsync();
 
         scene.App.Issues[0].Close("alice", StateReason.NotPlanned);

@@ -54,9 +54,12 @@ public class LifecycleTests
         Assert.All(scene.App.Issues, issue => Assert.Contains($"closes #{issue.Number}", pull.Body, StringComparison.OrdinalIgnoreCase));
         await scene.RunIdleAsync();
 
-        scene.App.Issues[0].Close("alice", StateReason.NotPlanned);
+        var closed = scene.App.Issues[0];
+        closed.Close("alice", StateReason.NotPlanned);
+        await scene.RunWellAsync();
+        Assert.Equal((true, 2), (pull.IsOpen, scene.App.Issues.Count));
+        Assert.DoesNotContain($"closes #{closed.Number}", pull.Body, StringComparison.OrdinalIgnoreCase);
         await scene.RunIdleAsync();
-        Assert.True(pull.IsOpen);
 
         pull.Merge("alice");
         Assert.All(scene.App.Issues, issue => Assert.False(issue.IsOpen));

@@ -26,7 +26,6 @@ internal sealed class ExampleGitHub : IAsyncDisposable
         github.AddRepository("acme/other");
         _app = github.RegisterApp("bump-app");
         Installation = _app.Install("acme");
-        github.RegisterApp("other-app").Install("somebody").IsSuspended = true;
     }
 
     public GitHubSandbox Sandbox { get; }

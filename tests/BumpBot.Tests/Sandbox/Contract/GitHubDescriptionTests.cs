@@ -59,10 +59,9 @@ public sealed class GitHubDescriptionTests
 
     private static IReadOnlyList<string> Problems(Action<JsonObject> change)
     {
-        JsonObject label = new()
-        {
-            ["id"] = 1, ["node_id"] = "n", ["url"] = "https://api.github.com/l", ["name"] = "bug", ["color"] = "ff0000", ["default"] = false, ["description"] = "Broken",
-        };
+        var label = JsonNode.Parse("""
+            {"id":1,"node_id":"n","url":"https://api.github.com/l","name":"bug","color":"ff0000","default":false,"description":"Broken"}
+            """)!.AsObject();
         change(label);
         return GitHubDescription.Kept.ProblemsOfAnswer(Labels, 200, label.ToJsonString());
     }

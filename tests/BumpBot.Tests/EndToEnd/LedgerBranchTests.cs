@@ -43,7 +43,7 @@ public class LedgerBranchTests
         await scene.RunWellAsync("--dry-run");
         Assert.Equal(0, (await BotProcess.RunAsync(scene.Folder, scene.Environment, ["check", .. scene.Places])).ExitCode);
         Assert.Equal(0, (await BotProcess.RunAsync(scene.Folder, scene.Environment, ["why", "tools/hammer", "--target", Scene.Target, .. scene.Places])).ExitCode);
-        Assert.Empty(scene.GitHub.Writes.Where(write => write.Path.EndsWith("git-receive-pack", StringComparison.Ordinal)));
+        Assert.DoesNotContain(scene.GitHub.Writes, write => write.Path.EndsWith("git-receive-pack", StringComparison.Ordinal));
         Assert.Null(scene.App.HeadOf(Branch));
     }
 

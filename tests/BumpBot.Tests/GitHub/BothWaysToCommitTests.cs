@@ -192,14 +192,14 @@ public sealed class BothWaysToCommitTests : SandboxFixture
     [InlineData(true, false, true)]
     [InlineData(true, true, false)]
     [InlineData(false, false, false)]
-    public async Task GitHub_signs_what_an_app_or_a_job_commits_where_nobody_is_named(bool ofJob, bool named, bool signed)
+    public async Task GitHub_signs_what_an_app_or_a_job_commits_where_nobody_is_named(bool ofJob, bool named, bool isVerified)
     {
         if (ofJob)
             (_token, _onActions) = (GitHub.AddApp("github-actions").Token, true);
         using var target = await OpenAsync();
         var settings = new CommitSettings { Via = CommitWay.Api, Author = named ? new CommitIdentity("Ann", "ann@example.org") : null };
         await target.PushAsync(await target.AtBaseAsync(null, Cancellation), [Bump() with { Settings = settings }], Cancellation);
-        Assert.Equal(signed, App.CommitAt(Branch).IsSigned);
+        Assert.Equal(isVerified, App.CommitAt(Branch).IsSigned);
     }
 
     [Fact]

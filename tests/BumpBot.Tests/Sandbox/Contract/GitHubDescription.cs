@@ -16,8 +16,8 @@ internal sealed partial class GitHubDescription
 {
     private const string Root = "urn:github";
 
-    /// <summary>Errors that GitHub answers to any request, and that the description leaves out of most operations.</summary>
-    private static readonly HashSet<int> AnyWhere = [401, 403, 404];
+    /// <summary>Redirects and errors that GitHub answers to any request, and that the description leaves out of most operations.</summary>
+    private static readonly HashSet<int> AnyWhere = [301, 307, 401, 403, 404];
 
     private readonly Dictionary<string, JsonObject> _operations;
     private readonly ConcurrentDictionary<string, Lazy<JsonSchema>> _schemas = [];

@@ -42,6 +42,8 @@ internal static class PullJson
     public static JsonObject Full(SandboxPull pull, Links links, SandboxUser? viewer)
     {
         var shown = Simple(pull, links, viewer);
+        foreach (var team in shown["requested_teams"]!.AsArray())
+            team!.AsObject().Remove("parent");        // lists alone tell it
         var files = PullFiles.Of(pull);
         var mergeable = pull.IsOpen ? pull.IsMergeable : (bool?)null;
         shown["merged"] = pull.IsMerged;

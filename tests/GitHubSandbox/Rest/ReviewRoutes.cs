@@ -37,6 +37,7 @@ internal static class ReviewRoutes
         ["html_url"] = $"{links.ServerRoot}/orgs/acme/teams/{slug}",
         ["members_url"] = $"{links.ApiRoot}/teams/1/members{{/member}}",
         ["repositories_url"] = $"{links.ApiRoot}/teams/1/repos",
+        ["type"] = "organization",
         ["parent"] = null,
     };
 

@@ -98,12 +98,16 @@ public partial class KillTests
             .. ledger.Seen.OrderBy(seen => seen.Key, StringComparer.Ordinal).Select(seen => $"{seen.Key} at {seen.Value.LatestTag}"),
         ]);
 
-        string Named(string? body) => Numbers().Replace(body ?? "", match => Title(int.Parse(match.ValueSpan[1..], CultureInfo.InvariantCulture)));
+        string Named(string? body) => Numbers().Replace(OfTheScene().Replace(body ?? "", "-"), match => Title(int.Parse(match.ValueSpan[1..], CultureInfo.InvariantCulture)));
 
         string Title(int? number) => number is { } known ? titles.GetValueOrDefault(known, "nothing") : "none";
 
         static string Comments(SandboxIssue thread) => string.Join(';', thread.Comments.Select(comment => comment.Body));
     }
+
+    /// <summary>Its server's address, and the digests of facts among which are numbers.</summary>
+    [GeneratedRegex(@"http://127\.0\.0\.1:\d+|""text"":""[0-9a-f]+""")]
+    private static partial Regex OfTheScene();
 
     [GeneratedRegex(@"#\d+\b")]
     private static partial Regex Numbers();

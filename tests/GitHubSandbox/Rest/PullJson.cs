@@ -65,8 +65,8 @@ internal static class PullJson
     {
         ["enabled_by"] = UserJson.Simple(auto.By, links),
         ["merge_method"] = auto.Method.ToString().ToLowerInvariant(),
-        ["commit_title"] = null,
-        ["commit_message"] = null,
+        ["commit_title"] = "",
+        ["commit_message"] = "",
     };
 
     private static JsonObject End(SandboxRepository repository, string branch, string sha, Links links, SandboxUser? viewer) => new()

@@ -66,7 +66,7 @@ public class AutomergeTests
     [Theory]
     [InlineData("failure", "failed")]
     [InlineData("cancelled", "failed")]
-    [InlineData("something new", "failed")]
+    [InlineData("timed_out", "failed")]
     [InlineData(null, "still running")]
     public async Task A_check_that_is_not_green_holds_the_merge_back(string? conclusion, string why)
     {

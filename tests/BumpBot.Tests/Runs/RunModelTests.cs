@@ -43,6 +43,9 @@ public sealed class RunModelTests : IDisposable
     private static readonly Gen<(Event Event, int Which, int Number)[]> Stories =
         Gen.Select(Gen.Enum<Event>(), Gen.Int[0, MemoryWorld.Names.Length - 1], Gen.Int[0, 12]).Array[1, 14];
 
+    /// <summary>How many stories are played; <c>LIFECYCLE_SEQUENCES=2000</c> asks for a long run.</summary>
+    private static readonly int Sequences = int.TryParse(Environment.GetEnvironmentVariable("LIFECYCLE_SEQUENCES"), System.Globalization.CultureInfo.InvariantCulture, out var asked) ? asked : 300;
+
     /// <summary>Stories that once went wrong.</summary>
     private static readonly (Event Event, int Which, int Number)[][] Kept =
     [
@@ -59,7 +62,7 @@ public sealed class RunModelTests : IDisposable
 
     [Fact]
     public void Nothing_is_made_twice_or_taken_from_a_person_or_moved_down() =>
-        Stories.Sample(story => PlayAsync(story).GetAwaiter().GetResult(), iter: 2000, threads: 2);
+        Stories.Sample(story => PlayAsync(story).GetAwaiter().GetResult(), iter: Sequences, threads: 2);
 
     private async Task PlayAsync((Event Event, int Which, int Number)[] story)
     {

@@ -24,7 +24,8 @@ public class LayerTests
         ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Ledgers", "Demo"],
         ["Local"] = ["Model", "Targets", "Planning", "Config"],
         ["Demo"] = [],
-        ["Serve"] = ["Model", Run],
+        ["Queue"] = ["Model"],
+        ["Serve"] = ["Model", "Queue", Run],
         ["Commands"] = ["Model", "Config", "Targets", "Planning", "Logging", "Serve", "Demo", Run],
         [Run] = ["Model", "Evidence", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
     };

@@ -1,5 +1,6 @@
 using System.Net;
 using BumpBot.Model;
+using BumpBot.Planning;
 using BumpBot.Targets;
 using Octokit;
 using Serilog;
@@ -24,14 +25,19 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
 
     public async Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation)
     {
-        var request = new NewPullRequest(pull.Title, pull.Branch, pull.Base) { Body = pull.Body, Draft = pull.Request.Draft };
+        var isBare = pull.Labels.Count > 0 || pull.Request.HasExtras;
+        var request = new NewPullRequest(pull.Title, pull.Branch, pull.Base) { Body = isBare ? Marks.AsBare(pull.Body) : pull.Body, Draft = pull.Request.Draft };
         var opened = await _writer.WriteAsync(
             $"open a pull request for {pull.Branch} in {Repo}", client => client.PullRequest.Create(Repo.Owner, Repo.Name, request), cancellation);
         look.Remember(opened.Number, pull.Branch);
         await notice.TellAsync(cancellation);
-        await DressAsync(opened.Number, pull.Labels, pull.Request, cancellation);
+        if (isBare)
+            await DressAsync(opened.Number, pull.Labels, pull.Request, pull.Body, cancellation);
         return new OpenedThread(opened.Number, Page(opened.HtmlUrl, "pull", opened.Number));
     }
+
+    public Task DressPullAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, CancellationToken cancellation) =>
+        DressAsync(number, labels, request, body: null, cancellation);
 
     public async Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation)
     {
@@ -105,21 +111,30 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
         await TryAsync($"comment on {what}", client => client.Issue.Comment.Create(Repo.Owner, Repo.Name, number, comment), cancellation);
     }
 
-    /// <summary>Labels, assignees and milestone in one request, and one that asks for reviews. Extras: that one is missing is told, and no failure.</summary>
-    private async Task DressAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, CancellationToken cancellation)
+    /// <summary>
+    /// A request that asks for reviews; then labels, assignees and milestone in one, with the body that says that all is there. Extras: that
+    /// one is missing is told, and no failure.
+    /// </summary>
+    /// <param name="body">Null = it stays.</param>
+    private async Task DressAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, string? body, CancellationToken cancellation)
     {
+        await AskForReviewsAsync(number, request.Reviewers, cancellation);
         var present = await _labels.EnsureAsync(labels, cancellation);
         var milestone = request.Milestone is { } title ? await _milestones.FindAsync(title, cancellation) : null;
-        var extras = new ThreadExtras(present.Count > 0 ? present : null, request.Assignees.Count > 0 ? request.Assignees : null, milestone);
+        var extras = new ThreadExtras(present.Count > 0 ? present : null, request.Assignees.Count > 0 ? request.Assignees : null, milestone, body);
         if (extras != ThreadExtras.None)
         {
             await TryAsync($"label and assign #{number} of {Repo}", client =>
                 client.Connection.Patch(ApiUrls.Issue(Repo.Owner, Repo.Name, number), extras), cancellation);
         }
-        if (request.Reviewers.Count == 0)
+    }
+
+    private async Task AskForReviewsAsync(int number, IReadOnlyList<string> reviewers, CancellationToken cancellation)
+    {
+        if (reviewers.Count == 0)
             return;
-        var teams = request.Reviewers.Where(reviewer => reviewer.Contains('/', StringComparison.Ordinal)).Select(team => team[(team.IndexOf('/', StringComparison.Ordinal) + 1)..]);
-        var asked = new PullRequestReviewRequest([.. request.Reviewers.Where(reviewer => !reviewer.Contains('/', StringComparison.Ordinal))], [.. teams]);
+        var teams = reviewers.Where(reviewer => reviewer.Contains('/', StringComparison.Ordinal)).Select(team => team[(team.IndexOf('/', StringComparison.Ordinal) + 1)..]);
+        var asked = new PullRequestReviewRequest([.. reviewers.Where(reviewer => !reviewer.Contains('/', StringComparison.Ordinal))], [.. teams]);
         await TryAsync($"ask for reviews of #{number} of {Repo}", client =>
             client.PullRequest.ReviewRequest.Create(Repo.Owner, Repo.Name, number, asked), cancellation);
     }
@@ -146,8 +161,8 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
     private sealed record ThreadChange(string? Title, string? Body, string? State = null);
 
     /// <summary>Set on what was opened just now, so that nothing of a person's is taken off; a null is not sent.</summary>
-    private sealed record ThreadExtras(IReadOnlyList<string>? Labels, IReadOnlyList<string>? Assignees, int? Milestone)
+    private sealed record ThreadExtras(IReadOnlyList<string>? Labels, IReadOnlyList<string>? Assignees, int? Milestone, string? Body)
     {
-        public static readonly ThreadExtras None = new(null, null, null);
+        public static readonly ThreadExtras None = new(null, null, null, null);
     }
 }

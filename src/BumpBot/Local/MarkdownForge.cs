@@ -33,6 +33,9 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
         Done(() => Opened(Pulls, _folder.Add(Pulls, number => new ThreadFile(
             number, ThreadState.Open, pull.Branch, pull.Base, repository.HeadOf(pull.Branch), pull.Title, pull.Labels, time.GetUtcNow(), pull.Body, ""))));
 
+    /// <summary>One that is opened is written with its labels at once.</summary>
+    public Task DressPullAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, CancellationToken cancellation) => Task.CompletedTask;
+
     public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) =>
         Done(() => _folder.Change(Pulls, number, pull => pull with { Title = title, Body = body, Labels = [.. pull.Labels.Union(labels)], Head = repository.HeadOf(pull.Branch!) ?? pull.Head }));
 

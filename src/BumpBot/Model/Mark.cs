@@ -34,6 +34,9 @@ public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, stri
     /// <summary>Whether the body says that a person works on the branch.</summary>
     public bool IsLeftToPerson { get; init; }
 
+    /// <summary>Whether labels, assignees, milestone and reviewers are still to be set: a run was cut off after it had opened the pull request.</summary>
+    public bool IsBare { get; init; }
+
     /// <summary>What people said about its members that holds on; it stays when the thread is written anew.</summary>
     public IReadOnlyList<PersonSaid> Said { get; init; } = [];
 

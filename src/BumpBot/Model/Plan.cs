@@ -64,6 +64,9 @@ public abstract record PlannedPull(string Branch, string Title, IReadOnlyList<Pl
         : PlannedPull(Branch, Title, Members, Push)
     {
         public int Number => Standing.Number;
+
+        /// <summary>What it should have been opened with, where the run that opened it did not come to that.</summary>
+        public PullRequestSettings Missing { get; init; } = PullRequestSettings.None;
     }
 }
 
@@ -72,6 +75,9 @@ public abstract record PlannedPull(string Branch, string Title, IReadOnlyList<Pl
 public sealed record PullRequestSettings(IReadOnlyList<string> Assignees, IReadOnlyList<string> Reviewers, string? Milestone, bool Draft)
 {
     public static readonly PullRequestSettings None = new([], [], null, false);
+
+    /// <summary>Whether there is something to set once it is open.</summary>
+    public bool HasExtras => Assignees.Count > 0 || Reviewers.Count > 0 || Milestone is not null;
 }
 
 /// <summary>An open pull request whose branch a person works on: its body is to say so.</summary>

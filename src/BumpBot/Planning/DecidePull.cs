@@ -41,7 +41,7 @@ internal static class DecidePull
         var isLeft = push is not null && !isNewer && asked == Anew.WhereNeeded && input.Settings.Pulls.Rebase == RebasePolicy.Never && branch is not null;
         if (isLeft)
             return new PullDecision.Hold(new BumpReason.NotRebased(pull.Number));
-        return push is null && !isNewer && !pull.Mark.IsLeftToPerson && SaysSo(pull, title, members, wish.Group)
+        return push is null && !isNewer && !pull.Mark.IsLeftToPerson && !pull.Mark.IsBare && SaysSo(pull, title, members, wish.Group)
             ? new PullDecision.Keep(pull)
             : new PullDecision.Refresh(pull, push);
     }

@@ -63,6 +63,8 @@ public static partial class Marks
                 json.WriteString("text", text);
             if (mark.IsLeftToPerson)
                 json.WriteBoolean("person", true);
+            if (mark.IsBare)
+                json.WriteBoolean("bare", true);
             if (mark.Said.Count > 0)
                 SaidInMark.Write(json, mark.Said);
             if (mark.ClosedReason is { } reason)
@@ -77,6 +79,9 @@ public static partial class Marks
         Find(body) is [var only]
             ? TextEdits.Apply(body, [new TextEdit(only.Start, only.Length, Write(mark))])
             : body.Length == 0 ? Write(mark) : $"{body}\n\n{Write(mark)}";
+
+    /// <summary>The body of what is opened before all that belongs to it can be set.</summary>
+    public static string AsBare(string body) => TryRead(body, out var mark) ? Replace(body, mark with { IsBare = true }) : body;
 
     /// <summary>What a person wrote below the mark, which stays when the text above it is written anew: from the end of its line on.</summary>
     public static string Below(string body) => Find(body) is [var only] ? body[only.End..].TrimEnd() : "";
@@ -124,7 +129,7 @@ public static partial class Marks
 
     private static Mark? Read(JsonElement root)
     {
-        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or SaidInMark.Key or "closed"))
+        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or "bare" or SaidInMark.Key or "closed"))
             || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version) || version != Version
             || !root.TryGetProperty("kind", out var kindText) || ReadKind(kindText) is not { } kind
             || !root.TryGetProperty("members", out var list) || ReadMembers(list, kind) is not { } members
@@ -132,11 +137,12 @@ public static partial class Marks
             || SaidInMark.Read(root) is not { } said
             || !TryReadText(root, "text", MaxDigestLength, out var text)
             || !TryReadText(root, "closed", MaxReasonLength, out var closed)
-            || (root.TryGetProperty("person", out var person) && person.ValueKind != JsonValueKind.True))
+            || !TryReadSwitch(root, "person", out var person)
+            || !TryReadSwitch(root, "bare", out var bare))
         {
             return null;
         }
-        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person.ValueKind == JsonValueKind.True, Said = said };
+        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person, IsBare = bare, Said = said };
     }
 
     /// <returns>False where it is there, and is no text of at most this length; a text that is missing is null.</returns>
@@ -147,6 +153,13 @@ public static partial class Marks
             return true;
         text = value.ValueKind == JsonValueKind.String ? value.GetString() : null;
         return text is not null && text.Length <= length;
+    }
+
+    /// <returns>False where it is there, and is not <c>true</c>; one that is missing is off.</returns>
+    private static bool TryReadSwitch(JsonElement root, string name, out bool on)
+    {
+        on = root.TryGetProperty(name, out var value);
+        return !on || value.ValueKind == JsonValueKind.True;
     }
 
     private static MarkKind? ReadKind(JsonElement kind) => kind.ValueKind != JsonValueKind.String ? null : kind.GetString() switch

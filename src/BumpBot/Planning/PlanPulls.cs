@@ -110,7 +110,8 @@ internal sealed class PlanPulls
         new(standing.Branch, title, members, push, standing)
         {
             Group = wish.Group,
-            Labels = DecidePull.HasMembers(standing.Mark, wish) ? [] : PullLabels.Of(wish.Bumps, _input.Settings.Pulls),
+            Labels = DecidePull.HasMembers(standing.Mark, wish) && !standing.Mark.IsBare ? [] : PullLabels.Of(wish.Bumps, _input.Settings.Pulls),
+            Missing = standing.Mark.IsBare ? PullLabels.RequestOf(wish, _input) : PullRequestSettings.None,
         };
 
     /// <summary>How many open pull requests are closed once this one is there.</summary>

@@ -133,7 +133,10 @@ public sealed class Publisher(ILogger log)
             case PlannedPull.Refresh refresh:
                 var below = refresh.Standing.Body;
                 var text = Marks.KeepBelow(PullRequestText.Body(pull.Title, members, pull.Group, Marks.Below(below).Length), below);
-                await forge.RefreshPullAsync(refresh.Number, pull.Title, text, pull.Labels, cancellation);
+                var isBare = refresh.Standing.Mark.IsBare;
+                if (isBare)
+                    await forge.DressPullAsync(refresh.Number, pull.Labels, refresh.Missing, cancellation);
+                await forge.RefreshPullAsync(refresh.Number, pull.Title, text, isBare ? [] : pull.Labels, cancellation);
                 log.Information("refreshed pull request #{Number} in {Target}: {Title}", refresh.Number, plan.Target.ToString(), pull.Title);
                 return new Published.PullRequest(members, pull.Branch, refresh.Number, refresh.Standing.Page, BumpOutcome.Refreshed);
             default:

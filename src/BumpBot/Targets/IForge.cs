@@ -11,6 +11,9 @@ public interface IForge
 
     Task<OpenedThread> OpenPullAsync(NewPull pull, CancellationToken cancellation);
 
+    /// <summary>Sets what a new pull request has beside its text, where the run that opened it did not come to that.</summary>
+    Task DressPullAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, CancellationToken cancellation);
+
     /// <param name="labels">Added to those that it has.</param>
     Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation);
 

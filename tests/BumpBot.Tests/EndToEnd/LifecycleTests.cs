@@ -31,6 +31,34 @@ public class LifecycleTests
     }
 
     [Theory]
+    [InlineData("POST /repos/{owner}/{repo}/pulls")]
+    [InlineData("PATCH /repos/{owner}/{repo}/issues/{number}")]
+    [InlineData("POST /repos/{owner}/{repo}/pulls/{number}/requested_reviewers")]
+    public async Task What_a_run_that_was_cut_off_did_not_set_the_next_one_sets(string cutOffAt)
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.App.Grant("alice", Access.Write).Grant("bob", Access.Write);
+        scene.Configure("""
+            watch: [tools/hammer]
+            pulls: { labels: [dependencies], assignees: [alice], reviewers: [bob] }
+            """);
+        using (var process = BotProcess.Start(scene.Folder, scene.Environment, scene.RunArguments))
+        {
+            if (cutOffAt.EndsWith("pulls", StringComparison.Ordinal))
+                scene.GitHub.Faults.After(cutOffAt, process.Kill);
+            else
+                scene.GitHub.Faults.Before(cutOffAt, process.Kill);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+        Assert.True(scene.GitHub.Faults.AllUsed);
+        await scene.RunWellAsync();
+        var pull = Assert.Single(scene.App.Pulls);
+        Assert.Equal(["dependencies"], pull.LabelNames);
+        Assert.Equal(["alice", "bob"], pull.Assignees.Concat(pull.Reviewers).Select(user => user.Login));
+        await scene.RunIdleAsync();
+    }
+
+    [Theory]
     [InlineData("milestone: Gone", "no open milestone \"Gone\"")]
     [InlineData("reviewers: [stranger]", "ask for reviews")]
     public async Task What_cannot_be_had_is_told_and_fails_nothing(string setting, string told)

@@ -242,6 +242,8 @@ public class PublisherTests
             return Task.FromResult<OpenedThread?>(new OpenedThread(_last, new Uri("https://x/issue")));
         }
 
+        public Task DressPullAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, CancellationToken cancellation) => Do($"dress pull {number}", "");
+
         public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) => Do($"refresh pull {number}", body);
 
         public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);

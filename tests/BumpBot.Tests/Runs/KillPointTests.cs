@@ -91,10 +91,7 @@ public sealed class KillPointTests : IDisposable
         return world;
     }
 
-    /// <summary>
-    /// What stands there after one more run. Labels are set once, right after the opening: the look does not tell them, since a person may
-    /// have taken them off.
-    /// </summary>
+    /// <summary>What stands there after one more run.</summary>
     private static async Task<string> EndOf(MemoryWorld world)
     {
         await world.RunAsync();
@@ -104,7 +101,7 @@ public sealed class KillPointTests : IDisposable
         return string.Join('\n',
         [
             .. world.Forge.Threads.OrderBy(thread => thread.Branch is null).ThenBy(thread => thread.Title, StringComparer.Ordinal)
-                .Select(thread => $"{thread.Branch ?? "issue"} {thread.State} {thread.Title}\n{thread.Body}"),
+                .Select(thread => $"{thread.Branch ?? "issue"} {thread.State} {thread.Title} {thread.Labels}\n{thread.Body}"),
             .. world.Repository.Branches.OrderBy(branch => branch.Key, StringComparer.Ordinal).Select(branch => $"{branch.Key}\n{branch.Value.Files.Text("Makefile")}"),
             .. done.Known.OrderBy(known => known.Key, StringComparer.Ordinal).Select(known => $"{known.Key} knows {known.Value}"),
             .. done.Bumps.OrderBy(bump => bump.Key, StringComparer.Ordinal).Select(bump => $"{bump.Key} to {bump.Value.To} by #{bump.Value.Pull} for #{bump.Value.Issue} on {bump.Value.Branch}"),

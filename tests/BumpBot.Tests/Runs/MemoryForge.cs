@@ -15,6 +15,9 @@ internal enum ThreadIs
 /// <param name="Branch">Null = an issue.</param>
 internal sealed record MemoryThread(int Number, string? Branch, ThreadIs State, string Title, string Body, string Labels = "")
 {
+    /// <summary>Null = an issue.</summary>
+    public DateTimeOffset? OpenedAt { get; init; }
+
     public Mark Mark => Marks.TryRead(Body, out var mark) ? mark : throw new InvalidOperationException($"#{Number} has no mark");
 
     public string Upstream => Assert.Single(Mark.Members).Upstream.ToString();
@@ -27,7 +30,7 @@ internal sealed record MemoryThread(int Number, string? Branch, ThreadIs State, 
 }
 
 /// <summary>A forge in memory, whose effects are as single as those of a real one.</summary>
-internal sealed class MemoryForge(Life life) : IForge
+internal sealed class MemoryForge(Life life, TimeProvider time) : IForge
 {
     private static readonly Uri Page = new("https://forge.example/thread");
 
@@ -38,7 +41,7 @@ internal sealed class MemoryForge(Life life) : IForge
     public IEnumerable<MemoryThread> Issues => Threads.Where(thread => thread.Branch is null);
 
     public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => Task.FromResult(new ForgeStanding(
-        [.. Pulls.Select(pull => new StandingPull(pull.Number, Page, StateOf(pull), pull.Branch!, pull.Title, pull.Body, pull.Mark))],
+        [.. Pulls.Select(pull => new StandingPull(pull.Number, Page, StateOf(pull), pull.Branch!, pull.Title, pull.Body, pull.Mark) { OpenedAt = pull.OpenedAt })],
         [.. Issues.Select(issue => new StandingIssue(issue.Number, Page, IssueStateOf(issue), issue.Title, issue.Body, issue.Mark))],
         IssuesEnabled: true));
 
@@ -47,11 +50,14 @@ internal sealed class MemoryForge(Life life) : IForge
         if (Pulls.Any(open => open.State == ThreadIs.Open && open.Branch == pull.Branch))
             throw FaultException.GiveUp($"a pull request already exists for {pull.Branch}");
         life.Spend($"open pull {pull.Branch}");
-        var opened = Add(pull.Branch, pull.Title, pull.Body);
+        var opened = Add(pull.Branch, pull.Title, Marks.AsBare(pull.Body));
         life.Spend($"label #{opened.Number}");
-        Change(opened.Number, thread => thread with { Labels = string.Join(' ', pull.Labels) });
+        Change(opened.Number, thread => thread with { Labels = string.Join(' ', pull.Labels), Body = pull.Body });
         return Task.FromResult(opened);
     }
+
+    public Task DressPullAsync(int number, IReadOnlyList<string> labels, PullRequestSettings request, CancellationToken cancellation) =>
+        Do($"label #{number}", number, thread => thread with { Labels = string.Join(' ', labels) });
 
     public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) =>
         Do($"refresh pull #{number}", number, thread => thread with { Title = title, Body = body });
@@ -96,7 +102,7 @@ internal sealed class MemoryForge(Life life) : IForge
 
     private OpenedThread Add(string? branch, string title, string body)
     {
-        Threads.Add(new MemoryThread(Threads.Count + 1, branch, ThreadIs.Open, title, body));
+        Threads.Add(new MemoryThread(Threads.Count + 1, branch, ThreadIs.Open, title, body) { OpenedAt = branch is null ? null : time.GetUtcNow() });
         return new OpenedThread(Threads.Count, Page);
     }
 

@@ -32,7 +32,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
     {
         _cache = cache;
         _names = names ?? Names;
-        Forge = new MemoryForge(Life);
+        Forge = new MemoryForge(Life, Time);
         Ledger = new MemoryLedger(Life);
         Repository = new MemoryRepository(Life, FilesAt(_names.ToDictionary(name => name, _ => 0)))
         {

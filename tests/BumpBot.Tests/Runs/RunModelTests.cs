@@ -137,7 +137,7 @@ public sealed class RunModelTests : IDisposable
                 world.Pulls = world.Pulls with { Rebase = (RebasePolicy)(number % 3) };
                 break;
             case Event.LimitsChange:
-                world.Pulls = world.Pulls with { Limit = number % 4 };
+                world.Pulls = world.Pulls with { Limit = number % 4, PerHour = number % 3 };
                 break;
             case Event.TimePasses:
                 world.Time.Advance(TimeSpan.FromHours(number));

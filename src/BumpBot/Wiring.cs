@@ -33,6 +33,7 @@ public sealed class Wiring : IComposition, IDisposable
     private readonly Redactor _redactor;
     private readonly CostMeter _meter = new();
     private readonly List<IDisposable> _owned = [];
+    private TextWriter _errors = Console.Error;
     private Logger? _log;
     private (IGitHubAccess Access, BotIdentity Bot)? _access;
 
@@ -49,6 +50,7 @@ public sealed class Wiring : IComposition, IDisposable
 
     public CommandLine CommandLine(TextWriter output, TextWriter errors)
     {
+        _errors = errors;
         var terminal = new Terminal(output, errors, _redactor);
         return new CommandLine(this, new SessionReader(_environment, Variable, FindLocalClone), terminal, _time);
     }
@@ -173,7 +175,7 @@ public sealed class Wiring : IComposition, IDisposable
     }
 
     /// <summary>One for all parts: two would not write to one file.</summary>
-    private Logger Log(Session session) => _log ??= Own(Logs.Create(session.Log.Level, session.Log.File, _redactor));
+    private Logger Log(Session session) => _log ??= Own(Logs.Create(session.Log.Level, session.Log.File, _redactor, _errors));
 
     private T Own<T>(T part) where T : IDisposable
     {

@@ -14,13 +14,14 @@ public static class Logs
     private const int FilesKept = 14;
     private const long LargestFile = 50 * 1024 * 1024;
 
+    /// <param name="people">Standard error.</param>
     /// <param name="file">A day is put into its name; null = no file.</param>
-    public static Logger Create(LogEventLevel level, string? file, Redactor redactor)
+    public static Logger Create(LogEventLevel level, string? file, Redactor redactor, TextWriter people)
     {
         var lines = new RedactingFormatter(new MessageTemplateTextFormatter(Line, CultureInfo.InvariantCulture), redactor);
         var logs = new LoggerConfiguration()
             .MinimumLevel.Is(level)
-            .WriteTo.Console(lines, standardErrorFromLevel: LogEventLevel.Verbose);
+            .WriteTo.Sink(new LineSink(lines, people));
         if (file is not null)
         {
             logs.WriteTo.File(

@@ -127,7 +127,7 @@ public partial class AlarmTests
         await using var scene = await Scene.WithOneBumpAsync();
         await scene.RunWellAsync();
         scene.GitHub.Repository("tools/hammer").Release("v1.1.0")!.Delete();
-        var outcome = await BotProcess.RunAsync(scene.Folder, scene.Environment, "check", "--cache", scene.Cache, "--ledger", scene.Ledger);
+        var outcome = await scene.AskAsync("check", "--cache", scene.Cache, "--ledger", scene.Ledger);
         Assert.Contains("release v1.1.0 was deleted", outcome.Output, StringComparison.Ordinal);
     }
 

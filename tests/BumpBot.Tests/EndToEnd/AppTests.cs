@@ -89,5 +89,5 @@ public class AppTests
         public override DateTimeOffset GetUtcNow() => base.GetUtcNow().AddTicks(Interlocked.Read(ref _ticks));
     }
 
-    private static Task<BotOutcome> ValidateAsync(Scene scene) => BotProcess.RunAsync(scene.Folder, scene.Environment, "validate");
+    private static Task<BotOutcome> ValidateAsync(Scene scene) => scene.AskAsync("validate");
 }

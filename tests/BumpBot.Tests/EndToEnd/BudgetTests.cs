@@ -115,7 +115,7 @@ public class BudgetTests
 
     private static async Task<BotOutcome> CheckAsync(Scene scene, params string[] more)
     {
-        var outcome = await BotProcess.RunAsync(scene.Folder, scene.Environment, ["check", "--cache", scene.Cache, "--ledger", scene.Ledger, .. more]);
+        var outcome = await scene.AskAsync(["check", "--cache", scene.Cache, "--ledger", scene.Ledger, .. more]);
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         return outcome;
     }

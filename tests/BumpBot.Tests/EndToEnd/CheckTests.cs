@@ -118,5 +118,5 @@ public class CheckTests
     }
 
     private static Task<BotOutcome> CheckAsync(Scene scene, params string[] arguments) =>
-        BotProcess.RunAsync(scene.Folder, scene.Environment, ["check", .. arguments, "--cache", scene.Cache, "--ledger", scene.Ledger]);
+        scene.AskAsync(["check", .. arguments, "--cache", scene.Cache, "--ledger", scene.Ledger]);
 }

@@ -99,7 +99,7 @@ public class CommitTests
     {
         await using var scene = await Scene.WithOneBumpAsync();
         scene.Configure("watch: [tools/hammer]\ncommits: api\n");
-        var outcome = await BotProcess.RunAsync(scene.Folder, scene.Environment, "validate");
+        var outcome = await scene.AskAsync("validate");
         Assert.Equal(0, outcome.ExitCode);
         Assert.Contains("commits: api will not give verified commits with this token", outcome.Output, StringComparison.Ordinal);
     }

@@ -21,7 +21,7 @@ public class LedgerBranchTests
         Assert.True(ledger.Done[Scene.Target].Lease!.Ended);
         Assert.Empty(scene.App.CommitAt(Branch).Parents);
         await scene.RunIdleAsync();
-        var status = await BotProcess.RunAsync(scene.Folder, scene.Environment, ["status", .. scene.Places]);
+        var status = await scene.AskAsync(["status", .. scene.Places]);
         Assert.Contains("v1.1.0", status.Output, StringComparison.Ordinal);
     }
 
@@ -41,8 +41,8 @@ public class LedgerBranchTests
     {
         await using var scene = await OnBranchAsync();
         await scene.RunWellAsync("--dry-run");
-        Assert.Equal(0, (await BotProcess.RunAsync(scene.Folder, scene.Environment, ["check", .. scene.Places])).ExitCode);
-        Assert.Equal(0, (await BotProcess.RunAsync(scene.Folder, scene.Environment, ["why", "tools/hammer", "--target", Scene.Target, .. scene.Places])).ExitCode);
+        Assert.Equal(0, (await scene.AskAsync(["check", .. scene.Places])).ExitCode);
+        Assert.Equal(0, (await scene.AskAsync(["why", "tools/hammer", "--target", Scene.Target, .. scene.Places])).ExitCode);
         Assert.DoesNotContain(scene.GitHub.Writes, write => write.Path.EndsWith("git-receive-pack", StringComparison.Ordinal));
         Assert.Null(scene.App.HeadOf(Branch));
     }
@@ -92,7 +92,7 @@ public class LedgerBranchTests
     {
         await using var scene = ledger == "branch" ? await OnBranchAsync() : await Scene.WithOneBumpAsync();
         scene.GitHub.Faults.Next("POST /repos/{owner}/{repo}/pulls", HttpFault.Delay(out var held));
-        var first = scene.RunAsync();
+        var first = scene.RunProcessAsync();
         await held.Arrived.WaitAsync(TestContext.Current.CancellationToken);
         scene.GitHub.ResetRequests();
         var second = await scene.RunWellAsync();

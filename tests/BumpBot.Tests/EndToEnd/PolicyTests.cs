@@ -90,7 +90,7 @@ public class PolicyTests
     }
 
     private static Task<BotOutcome> RunAsync(Scene scene, string command, params string[] more) =>
-        BotProcess.RunAsync(scene.Folder, scene.Environment, [command, "--cache", scene.Cache, "--ledger", scene.Ledger, .. more]);
+        scene.AskAsync([command, "--cache", scene.Cache, "--ledger", scene.Ledger, .. more]);
 
     private static void Age(Scene scene, string tag, int days) =>
         scene.GitHub.Repository(Hammer).Release(tag)!.PublishedAt = DateTimeOffset.UtcNow.AddDays(-days);

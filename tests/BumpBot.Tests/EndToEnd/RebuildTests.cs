@@ -79,7 +79,7 @@ public class RebuildTests
     {
         await using var scene = await LivedInAsync();
         Lose(scene);
-        var outcome = await BotProcess.RunAsync(scene.Folder, scene.Environment, ["ledger", "rebuild", "--target", "acme/gone", "--target", Scene.Target, "--json", .. scene.Places]);
+        var outcome = await scene.AskAsync(["ledger", "rebuild", "--target", "acme/gone", "--target", Scene.Target, "--json", .. scene.Places]);
         Assert.Equal(1, outcome.ExitCode);
         var json = JsonNode.Parse(outcome.Output)!;
         Assert.NotNull(json["targets"]![0]!["fault"]);
@@ -165,7 +165,7 @@ public class RebuildTests
 
     private static async Task<BotOutcome> RebuildAsync(Scene scene, params string[] more)
     {
-        var outcome = await BotProcess.RunAsync(scene.Folder, scene.Environment, ["ledger", "rebuild", "--target", Scene.Target, .. scene.Places, .. more]);
+        var outcome = await scene.AskAsync(["ledger", "rebuild", "--target", Scene.Target, .. scene.Places, .. more]);
         Assert.True(outcome.ExitCode == 0, outcome.ToString());
         return outcome;
     }

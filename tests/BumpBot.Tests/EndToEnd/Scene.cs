@@ -86,7 +86,21 @@ public sealed class Scene : IAsyncDisposable
     /// <summary>Who the user's token is.</summary>
     public SandboxUser Bot => GitHub.AddUser("bump-bot");
 
-    public Task<BotOutcome> RunAsync(params string[] more) => BotProcess.RunAsync(Folder, Environment, [.. RunArguments, .. more]);
+    public Task<BotOutcome> RunAsync(params string[] more) => AskAsync([.. RunArguments, .. more]);
+
+    /// <summary>Gives the program a command line, in this process.</summary>
+    public async Task<BotOutcome> AskAsync(params string[] arguments)
+    {
+        var config = Path.Combine(Folder, "bumpbot.yml");
+        string[] whole = File.Exists(config) && !arguments.Contains("--config") ? [.. arguments, "--config", config] : arguments;
+        await using var output = new StringWriter();
+        await using var errors = new StringWriter();
+        var code = await BotProgram.RunAsync(Environment, TextWriter.Synchronized(output), TextWriter.Synchronized(errors), whole);
+        return new BotOutcome(code, output.ToString(), errors.ToString());
+    }
+
+    /// <summary>A run in a process of its own, as when two machines are at work.</summary>
+    public Task<BotOutcome> RunProcessAsync(params string[] more) => BotProcess.RunAsync(Folder, Environment, [.. RunArguments, .. more]);
 
     /// <summary>A run that must succeed.</summary>
     public async Task<BotOutcome> RunWellAsync(params string[] more)

@@ -129,5 +129,5 @@ public class WhyTests
     }
 
     private static Task<BotOutcome> WhyAsync(Scene scene, params string[] arguments) =>
-        BotProcess.RunAsync(scene.Folder, scene.Environment, ["why", .. arguments, "--cache", scene.Cache, "--ledger", scene.Ledger]);
+        scene.AskAsync(["why", .. arguments, "--cache", scene.Cache, "--ledger", scene.Ledger]);
 }

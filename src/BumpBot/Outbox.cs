@@ -26,6 +26,7 @@ public sealed class Outbox(
     private const int TriesInRound = 3;
 
     private readonly LogChannel _log = new(settings.OfType<ChannelSettings.Log>().FirstOrDefault()?.Routing ?? ChannelRouting.Everything with { AtOnce = ChannelSettings.Log.Usual }, log);
+    private readonly IReadOnlyList<ChannelSettings> _reached = [.. settings.Where(channel => channels.Any(one => one.Name == channel.Name))];
     private readonly HashSet<string> _names = [.. settings.Select(channel => channel.Name)];
 
     /// <summary>The channels' names, the log's among them.</summary>
@@ -36,7 +37,7 @@ public sealed class Outbox(
     public IReadOnlyList<LedgerChange> Tell(IReadOnlyList<NoticeEvent> events)
     {
         _log.Tell(events);
-        return [.. Routing.Of(events, settings, time.GetUtcNow(), zone)
+        return [.. Routing.Of(events, _reached, time.GetUtcNow(), zone)
             .Select(entry => new LedgerChange.OfNotice(OutboxEntry.KeyOf(entry.Channel, entry.Event), known => known ?? entry))];
     }
 
@@ -59,7 +60,7 @@ public sealed class Outbox(
             return;
         try
         {
-            var due = DueNotices.Of((await ledger.LoadAsync(cancellation)).Outbox, settings, now, zone);
+            var due = DueNotices.Of((await ledger.LoadAsync(cancellation)).Outbox, _reached, now, zone);
             if (due.Count == 0)
                 return;
             var mine = await ClaimAsync(due, now, cancellation);

@@ -58,7 +58,7 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
         var rows = ledger.Outbox.OrderBy(entry => entry.Key, StringComparer.Ordinal)
             .Select(IReadOnlyList<string>? (entry) => entry.Value switch
             {
-                OutboxEntry.Pending { LastFault: { } fault } pending => [entry.Key, $"not told yet, tried {pending.Attempts} times, again after {Text(pending.NotBefore)}: {fault}"],
+                OutboxEntry.Pending { LastFault: { } fault } pending => [entry.Key, $"not told yet, failed attempts: {pending.Attempts}, again after {Text(pending.NotBefore)}: {fault}"],
                 OutboxEntry.Pending pending => [entry.Key, pending.NotBefore > time.GetUtcNow() ? $"told at {Text(pending.NotBefore)}" : "told at the next run"],
                 OutboxEntry.GivenUp given => [entry.Key, $"not told, given up at {Text(given.At)}: {given.Why}"],
                 OutboxEntry.Sent => null,

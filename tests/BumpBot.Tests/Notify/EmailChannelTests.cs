@@ -20,8 +20,8 @@ public class EmailChannelTests
         Assert.Equal("[bumpbot] acme/tool v2.0.0 looks breaking", mail.Subject);
         Assert.Equal(["Ada <ada@example.org>", "bob@example.org"], mail.To.Mailboxes.Select(to => to.Name is { Length: > 0 } name ? $"{name} <{to.Address}>" : to.Address));
         Assert.Equal("bot@example.org", mail.From.Mailboxes.Single().Address);
-        Assert.Equal(EmailText.Of(NoticeCases.All["breaking-release"]).Plain.TrimEnd(), mail.TextBody.ReplaceLineEndings("\n").TrimEnd());
-        Assert.Equal(EmailText.Of(NoticeCases.All["breaking-release"]).Html.TrimEnd(), mail.HtmlBody.ReplaceLineEndings("\n").TrimEnd());
+        Assert.Equal(EmailText.Of(NoticeCases.All["breaking-release"]).Plain.TrimEnd(), mail.TextBody!.ReplaceLineEndings("\n").TrimEnd());
+        Assert.Equal(EmailText.Of(NoticeCases.All["breaking-release"]).Html.TrimEnd(), mail.HtmlBody!.ReplaceLineEndings("\n").TrimEnd());
         Assert.Equal("auto-generated", mail.Headers[HeaderId.AutoSubmitted]);
     }
 

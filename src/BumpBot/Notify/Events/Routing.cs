@@ -5,12 +5,12 @@ namespace BumpBot.Notify.Events;
 /// <summary>Which channels are told of what, and when. Pure.</summary>
 public static class Routing
 {
-    /// <summary>What is to be put into the outbox. The log is no part of it: it is told at once, and cannot fail.</summary>
+    /// <summary>What is to be put into the outbox.</summary>
+    /// <param name="channels">Without the log, which is told at once and cannot fail.</param>
     public static IReadOnlyList<OutboxEntry.Pending> Of(
         IEnumerable<NoticeEvent> events, IReadOnlyList<ChannelSettings> channels, DateTimeOffset now, TimeZoneInfo zone) =>
         [.. from told in events
             from channel in channels
-            where channel is not ChannelSettings.Log
             let entry = Of(told, channel, now, zone)
             where entry is not null
             select entry];

@@ -10,7 +10,7 @@ namespace BumpBot.Notify;
 public sealed record Notice(string Channel, IReadOnlyList<NoticeEvent> Events, bool IsDigest, int PartsSent = 0)
 {
     /// <summary>The same whenever and by whomever it is sent: receivers can tell by it that they have it already.</summary>
-    public string Id { get; } = Hash($"{Channel}\n{string.Join('\n', Events.Select(told => told.Key))}");
+    public string Id => Hash($"{Channel}\n{string.Join('\n', Events.Select(told => told.Key))}");
 
     /// <summary>What belongs together: all about one upstream, all digests, all about one target.</summary>
     public string Thread => IsDigest ? "digest" : Events[0].Upstreams is [var upstream, ..] ? upstream : Events[0] is NoticeEvent.WentWrong wrong ? wrong.Subject : "bumpbot";

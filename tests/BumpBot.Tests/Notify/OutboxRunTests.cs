@@ -19,7 +19,7 @@ public sealed class OutboxRunTests : IDisposable
         await whole.RunAsync(cancellation: Cancellation);
         var effects = whole.Life.Effects.ToList();
         var expected = told.Keys.Order(StringComparer.Ordinal).ToList();
-        Assert.Equal(["merged acme/target#2", "opened acme/target#3", "release acme/alpha 1.1.0"], expected.Where(key => !key.Contains("beta", StringComparison.Ordinal)));
+        Assert.Equal(["merged acme/target#2", "opened acme/target#4", "release acme/alpha 1.1.0"], expected.Where(key => !key.Contains("beta", StringComparison.Ordinal)));
         Assert.Contains("tell", effects);
         for (var kill = 0; kill < effects.Count; kill++)
         {

@@ -21,5 +21,5 @@ internal sealed record NoticePage(string Heading, IReadOnlyList<NoticeContent> C
         return new NoticePage(heading, left > 0 ? [.. ordered, More(left)] : [.. ordered], notice.IsDigest);
     }
 
-    private static NoticeContent More(int left) => new(string.Create(CultureInfo.InvariantCulture, $"… and {left} more: bumpbot status"), [], [], null);
+    private static NoticeContent More(int left) => new(string.Create(CultureInfo.InvariantCulture, $"… and {left} more"), [], [], null);
 }

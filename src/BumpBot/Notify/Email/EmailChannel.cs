@@ -1,5 +1,5 @@
-using System.Net.Sockets;
 using System.Net.Security;
+using System.Net.Sockets;
 using BumpBot.Model;
 using BumpBot.Notify.Texts;
 using MailKit;

@@ -24,7 +24,7 @@ public sealed class LogChannel(ChannelRouting routing, ILogger log)
         var content = NoticeContent.Of(told);
         var detail = content.Breaking.Count > 0 ? content.Breaking[0].Text
             : told is NoticeEvent.Released or NoticeEvent.Alarmed ? null
-            : content.Page?.Link?.AbsoluteUri ?? content.Facts.FirstOrDefault()?.Text;
+            : content.Page?.Link?.AbsoluteUri ?? (content.Facts is [var fact, ..] ? fact.Text : null);
         return detail is null ? content.Title : $"{content.Title}: {detail}";
     }
 }

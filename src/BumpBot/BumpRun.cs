@@ -1,6 +1,6 @@
 using BumpBot.Ledgers;
 using BumpBot.Model;
-using BumpBot.Notify;
+using BumpBot.Notify.Events;
 using BumpBot.Publishing;
 using BumpBot.Targets;
 
@@ -11,7 +11,7 @@ namespace BumpBot;
 /// the files say and what stands on the forge, and does what is missing; a run twice does nothing the second time.
 /// </summary>
 public sealed class BumpRun(
-    BumpLook look, Publisher publisher, ILedgerStore ledger, TargetLeases leases, Notices notices, int concurrency, TimeProvider time)
+    BumpLook look, Publisher publisher, ILedgerStore ledger, TargetLeases leases, Outbox outbox, int concurrency, TimeProvider time)
 {
     /// <summary>How long a target's pull requests are merged one after the other; the next run goes on.</summary>
     private static readonly TimeSpan TimeToMerge = TimeSpan.FromMinutes(10);
@@ -24,10 +24,16 @@ public sealed class BumpRun(
         var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, known: known);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
-        // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
-        await notices.TellAsync(report, cancellation);
+        // News counts as told once it lies in the outbox, by the same write: from there it is sent, however often that is tried.
         await ledger.ApplyAsync(
-            [.. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()), .. LedgerChanges.OfAlarms(reports, time.GetUtcNow())], cancellation);
+            [
+                .. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()),
+                .. LedgerChanges.OfAlarms(reports, time.GetUtcNow()),
+                .. outbox.Tell(RunEvents.Of(report, time.GetUtcNow())),
+                .. outbox.Tidy(known),
+            ],
+            cancellation);
+        await outbox.SendDueAsync(time.GetUtcNow(), cancellation);
         return report;
     }
 
@@ -77,7 +83,7 @@ public sealed class BumpRun(
         var planned = await look.PlanAsync(target, detected, cancellation);
         if (planned.Plan.IsEmpty)
         {
-            await ledger.ApplyAsync([Remembered(planned, [])], CancellationToken.None);
+            await ledger.ApplyAsync(Remembered(planned, []), CancellationToken.None);
             cancellation.ThrowIfCancellationRequested();
             return Report(planned, []);
         }
@@ -123,8 +129,14 @@ public sealed class BumpRun(
         return Report(planned, published);
     }
 
-    private LedgerChange Remembered(PlannedTarget planned, IReadOnlyList<Published> published) =>
-        LedgerChanges.OfTarget(Report(planned, published), planned.Standing, planned.Detections, time.GetUtcNow());
+    /// <summary>The memory of what was done, and what people are told of it.</summary>
+    private IReadOnlyList<LedgerChange> Remembered(PlannedTarget planned, IReadOnlyList<Published> published)
+    {
+        var report = Report(planned, published);
+        var change = LedgerChanges.OfTarget(report, planned.Standing, planned.Detections, time.GetUtcNow());
+        var before = planned.Input.Done;
+        return [change, .. outbox.Tell(TargetEvents.Of(report, before, change.Change(before), planned.Standing))];
+    }
 
     private static TargetReport.Done Report(PlannedTarget planned, IReadOnlyList<Published> published) =>
         new(planned.Opened.Name, planned.Plan, published) { HasMerged = published.Any(one => one is Published.Merge { Outcome: Merging.Merged }) };

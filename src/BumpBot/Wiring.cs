@@ -10,6 +10,7 @@ using BumpBot.Local;
 using BumpBot.Logging;
 using BumpBot.Model;
 using BumpBot.Notify;
+using BumpBot.Notify.Http;
 using BumpBot.Publishing;
 using BumpBot.Registries;
 using BumpBot.Serve;
@@ -66,7 +67,7 @@ public sealed class Wiring : IComposition, IDisposable
     public BumpRun Run(Session session)
     {
         var log = Log(session);
-        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), ProcessSigns.OfThisMachine(), _time, log), new Notices(log), TargetsAtOnce, _time);
+        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), ProcessSigns.OfThisMachine(), _time, log), Outbox(session), TargetsAtOnce, _time);
     }
 
     public BaselineRun Baseline(Session session) => new(Look(session), Ledger(session), _time);
@@ -74,6 +75,15 @@ public sealed class Wiring : IComposition, IDisposable
     public RebuildRun Rebuild(Session session) => new(Look(session), Ledger(session), TargetsAtOnce, _time);
 
     public Task<Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
+
+    public Outbox Outbox(Session session)
+    {
+        var (settings, log) = (session.Host.Notify, Log(session));
+        foreach (var secret in settings.SelectMany(channel => channel.Secrets))
+            _redactor.Add(secret);
+        var (access, bot) = Access(session, log);
+        return new Outbox(Ledger(session), settings, Channels.Of(settings, Own(new NoticeHttp(_time)), new NoticeIssues(access, bot, log), _time), session.Host.TimeZone, _time, log);
+    }
 
     public ScheduleLoop Schedule(Session session) =>
         new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
@@ -135,6 +145,7 @@ public sealed class Wiring : IComposition, IDisposable
         var app = Own(Http(anonymous.As(new AppTokens(credentials, _time))));
         var targets = session.Targets.OfType<TargetName.OnForge>().Select(target => target.Repo)
             .Concat(session.Ledger is LedgerPlace.Branch ledger ? [ledger.Repo] : [])
+            .Concat(session.Host.Notify.OfType<ChannelSettings.Issue>().Select(channel => channel.Repo))
             .Distinct()
             .ToList();
         return (Own(new AppAccess(app, targets, tokens => Http(anonymous.As(tokens)), _time)), Own(new BotIdentity(app)));

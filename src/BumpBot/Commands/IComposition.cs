@@ -20,6 +20,9 @@ public interface IComposition
     /// <summary>What the ledger remembers now.</summary>
     Task<Model.Ledger> LedgerAsync(Session session, CancellationToken cancellation);
 
+    /// <summary>The channels that people are told through, with what they are still to be told.</summary>
+    Outbox Outbox(Session session);
+
     Serve.ScheduleLoop Schedule(Session session);
 
     LocalClone? FindLocalClone(string folder);

@@ -20,6 +20,7 @@ internal static class LedgerJsonReport
             ledger.Done.OrderBy(done => done.Key, StringComparer.Ordinal)
                 .SelectMany(done => done.Value.Bumps.OrderBy(bump => bump.Key, StringComparer.Ordinal), (done, bump) => (Target: done.Key, Upstream: bump.Key, Bump: bump.Value)),
             one => Bump(one.Target, one.Upstream, one.Bump)),
+        ["notices"] = List(ledger.Outbox.OrderBy(entry => entry.Key, StringComparer.Ordinal), entry => Notice(entry.Key, entry.Value)),
     }.ToJsonString(Indented);
 
     public static string Of(IReadOnlyList<Baselined> upstreams) => new JsonObject
@@ -76,6 +77,24 @@ internal static class LedgerJsonReport
         ["toCheck"] = Of(seen.ToCheck),
         ["cooling"] = seen.Cooling is { } cooling ? new JsonObject { ["tag"] = cooling.Tag, ["until"] = cooling.Until.UtcDateTime } : null,
     };
+
+    private static JsonObject Notice(string key, OutboxEntry entry)
+    {
+        var json = new JsonObject { ["notice"] = key, ["channel"] = entry.Channel };
+        switch (entry)
+        {
+            case OutboxEntry.Pending pending:
+                (json["state"], json["notBefore"], json["attempts"], json["fault"]) = ("pending", pending.NotBefore.UtcDateTime, pending.Attempts, pending.LastFault);
+                break;
+            case OutboxEntry.Sent sent:
+                (json["state"], json["at"]) = ("sent", sent.At.UtcDateTime);
+                break;
+            case OutboxEntry.GivenUp given:
+                (json["state"], json["at"], json["fault"]) = ("givenUp", given.At.UtcDateTime, given.Why);
+                break;
+        }
+        return json;
+    }
 
     private static JsonObject Bump(string target, string upstream, DoneBump bump) => new()
     {

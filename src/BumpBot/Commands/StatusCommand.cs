@@ -11,6 +11,7 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
 {
     private static readonly IReadOnlyList<string> UpstreamHeadings = ["Upstream", "Newest", "First seen", "Last checked", "To check", "Cooling"];
     private static readonly IReadOnlyList<string> BumpHeadings = ["Target", "Upstream", "Bump", "Outcome", "Pull request", "At"];
+    private static readonly IReadOnlyList<string> NoticeHeadings = ["Notice", "State"];
 
     public Command Define()
     {
@@ -33,7 +34,7 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
         var ledger = Only(await parts.LedgerAsync(session, cancellation), new RunRequest([], null, RunOptions.Upstreams(arguments)));
         if (arguments.GetValue(RunOptions.Json))
             terminal.Line(LedgerJsonReport.Of(ledger));
-        else if (ledger.Seen.Count == 0 && ledger.Done.Count == 0)
+        else if (ledger.Seen.Count == 0 && ledger.Done.Count == 0 && ledger.Outbox.Count == 0)
             terminal.Line($"{session.Ledger} remembers nothing of it yet: bumpbot run, or baseline, writes it");
         else
             Print(ledger);
@@ -48,6 +49,25 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
                     select Row(done.Key, bump.Key, bump.Value);
         if (bumps.Any())
             terminal.Table(BumpHeadings, bumps);
+        PrintOutbox(ledger);
+    }
+
+    /// <summary>What is still to be told, and what could not be.</summary>
+    private void PrintOutbox(Ledger ledger)
+    {
+        var rows = ledger.Outbox.OrderBy(entry => entry.Key, StringComparer.Ordinal)
+            .Select(IReadOnlyList<string>? (entry) => entry.Value switch
+            {
+                OutboxEntry.Pending { LastFault: { } fault } pending => [entry.Key, $"not told yet, failed attempts: {pending.Attempts}, again after {Text(pending.NotBefore)}: {fault}"],
+                OutboxEntry.Pending pending => [entry.Key, pending.NotBefore > time.GetUtcNow() ? $"told at {Text(pending.NotBefore)}" : "told at the next run"],
+                OutboxEntry.GivenUp given => [entry.Key, $"not told, given up at {Text(given.At)}: {given.Why}"],
+                OutboxEntry.Sent => null,
+                _ => throw new System.Diagnostics.UnreachableException(),
+            })
+            .OfType<IReadOnlyList<string>>()
+            .ToList();
+        if (rows.Count > 0)
+            terminal.Table(NoticeHeadings, rows);
     }
 
     private IReadOnlyList<string> Row(string upstream, SeenUpstream seen) =>

@@ -29,10 +29,10 @@ public sealed class HeldTarget : IAsyncDisposable
     public Fault? Loss { get; private set; }
 
     /// <summary>Remembers what was done and gives the target back, in one write.</summary>
-    public async Task GiveBackAsync(LedgerChange done, CancellationToken cancellation)
+    public async Task GiveBackAsync(IReadOnlyList<LedgerChange> done, CancellationToken cancellation)
     {
         await StopRenewingAsync();
-        await _leases.ApplyAsync([done, End], cancellation);
+        await _leases.ApplyAsync([.. done, End], cancellation);
         _isGivenBack = true;
     }
 

@@ -12,11 +12,16 @@ public abstract record LedgerChange
 
     public sealed record OfTarget(TargetName Target, Func<DoneTarget, DoneTarget> Change) : LedgerChange;
 
+    /// <param name="Key">The event and the channel.</param>
+    /// <param name="Change">Null = there is no such entry.</param>
+    public sealed record OfNotice(string Key, Func<OutboxEntry?, OutboxEntry?> Change) : LedgerChange;
+
     /// <summary>The ledger with all changes made, in their order.</summary>
     public static Ledger Apply(Ledger ledger, IEnumerable<LedgerChange> changes)
     {
         var seen = ledger.Seen.ToDictionary(StringComparer.OrdinalIgnoreCase);
         var done = ledger.Done.ToDictionary(StringComparer.OrdinalIgnoreCase);
+        var outbox = ledger.Outbox.ToDictionary(StringComparer.Ordinal);
         foreach (var change in changes)
         {
             switch (change)
@@ -27,8 +32,14 @@ public abstract record LedgerChange
                 case OfTarget target:
                     done[target.Target.ToString()!] = target.Change(done.GetValueOrDefault(target.Target.ToString()!) ?? DoneTarget.Empty);
                     break;
+                case OfNotice notice when notice.Change(outbox.GetValueOrDefault(notice.Key)) is { } entry:
+                    outbox[notice.Key] = entry;
+                    break;
+                case OfNotice notice:
+                    outbox.Remove(notice.Key);
+                    break;
             }
         }
-        return new Ledger(seen, done);
+        return new Ledger(seen, done) { Outbox = outbox };
     }
 }

@@ -46,9 +46,9 @@ public static class LedgerChanges
 
     /// <summary>What was done in a target.</summary>
     /// <param name="detections">By upstream, those of this target.</param>
-    public static LedgerChange OfTarget(
+    public static LedgerChange.OfTarget OfTarget(
         TargetReport.Done report, Standing standing, IReadOnlyDictionary<UpstreamId, Detection> detections, DateTimeOffset now) =>
-        new LedgerChange.OfTarget(report.Target, before => before with
+        new(report.Target, before => before with
         {
             Known = Known(before, report, detections),
             Bumps = Bumps(before, report, standing, now),

@@ -17,7 +17,10 @@ public static class LedgerJson
         if (document.Schema is < 1 or > Ledger.Schema)
             throw new JsonException($"its schema is {document.Schema}, and this program reads up to {Ledger.Schema}: use a newer bumpbot");
         var seen = ByName(document.Seen);
-        return new Ledger(document.Schema < FirstWithFirstSeen ? seen.ToDictionary(one => one.Key, one => WithFirstSeen(one.Value), StringComparer.OrdinalIgnoreCase) : seen, ByName(document.Done));
+        return new Ledger(document.Schema < FirstWithFirstSeen ? seen.ToDictionary(one => one.Key, one => WithFirstSeen(one.Value), StringComparer.OrdinalIgnoreCase) : seen, ByName(document.Done))
+        {
+            Outbox = document.Outbox?.ToDictionary(StringComparer.Ordinal) ?? [],
+        };
     }
 
     public static byte[] Write(Ledger ledger)
@@ -41,7 +44,8 @@ public static class LedgerJson
                 Known = Sorted(done.Known, tag => tag),
                 Bumps = Sorted(done.Bumps, bump => bump with { At = bump.At.ToUniversalTime() }),
                 Lease = done.Lease is { } lease ? lease with { Until = lease.Until.ToUniversalTime() } : null,
-            }));
+            }),
+            ledger.Outbox.Count == 0 ? null : Sorted(ledger.Outbox, entry => entry));
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, LedgerJsonContext.Default.LedgerDocument), (byte)'\n'];
     }
 
@@ -68,7 +72,8 @@ public static class LedgerJson
 internal sealed record LedgerDocument(
     int Schema,
     IReadOnlyDictionary<string, SeenUpstream> Seen,
-    IReadOnlyDictionary<string, DoneTarget> Done);
+    IReadOnlyDictionary<string, DoneTarget> Done,
+    [property: JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)] IReadOnlyDictionary<string, OutboxEntry>? Outbox = null);
 
 [JsonSourceGenerationOptions(
     WriteIndented = true,

@@ -15,6 +15,9 @@ public sealed record HostSettings(
 {
     /// <summary>Where evidence is had, beside the public image registries.</summary>
     public IReadOnlyList<RegistrySettings> Registries { get; init; } = [];
+
+    /// <summary>Through which channels people are told.</summary>
+    public IReadOnlyList<ChannelSettings> Notify { get; init; } = [];
 }
 
 /// <summary>How hard the bot may lean on the forge. The defaults stay below GitHub's published secondary limits.</summary>

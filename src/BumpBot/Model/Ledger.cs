@@ -11,6 +11,9 @@ public sealed record Ledger(
 {
     public const int Schema = 2;
 
+    /// <summary>What channels are to be told, and were: by event and channel.</summary>
+    public IReadOnlyDictionary<string, OutboxEntry> Outbox { get; init; } = new Dictionary<string, OutboxEntry>();
+
     public static readonly Ledger Empty = new(new Dictionary<string, SeenUpstream>(), new Dictionary<string, DoneTarget>());
 
     /// <summary>Null = the upstream was never looked at with success.</summary>

@@ -9,7 +9,7 @@ public class LayerTests
     {
         ["Model"] = [],
         ["Config"] = ["Model"],
-        ["Notify"] = ["Model"],
+        ["Notify"] = ["Model", "Http"],
         ["Logging"] = [],
         ["Targets"] = ["Model", "Config"],
         ["Watching"] = ["Model"],
@@ -20,7 +20,7 @@ public class LayerTests
         ["Ledgers"] = ["Model"],
         ["Http"] = ["Model"],
         ["Registries"] = ["Model", "Evidence", "Http"],
-        ["GitHub"] = ["Model", "Http", "Evidence", "Targets", "Watching", "Planning", "Publishing", "Config"],
+        ["GitHub"] = ["Model", "Http", "Evidence", "Targets", "Watching", "Planning", "Publishing", "Config", "Notify"],
         ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Ledgers", "Demo"],
         ["Local"] = ["Model", "Targets", "Planning", "Config"],
         ["Demo"] = [],
@@ -37,13 +37,15 @@ public class LayerTests
         ["System.CommandLine"] = ["BumpBot.Commands"],
         ["Spectre.Console"] = ["BumpBot.Commands"],
         ["YamlDotNet"] = ["BumpBot.Config", "BumpBot.Local"],
-        ["Cronos"] = ["BumpBot.Config", "BumpBot.Model.OpeningWindow", "BumpBot.Serve", "BumpBot.Wiring"],
+        ["Cronos"] = ["BumpBot.Config", "BumpBot.Model.OpeningWindow", "BumpBot.Model.DigestTimes", "BumpBot.Serve", "BumpBot.Wiring"],
+        ["MailKit"] = ["BumpBot.Notify.Email"],
+        ["MimeKit"] = ["BumpBot.Notify.Email"],
         ["Markdig"] = ["BumpBot.Planning", "BumpBot.Watching"],
         ["BumpBot.Wiring"] = ["BumpBot.Wiring", "Program"],
     };
 
     /// <summary>The main loop itself, which lies in no folder.</summary>
-    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, RebuildRun, RebuildReport, TraceRun, CheckRun, RunTargets";
+    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, RebuildRun, RebuildReport, TraceRun, CheckRun, RunTargets, Outbox";
 
     private static Types Bot => Types.InAssembly(typeof(BumpRun).Assembly);
 
@@ -94,7 +96,7 @@ public class LayerTests
 
     private static PredicateList In(string part) =>
         part == Run
-            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|RebuildRun|RebuildReport|TraceRun|CheckRun|RunTargets)$")
+            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|RebuildRun|RebuildReport|TraceRun|CheckRun|RunTargets|Outbox)$")
             : Bot.That().ResideInNamespaceMatching($@"^BumpBot\.{part}(\.|$)");
 
     private static IEnumerable<string> Names(string part) =>

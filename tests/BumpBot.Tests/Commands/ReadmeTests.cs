@@ -72,7 +72,7 @@ public partial class ReadmeTests
 
     private static void AssertValid(string yaml)
     {
-        var result = ConfigFile.Read(new ConfigSource("bumpbot.yml", yaml, ConfigOrigin.Started, "/srv/bot"), _ => "secret");
+        var result = ConfigFile.Read(new ConfigSource("bumpbot.yml", yaml, ConfigOrigin.Started, "/srv/bot"), name => name == "SLACK_WEBHOOK_URL" ? "https://hooks.slack.com/services/secret" : "secret");
         Assert.True(result is ConfigResult.Valid, result is ConfigResult.Invalid invalid ? string.Join('\n', invalid.Problems) : "");
     }
 

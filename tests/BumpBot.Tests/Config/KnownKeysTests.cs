@@ -63,6 +63,23 @@ public class KnownKeysTests
         return $"{watch}registries:\n  - {string.Join("\n    ", [line, .. others])}\n";
     }
 
+    /// <summary>A channel of one kind, with the keys that go with the line.</summary>
+    private static string Channel(string watch, KnownKey key, string line)
+    {
+        var kind = key.Parent["notify[].".Length..];
+        string[] needed = kind switch
+        {
+            "email" => ["to: team@example.org", "smtp: smtp://localhost", .. key.Name is "username" or "password" ? new[] { "username: bot", "password: secret" } : []],
+            "slack" => key.Name is "token" or "channel" or "api" ? ["token: xoxb-1", "channel: C1"] : ["url: https://hooks.example.org/1"],
+            "telegram" => ["token: '1:a'", "chat: '1'"],
+            "issue" => ["repo: owner/name"],
+            "webhook" => ["url: https://example.org", "secret: something"],
+            _ => [],
+        };
+        string[] lines = [line, .. needed.Where(one => one.Split(':')[0] != line.Split(':')[0])];
+        return $"{watch}notify:\n  - {kind}:\n      {string.Join("\n      ", lines)}\n";
+    }
+
     private static string WithRequired(string line, string required) =>
         line.Split(':')[0] == required.Split(':')[0] ? line : $"{required}, {line}";
 
@@ -84,6 +101,8 @@ public class KnownKeysTests
             "watch[].ignore[]" => $"watch:\n  - repo: owner/name\n    ignore: [{{ {WithRequired(line, "versions: 2.x")} }}]\n",
             "rules[]" => $"{watch}rules:\n  - {string.Join("\n    ", rule)}\n    {line}\n",
             "registries[]" => Registry(watch, key, line),
+            "notify[]" => $"{watch}notify:\n  - {line}\n",
+            var channel when channel.StartsWith("notify[].", StringComparison.Ordinal) => Channel(watch, key, line),
             var section => $"{watch}{section}:\n  {line}\n",
         };
     }

@@ -17,7 +17,8 @@ internal static class Sample
         "CRON" => "@daily",
         "SECRET" => Secret,
         "EMPTY" => "",
-        "GHCR_TOKEN" or "REGISTRY_PASSWORD" => "a-token",
+        "GHCR_TOKEN" or "REGISTRY_PASSWORD" or "SLACK_TOKEN" or "TELEGRAM_TOKEN" or "HOOK_SECRET" or "SMTP_PASSWORD" => "a-token",
+        "SLACK_WEBHOOK_URL" => "https://hooks.slack.com/services/T0/B0/secret",
         _ => null,
     };
 

@@ -29,6 +29,7 @@ internal static class SettingsJson
             new AsText<KnownName>(name => $"{name.Text} ({name.Source})"),
             new AsText<TimeZoneInfo>(zone => zone.Id),
             new AsText<RegistrySettings>(),
+            new AsText<ChannelSettings>(ChannelText),
             new AsText<LedgerSetting>(),
             new AsText<Grouping>(GroupingText),
             new AsText<OpeningWindow>(WindowText),
@@ -38,6 +39,24 @@ internal static class SettingsJson
     };
 
     public static string Of(ConfigResult.Valid valid) => JsonSerializer.Serialize(valid, Options);
+
+    /// <summary>Its kind, its routing, and what it is reached by; of a secret, that it is there.</summary>
+    private static string ChannelText(ChannelSettings channel)
+    {
+        var routing = channel.Routing;
+        var way = channel switch
+        {
+            ChannelSettings.Log => "",
+            ChannelSettings.Email email => $"{email.From} -> {string.Join(", ", email.To)} by {email.Server} {email.Server.Security} {email.Server.Username} {email.Server.Password?.Length}",
+            ChannelSettings.SlackWebhook slack => slack.Url.AbsoluteUri,
+            ChannelSettings.SlackBot slack => $"{slack.Api} {slack.Room} {slack.Token.Length}",
+            ChannelSettings.Telegram telegram => $"{telegram.Api} {telegram.Chat} {telegram.Topic} {telegram.Token.Length}",
+            ChannelSettings.Issue issue => $"{issue.Repo} {string.Join(",", issue.Labels)}",
+            ChannelSettings.Webhook webhook => $"{webhook.Url} {webhook.Secret.Length}",
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
+        return $"{channel.GetType().Name} {channel.Name}: {way}; at once {string.Join(",", routing.AtOnce.Order())}; digest {string.Join(",", routing.InDigest.Order())} at {routing.Digest?.Times}; {string.Join(",", routing.Upstreams)}; quiet {(routing.Quiet is { } quiet ? WindowText(quiet) : "")}";
+    }
 
     private static string GroupingText(Grouping grouping) => grouping switch
     {

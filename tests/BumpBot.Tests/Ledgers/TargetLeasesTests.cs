@@ -28,7 +28,7 @@ public sealed class TargetLeasesTests : IDisposable
         {
             var other = Assert.IsType<LeaseAttempt.HeldByAnother>(await Run().TryTakeAsync(App, DoneTarget.Empty, Cancellation));
             Assert.Equal(_time.GetUtcNow().AddMinutes(15), other.Until);
-            await mine.GiveBackAsync(Nothing, Cancellation);
+            await mine.GiveBackAsync([Nothing], Cancellation);
         }
         await using var next = await TakenAsync();
         Assert.Null(next.Loss);
@@ -46,7 +46,7 @@ public sealed class TargetLeasesTests : IDisposable
     {
         await using var held = await TakenAsync();
         var writes = _store.Writes;
-        await held.GiveBackAsync(new LedgerChange.OfTarget(App, before => before with { Known = new Dictionary<string, string> { ["a/b"] = "1" } }), Cancellation);
+        await held.GiveBackAsync([new LedgerChange.OfTarget(App, before => before with { Known = new Dictionary<string, string> { ["a/b"] = "1" } })], Cancellation);
         Assert.Equal(writes + 1, _store.Writes);
         Assert.Equal((true, "1"), (Lease!.Ended, _store.Ledger.DoneIn(App).Known["a/b"]));
     }
@@ -114,7 +114,7 @@ public sealed class TargetLeasesTests : IDisposable
         _store.Ledger = _store.Ledger.With(App, DoneTarget.Empty with { Lease = other });
         _time.Advance(TimeSpan.FromMinutes(5));
         await LostAsync(held);
-        await held.GiveBackAsync(Nothing, Cancellation);
+        await held.GiveBackAsync([Nothing], Cancellation);
         Assert.Equal(other, Lease);
     }
 

@@ -40,7 +40,10 @@ internal sealed class MemoryForge(Life life, TimeProvider time) : IForge
 
     public IEnumerable<MemoryThread> Issues => Threads.Where(thread => thread.Branch is null);
 
-    public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => Task.FromResult(new ForgeStanding(
+    /// <summary>What each look ends with; null = it succeeds.</summary>
+    public FaultException? LookFault { get; set; }
+
+    public Task<ForgeStanding> LookAsync(CancellationToken cancellation) => LookFault is { } fault ? throw fault : Task.FromResult(new ForgeStanding(
         [.. Pulls.Select(pull => new StandingPull(pull.Number, Page, StateOf(pull), pull.Branch!, pull.Title, pull.Body, pull.Mark) { OpenedAt = pull.OpenedAt })],
         [.. Issues.Select(issue => new StandingIssue(issue.Number, Page, IssueStateOf(issue), issue.Title, issue.Body, issue.Mark))],
         IssuesEnabled: true));

@@ -71,6 +71,9 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
 
     public IReadOnlyList<FileRule> Rules { get; init; } = [];
 
+    /// <summary>Through which people are told.</summary>
+    public (IReadOnlyList<ChannelSettings> Settings, IReadOnlyList<IChannel> Reached) Channels { get; set; } = ([], []);
+
     public PullSettings Pulls { get; set; } = PullSettings.Default with { Labels = ["deps"] };
 
     public bool Serves(UpstreamSource source) => true;
@@ -125,7 +128,7 @@ internal sealed class MemoryWorld : IUpstreamFeed, ITargetHost, ITagListing, IEv
             WriteTrace = trace => trace.Entry.Id.ToString(),
         };
         var leases = new TargetLeases(Ledger, Processes, time, Logger.None);
-        var run = new BumpRun(look, new Publisher(Logger.None), Ledger, leases, new Notices(Logger.None), concurrency: 1, time);
+        var run = new BumpRun(look, new Publisher(Logger.None), Ledger, leases, new Outbox(Ledger, Channels.Settings, Channels.Reached, TimeZoneInfo.Utc, time, Logger.None), concurrency: 1, time);
         try
         {
             return await run.RunAsync(new RunRequest([Target], Settings, only), cancellation);

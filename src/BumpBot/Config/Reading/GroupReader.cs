@@ -38,11 +38,11 @@ internal static partial class GroupReader
     }
 
     /// <summary>Over <c>owner/name</c>: a star stands for any part of either.</summary>
-    private static PathGlob? Pattern(Scalar text, Section pulls)
+    internal static PathGlob? Pattern(Scalar text, Section section)
     {
         if (Upstreams().IsMatch(text.Value) && PathGlob.TryParse(text.Value, out var glob))
             return glob;
-        pulls.Problems.Add(text.At, $"{text.Quoted} is no pattern of upstreams", "write owner/name, owner/* or */name");
+        section.Problems.Add(text.At, $"{text.Quoted} is no pattern of upstreams", "write owner/name, owner/* or */name");
         return null;
     }
 

@@ -16,6 +16,7 @@ internal static class HostReader
         top.Inner("api") is { } api ? ApiReader.Read(api) : Defaults.Api)
     {
         Registries = RegistriesReader.Read(top),
+        Notify = NotifyReader.Read(top),
     };
 
     private static List<RepoName> ReadTargets(Section top)

@@ -2,24 +2,24 @@ using Cronos;
 
 namespace BumpBot.Config.Reading;
 
-/// <summary>A cron expression as <c>schedule:</c> takes it.</summary>
+/// <summary>A cron expression as <c>schedule:</c> takes it, and other keys like it.</summary>
 internal static class ScheduleText
 {
     // Any instant will do: it asks whether there is a time at all, such as there is none on the 30th of February.
     private static readonly DateTime AnyTime = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    public static string? Read(Scalar text, Section top)
+    public static string? Read(Scalar text, Section section, string key = "schedule")
     {
-        var write = $"write {top.Example("schedule")}";
+        var write = $"write {section.Example(key)}";
         try
         {
             if (CronExpression.Parse(text.Value, CronFormat.Standard).GetNextOccurrence(AnyTime) is not null)
                 return text.Value;
-            top.Problems.Add(text.At, $"{text.Quoted} never comes", write);
+            section.Problems.Add(text.At, $"{text.Quoted} never comes", write);
         }
         catch (CronFormatException exception)
         {
-            top.Problems.Add(text.At, $"{text.Quoted} is not a schedule: {Reason(text, exception)}", write);
+            section.Problems.Add(text.At, $"{text.Quoted} is not a schedule: {Reason(text, exception)}", write);
         }
         return null;
     }

@@ -5,34 +5,34 @@ using Cronos;
 
 namespace BumpBot.Config.Reading;
 
-/// <summary>When pull requests may be opened: cron with five fields, or days with times such as <c>mon-fri 06:00-20:00 Europe/Berlin</c>.</summary>
+/// <summary>When something may be, or may not be: cron with five fields, or days with times such as <c>mon-fri 06:00-20:00 Europe/Berlin</c>.</summary>
 internal static partial class WindowText
 {
     private static readonly string[] DayNames = ["sun", "mon", "tue", "wed", "thu", "fri", "sat"];
 
     /// <summary>Null = a problem.</summary>
-    public static OpeningWindow? Read(Scalar text, Section pulls)
+    public static OpeningWindow? Read(Scalar text, Section section, string key = "window")
     {
         if (Weekly().Match(text.Value.ToLowerInvariant()) is { Success: true } weekly)
-            return OfWeek(text, weekly, pulls);
+            return OfWeek(text, weekly, section, key);
         try
         {
             return new OpeningWindow.ByCron(CronExpression.Parse(text.Value, CronFormat.Standard), Zone: null);
         }
         catch (CronFormatException)
         {
-            pulls.Problems.Add(text.At, $"{text.Quoted} is no window", $"write {pulls.Example("window")}, or cron with five fields, which names the minutes: window: \"* 6-20 * * 1-5\"");
+            section.Problems.Add(text.At, $"{text.Quoted} is no window of time", $"write {section.Example(key)}, or cron with five fields, which names the minutes: {key}: \"* 6-20 * * 1-5\"");
             return null;
         }
     }
 
-    private static OpeningWindow.Weekly? OfWeek(Scalar text, Match weekly, Section pulls)
+    private static OpeningWindow.Weekly? OfWeek(Scalar text, Match weekly, Section section, string key)
     {
         var (from, to) = (Time(weekly.Groups["from"]), Time(weekly.Groups["to"]));
-        var zone = weekly.Groups["zone"] is { Success: true } named ? TimeZoneText.Read(text with { Value = text.Value[^named.Length..], Written = text.Written[^Math.Min(named.Length, text.Written.Length)..] }, pulls) : null;
+        var zone = weekly.Groups["zone"] is { Success: true } named ? TimeZoneText.Read(text with { Value = text.Value[^named.Length..], Written = text.Written[^Math.Min(named.Length, text.Written.Length)..] }, section) : null;
         if (from is { } opens && to is { } closes && Days(weekly.Groups["days"]) is { Count: > 0 } days)
             return new OpeningWindow.Weekly(days, opens, closes, zone);
-        pulls.Problems.Add(text.At, $"{text.Quoted} has no such days or times", $"write {pulls.Example("window")}");
+        section.Problems.Add(text.At, $"{text.Quoted} has no such days or times", $"write {section.Example(key)}");
         return null;
     }
 

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text;
 using System.Text.RegularExpressions;
+using BumpBot.Model;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
 using Updaters.Text;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BumpBot.Model;
 using Updaters.Text;
 
 namespace BumpBot.Planning.Notes;

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace BumpBot.Planning;
+namespace BumpBot.Model;
 
 /// <summary>Characters that show nothing, or change how others show: they can hide words from a reader, or part what a check would join.</summary>
 internal static class HiddenCharacters

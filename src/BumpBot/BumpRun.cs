@@ -3,6 +3,7 @@ using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Publishing;
 using BumpBot.Targets;
+using BumpBot.Watching.Breaking;
 
 namespace BumpBot;
 
@@ -27,7 +28,7 @@ public sealed class BumpRun(
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
         await notices.TellAsync(report, cancellation);
         await ledger.ApplyAsync(
-            [.. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()), .. LedgerChanges.OfAlarms(reports, time.GetUtcNow())], cancellation);
+            [.. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow(), ReleaseImpacts.Of(detected.ByEntry.Values, detected.Ledger)), .. LedgerChanges.OfAlarms(reports, time.GetUtcNow())], cancellation);
         return report;
     }
 

@@ -40,6 +40,7 @@ public static class LedgerJson
             {
                 Known = Sorted(done.Known, tag => tag),
                 Bumps = Sorted(done.Bumps, bump => bump with { At = bump.At.ToUniversalTime() }),
+                History = [.. done.History.Select(offer => offer with { ReleasedAt = offer.ReleasedAt?.ToUniversalTime(), OfferedAt = offer.OfferedAt.ToUniversalTime(), EndedAt = offer.EndedAt?.ToUniversalTime() })],
                 Lease = done.Lease is { } lease ? lease with { Until = lease.Until.ToUniversalTime() } : null,
             }));
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, LedgerJsonContext.Default.LedgerDocument), (byte)'\n'];

@@ -46,7 +46,6 @@ public class ConfigFileTests
     [Fact]
     public void The_whole_example_has_exactly_the_keys_that_are_not_there_yet_as_problems() => Assert.Equal(
         [
-            "bumpbot.yml:24:1: inventory is not supported yet, remove it, or write inventory: off",
             "bumpbot.yml:30:1: notify is not supported yet, remove it, or write notify: off",
         ],
         Sample.Problems(WholeExample));

@@ -17,12 +17,13 @@ internal static class DecideInventory
         // Of upstreams that were not seen in this run the open pull request may rightly say more.
         if (input.Settings.Watch.Any(entry => input.Detections.GetValueOrDefault(entry.Id) is null || (open is not null && input.Detections[entry.Id] is Detection.Unknown)))
             return plan;
-        var change = new KeepInventory(input).Own(Carried(plan, input), out var problem);
-        if (problem is not null)
-            return plan with { Problems = [.. plan.Problems, problem] };
-        if (change is null)
-            return open is null ? plan : Close(plan, open, Current, input);
-        return plan with { Inventory = Decide(change, open, settings, plan, input) };
+        return new KeepInventory(input).Own(settings, Carried(plan, input)) switch
+        {
+            InventoryChange.Made made => plan with { Inventory = Decide(made.Change, open, settings, input) },
+            InventoryChange.None => open is null ? plan : Close(plan, open, Current, input),
+            InventoryChange.Refused refused => plan with { Problems = [.. plan.Problems, $"inventory {settings.File}: {refused.Why}"] },
+            _ => throw new System.Diagnostics.UnreachableException(),
+        };
     }
 
     private static HashSet<UpstreamId> Carried(Plan plan, PlanInput input)
@@ -37,7 +38,7 @@ internal static class DecideInventory
         ];
     }
 
-    private static PlannedInventory? Decide(TreeChange change, StandingPull? open, InventorySettings settings, Plan plan, PlanInput input)
+    private static PlannedInventory? Decide(TreeChange change, StandingPull? open, InventorySettings settings, PlanInput input)
     {
         var branch = input.Standing.Branches.GetValueOrDefault(BranchName.Inventory);
         var facts = InventoryText.Facts(settings, change);

@@ -9,21 +9,23 @@ internal static class InventoryEdits
     public const string NoLongerWatched = "no longer watched";
 
     /// <summary>What a bump changes: cells of rows that are there, and its line of the history.</summary>
-    public static InventoryResult OfBump(string text, IReadOnlyList<InventoryRow> rows, bool history) => Of(text, text => Rows(text, rows), text => history ? InventoryHistory.Add(text, rows, isWhole: false) : text);
+    public static InventoryResult OfBump(string text, IReadOnlyList<InventoryRow> rows, bool history) =>
+        Then(Rows(text, rows), text => history ? InventoryHistory.Add(text, rows, missing: []) : text);
 
     /// <summary>What the inventory's own pull request changes: missing rows and a missing table too, and rows of upstreams that are watched no more.</summary>
     /// <param name="missing">The rows that are added where there are none yet, in their order.</param>
-    public static InventoryResult OfAll(string text, IReadOnlyList<InventoryRow> rows, IReadOnlyList<InventoryRow> missing, IReadOnlySet<UpstreamId> watched, bool history) => Of(
-        text,
-        text =>
+    public static InventoryResult OfAll(string text, IReadOnlyList<InventoryRow> rows, IReadOnlyList<InventoryRow> missing, IReadOnlySet<UpstreamId> watched, bool history)
+    {
+        var whole = InventoryRegions.Find(text, InventoryRegions.Table) is null ? WithTable(text) : text;
+        return Then(Rows(whole, rows, watched), kept =>
         {
-            var whole = InventoryRegions.Find(text, InventoryRegions.Table) is null ? WithTable(text) : text;
-            return Rows(whole, rows, watched) is InventoryResult.Text kept ? new InventoryResult.Text(InventoryNewRows.Add(kept.Content, missing)) : Rows(whole, rows, watched);
-        },
-        text => history ? InventoryHistory.Add(text, [.. rows, .. missing.ExceptBy(rows.Select(row => row.Upstream), row => row.Upstream)], isWhole: true) : text);
+            var table = InventoryNewRows.Add(kept, missing);
+            return history ? InventoryHistory.Add(table, rows, missing) : table;
+        });
+    }
 
-    private static InventoryResult Of(string text, Func<string, InventoryResult> table, Func<string, string> history) =>
-        table(text) is InventoryResult.Text changed ? new InventoryResult.Text(history(changed.Content)) : table(text);
+    private static InventoryResult Then(InventoryResult result, Func<string, string> next) =>
+        result is InventoryResult.Text changed ? new InventoryResult.Text(next(changed.Content)) : result;
 
     private static InventoryResult Rows(string text, IReadOnlyList<InventoryRow> rows, IReadOnlySet<UpstreamId>? watched = null)
     {
@@ -51,6 +53,19 @@ internal static class InventoryEdits
             if (column is { } own and not InventoryColumn.Upstream && cells.TryGetValue(own, out var cell) && span.Of(text).Trim() != cell)
                 yield return new TextEdit(span.Start, span.Length, Padded(cell, span.Of(text)));
         }
+        List<string> lacking = [.. table.Columns.Skip(row.Cells.Count).Select(column => column is { } own ? cells.GetValueOrDefault(own, "") : "")];
+        while (lacking is [.., ""])
+            lacking.RemoveAt(lacking.Count - 1);
+        if (lacking.Count > 0)
+            yield return LackingCells(text, row, lacking);
+    }
+
+    /// <summary>A row may have fewer cells than its table has columns.</summary>
+    private static TextEdit LackingCells(string text, InventoryTableRow row, List<string> cells)
+    {
+        var line = row.Line.Of(text).TrimEnd();
+        var isBordered = row.Cells.Count > 0 && row.Cells[^1].End < row.Line.Start + line.Length;
+        return new TextEdit(row.Line.Start + line.Length, 0, string.Concat(cells.Select(cell => isBordered ? $" {cell} |" : $" | {cell}")));
     }
 
     /// <summary>With the blanks of what it replaces: as wide as that was, where it fits.</summary>

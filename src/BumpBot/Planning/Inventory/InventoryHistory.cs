@@ -14,20 +14,22 @@ internal static class InventoryHistory
     /// <summary>So many releases that came since the last line are added at once.</summary>
     private const int Most = 20;
 
-    /// <param name="isWhole">Whether a missing history, and missing upstreams in it, are added.</param>
-    public static string Add(string text, IReadOnlyList<InventoryRow> rows, bool isWhole)
+    /// <param name="rows">The upstreams whose new releases get their lines.</param>
+    /// <param name="missing">Those that are added where the history does not have them yet, in their order.</param>
+    public static string Add(string text, IReadOnlyList<InventoryRow> rows, IReadOnlyList<InventoryRow> missing)
     {
         var line = InventoryEdits.NewLine(text);
         if (InventoryRegions.Find(text, InventoryRegions.History) is null)
         {
-            if (!isWhole || !rows.Any(row => row.Releases.Count > 0))
+            if (!missing.Any(row => row.Releases.Count > 0))
                 return text;
             text = InventoryEdits.AfterAll(text, InventoryRegions.Start(InventoryRegions.History) + line + InventoryRegions.End(InventoryRegions.History), line);
         }
         var region = InventoryRegions.Find(text, InventoryRegions.History)!;
         List<TextEdit> edits = [.. rows.SelectMany(row => Lines(text, region, row, line))];
-        var there = rows.Where(row => ItemOf(text, region, row.Upstream) >= 0).Select(row => row.Upstream).ToHashSet();
-        var added = isWhole ? string.Concat(rows.Where(row => !there.Contains(row.Upstream) && row.Releases.Count > 0).Select(row => $"{line}{Item(row.Upstream)}{line}{Indent}{row.Releases[0].Line}")) : "";
+        var added = string.Concat(missing
+            .Where(row => row.Releases.Count > 0 && ItemOf(text, region, row.Upstream) < 0)
+            .Select(row => $"{line}{Item(row.Upstream)}{line}{Indent}{row.Releases[0].Line}"));
         return TextEdits.Apply(text, [.. edits, new TextEdit(EndOf(text, region), 0, added)]);
     }
 

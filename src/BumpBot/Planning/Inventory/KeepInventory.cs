@@ -19,41 +19,56 @@ internal sealed class KeepInventory(PlanInput input)
         if (input is not { Settings.Inventory: { } settings, InventoryFile: InventoryFile.There file } || wish.Changes.Any(change => change.Path == settings.File))
             return wish;
         var result = InventoryEdits.OfBump(file.Content.Text, [.. wish.Members.Select(_rows.AfterBump)], settings.History);
-        return Change(settings.File, file, result) is { } change ? wish with { Changes = [.. wish.Changes, change] } : wish;
+        return Change(settings.File, file, result) is InventoryChange.Made made ? wish with { Changes = [.. wish.Changes, made.Change] } : wish;
     }
 
     /// <summary>The change of the inventory's own pull request.</summary>
     /// <param name="carried">The upstreams of which a pull request of their own is there, or comes.</param>
-    /// <param name="problem">Why the file cannot be kept; null = nothing stands against it.</param>
-    /// <returns>Null = the file says all it should.</returns>
-    public TreeChange? Own(IReadOnlySet<UpstreamId> carried, out string? problem)
+    public InventoryChange Own(InventorySettings settings, IReadOnlySet<UpstreamId> carried)
     {
-        var (settings, file) = (input.Settings.Inventory!, input.InventoryFile);
+        if (input.InventoryFile is InventoryFile.Unreadable unreadable)
+            return new InventoryChange.Refused(unreadable.Why);
         var all = input.Settings.Watch.Select(entry => _rows.AtBase(entry.Id)).OfType<InventoryRow>().ToList();
-        var text = file is InventoryFile.There there ? there.Content.Text : New;
-        var result = InventoryEdits.OfAll(text, [.. all.Where(row => !carried.Contains(row.Upstream))], all, input.Settings.Watch.Select(entry => entry.Id).ToHashSet(), settings.History);
-        problem = file is InventoryFile.Unreadable unreadable ? unreadable.Why : (result as InventoryResult.Refused)?.Why;
-        problem = problem is null ? null : $"inventory {settings.File}: {problem}";
-        if (problem is not null)
-            return null;
-        try
-        {
-            return Change(settings.File, file, result);
-        }
-        catch (EncoderFallbackException)
-        {
-            problem = $"inventory {settings.File}: it is not UTF-8, and a row needs a character that it cannot hold: save it as UTF-8";
-            return null;
-        }
+        var text = input.InventoryFile is InventoryFile.There there ? there.Content.Text : New;
+        var watched = input.Settings.Watch.Select(entry => entry.Id).ToHashSet();
+        return Change(settings.File, input.InventoryFile, InventoryEdits.OfAll(text, [.. all.Where(row => !carried.Contains(row.Upstream))], all, watched, settings.History));
     }
 
     /// <summary>What a file begins with that the bot makes.</summary>
     private static string New => "# Inventory\n\nThe bot keeps its columns of the table; other text, columns and rows are yours.\n";
 
-    private static TreeChange? Change(string path, InventoryFile? file, InventoryResult result) => (file, result) switch
+    private static InventoryChange Change(string path, InventoryFile? file, InventoryResult result) => (file, result) switch
     {
-        (InventoryFile.There there, InventoryResult.Text after) => after.Content == there.Content.Text ? null : new FileChange(path, there.Content.Encode(there.Content.Text), there.Content.Encode(after.Content)),
-        (_, InventoryResult.Text after) => new NewFile(path, Encoding.UTF8.GetBytes(after.Content)),
-        _ => null,
+        (_, InventoryResult.Refused refused) => new InventoryChange.Refused(refused.Why),
+        (InventoryFile.There there, InventoryResult.Text after) when after.Content == there.Content.Text => new InventoryChange.None(),
+        (InventoryFile.There there, InventoryResult.Text after) => Changed(path, there.Content, after.Content),
+        (_, InventoryResult.Text after) => new InventoryChange.Made(new NewFile(path, Encoding.UTF8.GetBytes(after.Content))),
+        _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private static InventoryChange Changed(string path, FileBytes before, string after)
+    {
+        try
+        {
+            return new InventoryChange.Made(new FileChange(path, before.Encode(before.Text), before.Encode(after)));
+        }
+        catch (EncoderFallbackException)
+        {
+            return new InventoryChange.Refused("it is not UTF-8, and a row needs a character that it cannot hold: save it as UTF-8");
+        }
+    }
+}
+
+/// <summary>What becomes of the inventory's file. A closed family.</summary>
+internal abstract record InventoryChange
+{
+    private InventoryChange() { }
+
+    public sealed record Made(TreeChange Change) : InventoryChange;
+
+    /// <summary>It says all it should.</summary>
+    public sealed record None : InventoryChange;
+
+    /// <param name="Why">In words, with the remedy.</param>
+    public sealed record Refused(string Why) : InventoryChange;
 }

@@ -47,6 +47,7 @@ public static class HtmlReport
         List<UpstreamFigures> drawn = [.. analytics.Upstreams.OrderByDescending(upstream => upstream.Releases.Count).Take(ChartRows).OrderBy(upstream => upstream.Upstream, StringComparer.OrdinalIgnoreCase)];
         var all = analytics.Upstreams.Count;
         return Section("Upstreams", CadenceChart.Of("cadence", drawn, analytics.At)
+            + Note("A mark is a release, a diamond one that breaks something, a ring a pre-release.")
             + (all > ChartRows ? Note($"The chart shows the {ChartRows} upstreams with the most releases; the tables have all {all}.") : "")
             + HtmlTable.Of(ReportTables.Cadence(analytics.Upstreams, Glyphs.Unicode))
             + HtmlTable.Of(ReportTables.Habits(analytics.Upstreams)));

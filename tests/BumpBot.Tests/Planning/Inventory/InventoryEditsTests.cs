@@ -6,7 +6,7 @@ using Updaters.References;
 
 namespace BumpBot.Tests.Planning.Inventory;
 
-/// <summary>The cases of <c>fixtures/inventory</c> (no <c>after.md</c> would mean that nothing may change), and what holds for any table.</summary>
+/// <summary>The cases of <c>fixtures/inventory</c>, and what holds for any table.</summary>
 public class InventoryEditsTests
 {
     private static readonly string Folder = Path.Combine(OlderLedgerTests.Folder, "..", "inventory");

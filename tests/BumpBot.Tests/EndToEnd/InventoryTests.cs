@@ -25,12 +25,12 @@ public sealed class InventoryTests : IDisposable
     public async Task The_table_is_made_kept_by_bumps_and_left_alone_when_it_is_right()
     {
         await RunAsync();
-        Assert.Contains("| tools/hammer | `v1.1.0` |  | files name 1.0.0 |  |", _app.Run("show", $"{Own}:{File}"), StringComparison.Ordinal);
+        Assert.Contains("| tools/hammer | `v1.1.0`       |          | files name 1.0.0 |          |", _app.Run("show", $"{Own}:{File}"), StringComparison.Ordinal);
         Assert.Contains("nothing to do", (await RunAsync()).Output, StringComparison.Ordinal);
 
         _app.Run("merge", "--no-ff", "-m", "Merge", Bump);
         await RunAsync();
-        Assert.Contains("| tools/hammer | `v1.1.0` |  | current |  |", _app.Run("show", $"{Own}:{File}"), StringComparison.Ordinal);
+        Assert.Contains("| tools/hammer | `v1.1.0`       |          | current |          |", _app.Run("show", $"{Own}:{File}"), StringComparison.Ordinal);
         _app.Run("merge", "--no-ff", "-m", "Merge", Own);
         _app.Write(File, _app.Run("show", $"HEAD:{File}").Replace("# Inventory", "# What we use", StringComparison.Ordinal) + "\n");
         _app.Commit("A person's heading");
@@ -40,7 +40,7 @@ public sealed class InventoryTests : IDisposable
         Assert.Contains("1 pull request, 1 issue", (await RunAsync()).Output, StringComparison.Ordinal);
         var table = _app.Run("show", $"{Bump}:{File}");
         Assert.StartsWith("# What we use", table, StringComparison.Ordinal);
-        Assert.Contains("| tools/hammer | `v1.2.0` |  | current |  |", table, StringComparison.Ordinal);
+        Assert.Contains("| tools/hammer | `v1.2.0`       |          | current |          |", table, StringComparison.Ordinal);
         Assert.Contains("- tools/hammer\n  - `v1.2.0`\n  - `v1.1.0`", table, StringComparison.Ordinal);
         Assert.Contains("nothing to do", (await RunAsync()).Output, StringComparison.Ordinal);
     }

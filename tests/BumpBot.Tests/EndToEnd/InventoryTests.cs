@@ -37,7 +37,7 @@ public sealed class InventoryTests : IDisposable
         Assert.Contains("nothing to do", (await RunAsync()).Output, StringComparison.Ordinal);
 
         Release("v1.2.0");
-        Assert.Contains("1 pull request, 1 issue", (await RunAsync()).Output, StringComparison.Ordinal);
+        Assert.Contains(": 1 pull request (base", (await RunAsync()).Output, StringComparison.Ordinal);
         var table = _app.Run("show", $"{Bump}:{File}");
         Assert.StartsWith("# What we use", table, StringComparison.Ordinal);
         Assert.Contains("| tools/hammer | `v1.2.0`       |          | current |          |", table, StringComparison.Ordinal);

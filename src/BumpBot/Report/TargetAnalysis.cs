@@ -48,7 +48,7 @@ internal static class TargetAnalysis
     /// <summary>A target uses what was merged last; before a merge, the oldest version that it was to be bumped from.</summary>
     private static UpstreamBehind Behind(string upstream, DoneBump bump, Ledger ledger, ReleaseDates released)
     {
-        var uses = bump.Outcome is BumpOutcome.Merged ? bump.To : bump.From.FirstOrDefault();
+        var uses = bump.Outcome is BumpOutcome.Merged ? bump.To : bump.From is [var oldest, ..] ? oldest : null;
         var seen = ledger.Seen.GetValueOrDefault(upstream);
         var newestAt = seen?.LatestTag is { } newest ? released.Of(upstream, newest) ?? seen.LatestPublishedAt : null;
         var usedAt = uses is null ? null : released.Of(upstream, uses);

@@ -3,6 +3,7 @@ using BumpBot.Evidence;
 using BumpBot.Ledgers;
 using BumpBot.Model;
 using BumpBot.Planning;
+using BumpBot.Planning.Inventory;
 using BumpBot.Planning.Asking;
 using BumpBot.Planning.Tracing;
 using BumpBot.Scanning;
@@ -93,6 +94,7 @@ public sealed class BumpLook(
             Zone = zone,
             CodeOwners = target.Settings.Pulls.CodeOwners ? CodeOwnersAt(@base) : null,
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
+            InventoryFile = target.Settings.Inventory is { } inventory ? InventoryAt(@base, inventory.File) : null,
             WorkflowsForbidden = there.WorkflowsForbidden,
         });
         var (plan, known) = await PlanAsync(input, cancellation);
@@ -161,6 +163,16 @@ public sealed class BumpLook(
         CodeOwners.Paths.Select(path => @base.Files.FirstOrDefault(file => file.Path == path)).OfType<TreeFile>().FirstOrDefault() is { Size: <= CodeOwners.MaxLength } file
             ? CodeOwners.Parse(FileBytes.Decode(@base.Read(file)).Text)
             : null;
+
+    private static InventoryFile InventoryAt(IBase @base, string path)
+    {
+        if (@base.Files.FirstOrDefault(file => file.Path == path) is not { } file)
+            return new InventoryFile.Missing();
+        if (file.Size > Scanner.LargestFile)
+            return new InventoryFile.Unreadable("it is larger than files that people keep by hand: name another file");
+        var content = @base.Read(file);
+        return FileBytes.IsBinary(content) ? new InventoryFile.Unreadable("it is no text: save it as UTF-8, or name another file") : new InventoryFile.There(FileBytes.Decode(content));
+    }
 
     /// <summary>The target's own config, where it names an upstream that has another name now. Only at the default branch, from where it counts.</summary>
     private static OwnConfig? OwnConfigAt(IBase @base, ITargetRepository repository, IReadOnlyDictionary<UpstreamId, Detection> detected)

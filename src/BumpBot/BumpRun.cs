@@ -3,6 +3,7 @@ using BumpBot.Model;
 using BumpBot.Notify.Events;
 using BumpBot.Publishing;
 using BumpBot.Targets;
+using BumpBot.Watching.Breaking;
 
 namespace BumpBot;
 
@@ -27,7 +28,7 @@ public sealed class BumpRun(
         // News counts as told once it lies in the outbox, by the same write: from there it is sent, however often that is tried.
         await ledger.ApplyAsync(
             [
-                .. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()),
+                .. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow(), ReleaseImpacts.Of(detected.ByEntry.Values, detected.Ledger)),
                 .. LedgerChanges.OfAlarms(reports, time.GetUtcNow()),
                 .. outbox.Tell(RunEvents.Of(report, time.GetUtcNow())),
                 .. outbox.Tidy(known),

@@ -1,7 +1,7 @@
 using BenchmarkDotNet.Running;
 using Benchmarks;
 
-// dotnet run -c Release --project tests/Benchmarks -- [--quick [FORMAT...] | scan | looks | BenchmarkDotNet's arguments]
+// dotnet run -c Release --project tests/Benchmarks -- [--quick [FORMAT...] | scan | looks | report | BenchmarkDotNet's arguments]
 switch (args)
 {
     case ["--quick", .. var formats]:
@@ -12,6 +12,9 @@ switch (args)
         return 0;
     case ["looks", ..]:
         await LookComparison.RunAsync(Console.Out);
+        return 0;
+    case ["report", ..]:
+        ReportTimes.Run(Console.Out);
         return 0;
     case [LookServer.Argument, var upstreams]:
         await LookServer.RunAsync(int.Parse(upstreams, System.Globalization.CultureInfo.InvariantCulture));

@@ -47,6 +47,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             new WhyCommand(parts, sessions, terminal).Define(),
             new BaselineCommand(parts, sessions, terminal).Define(),
             new StatusCommand(parts, sessions, terminal, time).Define(),
+            new ReportCommand(parts, sessions, terminal, time).Define(),
             new NotifyCommand(parts, sessions, terminal).Define(),
             new LedgerCommand(parts, sessions, terminal).Define(),
             new ServeCommand(parts, sessions, terminal).Define(),

@@ -24,6 +24,23 @@ internal static class CommandWords
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 
+    public static IEnumerable<string> Of(PlannedInventory? inventory) => inventory switch
+    {
+        null => [],
+        PlannedInventory.Open open => [$"open: {open.Title}"],
+        PlannedInventory.Refresh refresh => [$"refresh #{refresh.Standing.Number}: {refresh.Title}"],
+        PlannedInventory.Left left => [$"the inventory is left as it is: {left.Why}"],
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
+    public static string Action(PlannedInventory inventory) => inventory switch
+    {
+        PlannedInventory.Open => "open",
+        PlannedInventory.Refresh => "refresh",
+        PlannedInventory.Left => "leave",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
+
     private static string Word(PersonCommand command) => command switch
     {
         PersonCommand.Misspelt => "command",

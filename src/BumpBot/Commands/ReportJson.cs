@@ -165,6 +165,7 @@ public static class ReportJson
             ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
             ["answers"] = List(done.Plan.Answers, answer => Answer(answer.Asked, answer.Reply)),
             ["dashboard"] = done.Plan.Dashboard is { } dashboard ? new JsonObject { ["action"] = CommandWords.Action(dashboard) } : null,
+            ["inventory"] = done.Plan.Inventory is { } inventory ? new JsonObject { ["action"] = CommandWords.Action(inventory), ["why"] = (inventory as PlannedInventory.Left)?.Why } : null,
             ["notDone"] = List(done.Plan.NotDone, NotDoneOf),
             ["problems"] = List(done.Plan.Problems, problem => JsonValue.Create(problem)),
             ["published"] = List(done.Published, PublishedOf),
@@ -274,6 +275,7 @@ public static class ReportJson
             ["outcome"] = pull.Outcome.ToString(),
             ["members"] = List(pull.Members, member => new JsonObject { ["upstream"] = member.Bump.Upstream.ToString(), ["issue"] = member.Issue }),
         },
+        Published.Inventory inventory => new JsonObject { ["kind"] = "inventory", ["number"] = inventory.Number, ["page"] = inventory.Page.AbsoluteUri, ["outcome"] = inventory.Outcome.ToString() },
         Published.Merge merge => new JsonObject { ["kind"] = "merge", ["number"] = merge.Pull.Number, ["outcome"] = merge.Outcome.GetType().Name, ["why"] = (merge.Outcome as Merging.Waits)?.Why },
         Published.Noted noted => new JsonObject { ["kind"] = "noted", ["number"] = noted.Number },
         Published.ReleaseIssue issue => new JsonObject

@@ -39,6 +39,7 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         Line(Summary(plan), Tone.Heading);
         foreach (var pull in plan.Pulls)
             PrintPull(pull, withDiffs);
+        PrintInventory(plan.Inventory, withDiffs);
         foreach (var merge in plan.Merges)
             Line($"  merge #{merge.Standing.Number} if its checks are green: {merge.Standing.Title}");
         foreach (var note in plan.Notes)
@@ -64,7 +65,7 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             ? "nothing to do"
             : string.Join(", ", new[]
             {
-                Count(plan.Pulls.Count, "pull request"), Count(plan.Issues.Count + plan.Alarms.Count, "issue"), Count(plan.Closings.Count, "closing"),
+                Count(plan.Pulls.Count + (plan.Inventory is null or PlannedInventory.Left ? 0 : 1), "pull request"), Count(plan.Issues.Count + plan.Alarms.Count, "issue"), Count(plan.Closings.Count, "closing"),
                 Count(plan.Answers.Count, "answer"), Count(plan.Dashboard is PlannedDashboard.Write ? 1 : 0, "dashboard"), Count(plan.Notes.Count, "note"),
             }.OfType<string>());
         return $"{plan.Target}: {work} (base {plan.BaseBranch} at {plan.BaseCommit[..Math.Min(7, plan.BaseCommit.Length)]})";
@@ -78,13 +79,22 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         Line($"    branch {pull.Branch}", Tone.Quiet);
         foreach (var member in pull.Members)
             PrintMember(member, pull.Members.Count > 1);
-        if (!withDiffs)
-            return;
-        foreach (var change in pull.Push?.Changes ?? [])
-        {
-            foreach (var (text, tone) in UnifiedDiff.Of(change))
-                terminal.DiffLine(text, tone);
-        }
+        if (withDiffs)
+            PrintDiffs(pull.Push);
+    }
+
+    private void PrintInventory(PlannedInventory? inventory, bool withDiffs)
+    {
+        foreach (var line in CommandWords.Of(inventory))
+            Line($"  {line}");
+        if (withDiffs)
+            PrintDiffs(inventory?.Commit);
+    }
+
+    private void PrintDiffs(BranchCommit? push)
+    {
+        foreach (var (text, tone) in (push?.Changes ?? []).SelectMany(UnifiedDiff.Of))
+            terminal.DiffLine(text, tone);
     }
 
     private void PrintMember(PlannedMember member, bool isOfGroup)
@@ -146,6 +156,9 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
             {
                 case Published.PullRequest pull:
                     Line($"  {(pull.Outcome == BumpOutcome.Opened ? "opened" : "refreshed")} pull request #{pull.Number}: {pull.Page}{Issues(pull.Members)}");
+                    break;
+                case Published.Inventory inventory:
+                    Line($"  {(inventory.Outcome == BumpOutcome.Opened ? "opened" : "refreshed")} pull request #{inventory.Number}: {inventory.Page}");
                     break;
                 case Published.Merge merge:
                     Line($"  #{merge.Pull.Number}: {MergingText(merge.Outcome)}");

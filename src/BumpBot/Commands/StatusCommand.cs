@@ -1,8 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using BumpBot.Model;
-using BumpBot.Targets;
-using Updaters.References;
 
 namespace BumpBot.Commands;
 
@@ -31,7 +29,7 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var session = sessions.Read(arguments);
-        var ledger = Only(await parts.LedgerAsync(session, cancellation), new RunRequest([], null, RunOptions.Upstreams(arguments)));
+        var ledger = LedgerPart.Of(await parts.LedgerAsync(session, cancellation), RunOptions.Upstreams(arguments), []);
         if (arguments.GetValue(RunOptions.Json))
             terminal.Line(LedgerJsonReport.Of(ledger));
         else if (ledger.Seen.Count == 0 && ledger.Done.Count == 0 && ledger.Outbox.Count == 0)
@@ -105,18 +103,4 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
     };
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm 'UTC'", CultureInfo.InvariantCulture);
-
-    private static Ledger Only(Ledger ledger, RunRequest asked)
-    {
-        if (asked.Only.Count == 0)
-            return ledger;
-        return new Ledger(
-            ledger.Seen.Where(seen => Includes(asked, seen.Key)).ToDictionary(),
-            ledger.Done
-                .Select(done => (done.Key, Value: done.Value with { Bumps = done.Value.Bumps.Where(bump => Includes(asked, bump.Key)).ToDictionary() }))
-                .Where(done => done.Value.Bumps.Count > 0)
-                .ToDictionary(done => done.Key, done => done.Value));
-    }
-
-    private static bool Includes(RunRequest asked, string upstream) => UpstreamId.TryParse(upstream, out var id) && asked.Includes(id);
 }

@@ -26,10 +26,16 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
     /// <summary>Whether a person looks at the output, so that tables are better than lines.</summary>
     public bool IsInteractive => _console.Profile.Out.IsTerminal;
 
+    /// <summary>Whether the output can take more than ASCII.</summary>
+    public bool HasUnicode => _console.Profile.Capabilities.Unicode;
+
     public void Line(string text = "", Tone tone = Tone.Plain) => Write(Printable.Of(redactor.Redact(text)), tone);
 
     /// <summary>A line of a diff: what belongs to the file's line stays.</summary>
     public void DiffLine(string text, Tone tone) => Write(Printable.OfFileLine(redactor.Redact(text)), tone);
+
+    /// <summary>A whole document of a format of its own, which has made its foreign text safe itself.</summary>
+    public void Document(string text) => output.Write(redactor.Redact(text));
 
     /// <summary>To standard error.</summary>
     public void Error(string text) => errors.WriteLine(Printable.Of(redactor.Redact(text)));

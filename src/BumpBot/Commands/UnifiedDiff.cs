@@ -19,6 +19,7 @@ public static class UnifiedDiff
     public static IEnumerable<(string Text, Tone Tone)> Of(TreeChange change) => change switch
     {
         FileChange file => OfFile(file),
+        NewFile made => OfNewFile(made),
         SubmoduleChange submodule => OfSubmodule(submodule),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -34,6 +35,9 @@ public static class UnifiedDiff
         ($"-Subproject commit {change.From}", Tone.Removed),
         ($"+Subproject commit {change.To}", Tone.Added),
     ];
+
+    private static IEnumerable<(string Text, Tone Tone)> OfNewFile(NewFile made) =>
+        OfFile(new FileChange(made.Path, [], made.Content)).Select((line, index) => index == 0 ? ("--- /dev/null", Tone.Heading) : line);
 
     private static IEnumerable<(string Text, Tone Tone)> OfFile(FileChange change)
     {

@@ -72,7 +72,9 @@ public static class KnownKeys
         {
             Choices = ["strict", "lenient", "off"],
         },
-        new("inventory", Target, Section, NotYet, null, "inventory: off", "a Markdown table that the bot keeps"),
+        new("inventory", Target, Section, Works, null, "inventory: { file: docs/inventory.md }", "a Markdown table that the bot keeps in its pull requests: a row for each upstream"),
+        new("inventory.file", Target, Text, Works, null, "file: docs/inventory.md", "where the table stands; no other version in that file is bumped"),
+        new("inventory.history", Target, Switch, Works, "false", "history: true", "a dated line for each release below the table"),
         new("pulls", Target, Section, Works, null, "pulls: { limit: 5 }", "how pull requests are made"),
         new("pulls.base", Target, Text, Works, "the target's default branch", "base: main", "the branch that they go to"),
         new("pulls.group", Target, Text, Works, "none", "group: { web: [\"acme/*\"] }", "joins upstreams in one pull request: none, all, or groups by name; what looks breaking stays apart"),

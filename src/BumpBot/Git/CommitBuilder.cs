@@ -44,7 +44,12 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, SshSigne
     }
 
     private static PreparedEntry Prepared(TreeChange change, (string Id, int Mode) entry) =>
-        new(change.Path, Convert.ToString(entry.Mode, 8), entry.Id, (change as FileChange)?.After);
+        new(change.Path, Convert.ToString(entry.Mode, 8), entry.Id, change switch
+        {
+            FileChange file => file.After,
+            NewFile made => made.Content,
+            _ => null,
+        });
 
     private static string MessageOf(BranchCommit commit, string tree)
     {
@@ -55,6 +60,7 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, SshSigne
     private (string Id, int Mode) Entry(BranchCommit commit, TreeChange change) => change switch
     {
         FileChange file => Write(commit, file),
+        NewFile made => Add(commit, made),
         SubmoduleChange submodule => Move(commit, submodule),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
@@ -84,12 +90,21 @@ internal sealed class CommitBuilder(Repository repository, Commit onto, SshSigne
         return (repository.ObjectDatabase.CreateBlob(after).Sha, (int)entry.Mode);
     }
 
-    /// <summary>Exactly the wanted entries may differ from the base, and in their ids alone.</summary>
+    private (string Id, int Mode) Add(BranchCommit commit, NewFile made)
+    {
+        if (onto.Tree[made.Path] is not null)
+            throw FaultException.Retry($"{commit.Branch}: {made.Path} is there on the base now.");
+        using var content = new MemoryStream(made.Content);
+        return (repository.ObjectDatabase.CreateBlob(content).Sha, (int)Mode.NonExecutableFile);
+    }
+
+    /// <summary>Exactly the wanted entries may differ from the base, and in their ids alone, but for those that are new.</summary>
     private static void Confirm(BranchCommit commit, IReadOnlyList<TreeDifference> differing, Dictionary<string, (string Id, int Mode)> wanted)
     {
         if (differing.Count == 0)
             throw FaultException.GiveUp($"{commit.Branch}: the commit would change nothing.");
-        if (differing.FirstOrDefault(other => !wanted.TryGetValue(other.Path, out var entry) || entry.Id != other.Id) is { } other)
+        var added = commit.Changes.OfType<NewFile>().Select(made => made.Path).ToHashSet(StringComparer.Ordinal);
+        if (differing.FirstOrDefault(other => other.IsNew != added.Contains(other.Path) || !wanted.TryGetValue(other.Path, out var entry) || entry.Id != other.Id) is { } other)
             throw FaultException.GiveUp($"{commit.Branch}: the commit would also change {GitFaults.Text(other.Path)}, which is not wanted.");
         if (differing.Count != commit.Changes.Count)
             throw FaultException.GiveUp($"{commit.Branch}: the commit would change {differing.Count} of {commit.Changes.Count} entries.");

@@ -23,6 +23,9 @@ internal static class RawTree
     /// <summary>The mode of a folder: octal 040000.</summary>
     public const int Folder = 0x4000;
 
+    /// <summary>The mode of a regular file that nobody executes: octal 100644.</summary>
+    public const int File = 0x81A4;
+
     private const int IdLength = 20;
 
     /// <exception cref="LibGit2SharpException">The bytes are no tree.</exception>

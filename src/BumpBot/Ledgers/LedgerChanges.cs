@@ -7,8 +7,10 @@ namespace BumpBot.Ledgers;
 public static class LedgerChanges
 {
     /// <summary>What the looks told, and that people were told of it. A failed look changes nothing.</summary>
-    public static IReadOnlyList<LedgerChange> OfLooks(IEnumerable<Detection> detections, DateTimeOffset now) =>
-        OfUpstreams(detections, (before, same) => SeenMemory.After(before, same, now));
+    /// <param name="impacts">What is told of releases that the ledger has no word about yet, by tag.</param>
+    public static IReadOnlyList<LedgerChange> OfLooks(
+        IEnumerable<Detection> detections, DateTimeOffset now, IReadOnlyDictionary<UpstreamId, IReadOnlyDictionary<string, ReleaseImpact>>? impacts = null) =>
+        OfUpstreams(detections, (before, same) => SeenMemory.WithImpacts(SeenMemory.After(before, same, now), before, impacts?.GetValueOrDefault(same[0].Upstream)));
 
     /// <summary>What the looks told is known from now on, and nothing is to check. A failed look changes nothing.</summary>
     public static IReadOnlyList<LedgerChange> OfBaseline(IEnumerable<Detection> detections, AlarmsAtBaseline alarms, DateTimeOffset now) =>
@@ -52,6 +54,7 @@ public static class LedgerChanges
         {
             Known = Known(before, report, detections),
             Bumps = Bumps(before, report, standing, now),
+            History = OfferHistory.After(before.History, standing, report.Published, now),
         });
 
     /// <summary>What looks restore of a lost ledger: nothing that is there now is news. What is remembered stays as it is.</summary>
@@ -71,6 +74,7 @@ public static class LedgerChanges
                 .Concat(before.Known)
                 .ToDictionary(StringComparer.OrdinalIgnoreCase),
             Bumps = Learnt(before, standing, now),
+            History = OfferHistory.After(before.History, standing, [], now),
         });
 
     /// <summary>A target knows a release once it was told of it; what was held back or failed is told at a later run.</summary>

@@ -43,6 +43,7 @@ public static class LedgerJson
             {
                 Known = Sorted(done.Known, tag => tag),
                 Bumps = Sorted(done.Bumps, bump => bump with { At = bump.At.ToUniversalTime() }),
+                History = [.. done.History.Select(offer => offer with { ReleasedAt = offer.ReleasedAt?.ToUniversalTime(), OfferedAt = offer.OfferedAt.ToUniversalTime(), EndedAt = offer.EndedAt?.ToUniversalTime() })],
                 Lease = done.Lease is { } lease ? lease with { Until = lease.Until.ToUniversalTime() } : null,
             }),
             ledger.Outbox.Count == 0 ? null : Sorted(ledger.Outbox, entry => entry));

@@ -46,8 +46,21 @@ internal static class SeenMemory
     /// <summary>All that is there now is known, on purpose.</summary>
     public static SeenUpstream AtBaseline(SeenUpstream? before, IReadOnlyList<Detection> detections, AlarmsAtBaseline alarms, DateTimeOffset now)
     {
-        var known = After(before, detections, now) with { Baseline = now, Told = [], ToCheck = null };
+        var known = WithImpacts(After(before, detections, now), before, told: null) with { Baseline = now, Told = [], ToCheck = null };
         return alarms == AlarmsAtBaseline.Accepted ? Alarms.Acknowledge(known, now) : known;
+    }
+
+    /// <summary>What was once told of a release stays; the rest is taken from what is told now.</summary>
+    public static SeenUpstream WithImpacts(SeenUpstream after, SeenUpstream? before, IReadOnlyDictionary<string, ReleaseImpact>? told)
+    {
+        var known = (before?.History ?? []).Where(release => release.Impact is not null).DistinctBy(release => release.Tag).ToDictionary(release => release.Tag, release => release.Impact);
+        return after with
+        {
+            History = [.. after.History.Select(release => release with
+            {
+                Impact = known.GetValueOrDefault(release.Tag) ?? (told?.TryGetValue(release.Tag, out var impact) == true ? impact : null),
+            })],
+        };
     }
 
     private static IReadOnlyList<int>? KnownIssues(SeenUpstream? before, IReadOnlyList<Detection> detections)

@@ -12,6 +12,12 @@ public static class BranchName
 {
     public const string Prefix = "bumpbot/";
 
+    /// <summary>The branch of the inventory's own pull request.</summary>
+    public const string Inventory = Prefix + InventoryWord;
+
+    /// <summary>No group is called so where an inventory is kept.</summary>
+    public const string InventoryWord = "inventory";
+
     private const string LockEnding = ".lock";
 
     /// <summary><c>bumpbot/&lt;owner&gt;--&lt;repo&gt;[--&lt;name&gt;]</c>, lower case, what git refuses in a ref replaced by <c>-</c>.</summary>

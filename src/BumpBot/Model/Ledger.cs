@@ -82,7 +82,21 @@ public sealed record SeenUpstream(
     public bool IsBaseline(string tag) => FirstSeen.TryGetValue(tag, out var at) && at <= Baseline;
 }
 
-public sealed record SeenRelease(string Tag, DateTimeOffset? PublishedAt, string? Author, bool Prerelease);
+public sealed record SeenRelease(string Tag, DateTimeOffset? PublishedAt, string? Author, bool Prerelease)
+{
+    /// <summary>Whether it breaks what uses the release before it, as was told when it was first looked into; null = it was not yet.</summary>
+    public ReleaseImpact? Impact { get; init; }
+}
+
+/// <summary>What the versions and the notes say of the step to a release from the one before it.</summary>
+public enum ReleaseImpact
+{
+    Breaking,
+    Quiet,
+
+    /// <summary>They say nothing, and its commits were not read.</summary>
+    NotKnown,
+}
 
 /// <param name="Known">Upstream id -> the tag that this target was last told about, by pull request, issue or first sight.</param>
 /// <param name="Bumps">Upstream id -> the last bump.</param>
@@ -94,6 +108,42 @@ public sealed record DoneTarget(
 
     /// <summary>The last run that worked on the target, or still does; null = none yet.</summary>
     public TargetLease? Lease { get; init; }
+
+    /// <summary>The offers of the past and those that are open, newest first, as many as are kept.</summary>
+    public IReadOnlyList<OfferedBump> History
+    {
+        get;
+        init => field = value ?? field;
+    } = [];
+}
+
+/// <summary>A version that a pull request offered. One that is refreshed to a newer version offers that one, too.</summary>
+/// <param name="Upstream">Its id.</param>
+/// <param name="To">The release's tag.</param>
+/// <param name="ReleasedAt">Null where the release has no date, or no run saw it.</param>
+/// <param name="OfferedAt">When the pull request was opened with it, or moved on to it.</param>
+/// <param name="EndedAt">Null while it is open.</param>
+/// <param name="Reason">Why the bot closed it, in words; null where it did not.</param>
+public sealed record OfferedBump(
+    string Upstream,
+    string To,
+    int Pull,
+    DateTimeOffset? ReleasedAt,
+    DateTimeOffset OfferedAt,
+    DateTimeOffset? EndedAt,
+    OfferEnd Outcome,
+    string? Reason);
+
+public enum OfferEnd
+{
+    /// <summary>Not ended: it waits for people.</summary>
+    Open,
+    Merged,
+
+    /// <summary>Its pull request moved on, to a newer version or without the upstream.</summary>
+    Superseded,
+    ClosedByBot,
+    ClosedByPerson,
 }
 
 public enum BumpOutcome

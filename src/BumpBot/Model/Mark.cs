@@ -15,6 +15,9 @@ public enum MarkKind
 
     /// <summary>The issue that lists all upstreams with their state. It has no members.</summary>
     Dashboard,
+
+    /// <summary>The inventory's own pull request. It has no members.</summary>
+    Inventory,
 }
 
 /// <summary>An upstream at a version, <c>owner/repo@1.2.0</c> in a mark.</summary>

@@ -8,6 +8,9 @@ public abstract record TreeChange(string Path);
 /// <summary>A file's new content. Its mode stays.</summary>
 public sealed record FileChange(string Path, byte[] Before, byte[] After) : TreeChange(Path);
 
+/// <summary>A file where there was none.</summary>
+public sealed record NewFile(string Path, byte[] Content) : TreeChange(Path);
+
 /// <summary>A submodule at another commit.</summary>
 public sealed record SubmoduleChange(string Path, string From, string To) : TreeChange(Path);
 
@@ -172,9 +175,15 @@ public sealed record Plan(
     /// <summary>Null = there is none to write.</summary>
     public PlannedDashboard? Dashboard { get; init; }
 
+    /// <summary>Null = the inventory needs no pull request of its own.</summary>
+    public PlannedInventory? Inventory { get; init; }
+
+    /// <summary>What is pushed.</summary>
+    public IEnumerable<BranchCommit> Commits => Pulls.Select(pull => pull.Push).Append(Inventory?.Commit).OfType<BranchCommit>();
+
     /// <summary>The upstreams whose followed branches a person has looked at.</summary>
     public IReadOnlyCollection<UpstreamId> Checked { get; init; } = [];
 
     public bool IsEmpty => Pulls.Count == 0 && Notes.Count == 0 && Issues.Count == 0 && Alarms.Count == 0 && Closings.Count == 0
-        && Merges.Count == 0 && Answers.Count == 0 && Dashboard is not PlannedDashboard.Write;
+        && Merges.Count == 0 && Answers.Count == 0 && Dashboard is not PlannedDashboard.Write && Inventory is null or PlannedInventory.Left;
 }

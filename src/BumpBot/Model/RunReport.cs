@@ -21,6 +21,9 @@ public abstract record Published
 
     public sealed record Closed(int Number, string Reason) : Published;
 
+    /// <summary>The inventory's own pull request was opened or refreshed.</summary>
+    public sealed record Inventory(int Number, Uri Page, BumpOutcome Outcome) : Published;
+
     /// <summary>A page of the dashboard was opened or written anew.</summary>
     public sealed record Dashboard(int Number, Uri Page) : Published;
 

@@ -26,6 +26,9 @@ public sealed record TargetSettings(
     public bool Rollback { get; init; }
 
     public CommitSettings Commits { get; init; } = CommitSettings.Default;
+
+    /// <summary>Null = no inventory is kept.</summary>
+    public InventorySettings? Inventory { get; init; }
 }
 
 /// <summary>What an alarm about an upstream does in a target.</summary>

@@ -99,13 +99,14 @@ internal static class DecidePull
         Always,
     }
 
-    private static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<TreeChange> changes) =>
+    internal static bool GivesExactly(MergeOutcome.Clean merge, IReadOnlyList<TreeChange> changes) =>
         merge.Changes.Count == changes.Count
         && changes.All(change => merge.Changes.TryGetValue(change.Path, out var id) && id == IdAfter(change));
 
     private static string IdAfter(TreeChange change) => change switch
     {
         FileChange file => BlobId.Of(file.After),
+        NewFile made => BlobId.Of(made.Content),
         SubmoduleChange submodule => submodule.To,
         _ => throw new UnreachableException(),
     };

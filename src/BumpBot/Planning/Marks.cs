@@ -168,6 +168,7 @@ public static partial class Marks
         "release" => MarkKind.Release,
         "alarm" => MarkKind.Alarm,
         "dashboard" => MarkKind.Dashboard,
+        "inventory" => MarkKind.Inventory,
         _ => null,
     };
 
@@ -183,7 +184,7 @@ public static partial class Marks
 
     private static List<MarkMember>? ReadMembers(JsonElement list, MarkKind kind)
     {
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxMembers || (list.GetArrayLength() == 0) != (kind == MarkKind.Dashboard))
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxMembers || (list.GetArrayLength() == 0) != (kind is MarkKind.Dashboard or MarkKind.Inventory))
             return null;
         var members = new List<MarkMember>();
         foreach (var element in list.EnumerateArray())
@@ -210,6 +211,7 @@ public static partial class Marks
         MarkKind.Release => "release",
         MarkKind.Alarm => "alarm",
         MarkKind.Dashboard => "dashboard",
+        MarkKind.Inventory => "inventory",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

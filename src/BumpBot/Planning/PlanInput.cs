@@ -1,5 +1,6 @@
 using BumpBot.Model;
 using BumpBot.Planning.Asking;
+using BumpBot.Planning.Inventory;
 using Updaters;
 using Updaters.References;
 
@@ -29,6 +30,9 @@ public sealed record PlanInput(
 
     /// <summary>Where the target's own config names upstreams that have another name now; null = nowhere.</summary>
     public OwnConfig? OwnConfig { get; init; }
+
+    /// <summary>The inventory's file; null = none is kept.</summary>
+    public InventoryFile? InventoryFile { get; init; }
 
     /// <summary>Whether workflow files of GitHub Actions must be left as they are, since a push that changes one is refused.</summary>
     public bool WorkflowsForbidden { get; init; }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BumpBot.Model;
+using BumpBot.Planning.Inventory;
 
 namespace BumpBot.Planning;
 
@@ -15,10 +16,12 @@ internal sealed class PlanPulls
     public PlanPulls(IReadOnlyList<Prospect> trusted, DecideAlarms alarms, PlanInput input, List<NotDone> notDone)
     {
         _input = input;
-        var (wishes, apart) = FormWishes.Of(Offered(trusted, input, notDone), input);
+        var (formed, apart) = FormWishes.Of(Offered(trusted, input, notDone), input);
+        var inventory = new KeepInventory(input);
+        List<PullWish> wishes = [.. formed.Select(inventory.Into)];
         notDone.AddRange(apart);
         _closings = new DecideClosings(input, trusted, wishes, alarms);
-        var open = input.Standing.Pulls.Count(pull => pull.State == PullState.Open);
+        var open = input.Standing.Pulls.Count(pull => pull is { State: PullState.Open, Mark.Kind: MarkKind.Bump });
         _limits = new OpeningLimits(input, open - _closings.Pulls([]).Count);
         foreach (var wish in wishes)
             notDone.AddRange(Decide(wish).SelectMany(reason => wish.Members.Select(member => new NotDone.Upstream(member.Id, reason))));

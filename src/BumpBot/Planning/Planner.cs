@@ -2,6 +2,7 @@ using System.Diagnostics;
 using BumpBot.Model;
 using BumpBot.Planning.Asking;
 using BumpBot.Planning.Dashboards;
+using BumpBot.Planning.Inventory;
 
 namespace BumpBot.Planning;
 
@@ -30,6 +31,7 @@ public static class Planner
             Judged = alarms.Judged,
             Checked = input.People.Checked,
         };
+        plan = DecideInventory.With(plan, input);
         return DecideDashboard.With(plan with { Answers = new DecideAnswers(plan, input).All() }, input);
     }
 

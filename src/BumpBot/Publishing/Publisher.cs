@@ -18,7 +18,7 @@ public sealed class Publisher(ILogger log)
     public async Task<Pushes> PushAsync(OpenedTarget target, IBase @base, Plan plan, Pushes before, CancellationToken cancellation)
     {
         var held = await HoldAsync(target.Forge, plan, cancellation);
-        List<BranchCommit> commits = [.. plan.Pulls.Select(pull => pull.Push).OfType<BranchCommit>().Where(commit => !before.Pushed.Contains(commit.Branch) && !held.ContainsKey(commit.Branch))];
+        List<BranchCommit> commits = [.. plan.Commits.Where(commit => !before.Pushed.Contains(commit.Branch) && !held.ContainsKey(commit.Branch))];
         if (commits.Count == 0 || held.Values.Any(fault => fault is Fault.StopRun))
             return before with { Refused = held, RefusedForWorkflows = false };
         log.Information("pushing {Count} branches to {Target}", commits.Count, target.Name.ToString());
@@ -43,19 +43,22 @@ public sealed class Publisher(ILogger log)
     private static async Task<Dictionary<string, Fault>> HoldAsync(IForge forge, Plan plan, CancellationToken cancellation)
     {
         var faults = new Dictionary<string, Fault>();
-        foreach (var refresh in plan.Pulls.OfType<PlannedPull.Refresh>())
+        foreach (var (number, branch) in Refreshed(plan))
         {
             try
             {
-                await forge.HoldMergeAsync(refresh.Number, cancellation);
+                await forge.HoldMergeAsync(number, cancellation);
             }
             catch (FaultException e)
             {
-                faults[refresh.Branch] = e.Fault;
+                faults[branch] = e.Fault;
             }
         }
         return faults;
     }
+
+    private static IEnumerable<(int Number, string Branch)> Refreshed(Plan plan) => plan.Pulls.OfType<PlannedPull.Refresh>().Select(refresh => (refresh.Number, refresh.Branch))
+        .Concat(plan.Inventory is PlannedInventory.Refresh inventory ? [(inventory.Standing.Number, inventory.Standing.Branch)] : []);
 
     /// <summary>What follows on the pushes.</summary>
     public async Task<IReadOnlyList<Published>> PublishAsync(OpenedTarget target, Plan plan, Pushes pushes, CancellationToken cancellation)
@@ -91,6 +94,8 @@ public sealed class Publisher(ILogger log)
     {
         foreach (var pull in plan.Pulls.Where(pull => !pushes.Refused.ContainsKey(pull.Branch)))
             yield return ($"pull request for {string.Join(", ", pull.Upstreams)}", () => PublishAsync(forge, plan, pull, cancellation));
+        if (plan.Inventory is { } inventory && !pushes.Refused.ContainsKey(BranchName.Inventory))
+            yield return ("pull request of the inventory", () => PublishAsync(forge, plan, inventory, cancellation));
         foreach (var note in plan.Notes)
             yield return ($"note in #{note.Standing.Number}", () => NoteAsync(forge, note, cancellation));
         foreach (var issue in plan.Issues)
@@ -139,6 +144,25 @@ public sealed class Publisher(ILogger log)
                 await forge.RefreshPullAsync(refresh.Number, pull.Title, text, isBare ? [] : pull.Labels, cancellation);
                 log.Information("refreshed pull request #{Number} in {Target}: {Title}", refresh.Number, plan.Target.ToString(), pull.Title);
                 return new Published.PullRequest(members, pull.Branch, refresh.Number, refresh.Standing.Page, BumpOutcome.Refreshed);
+            default:
+                throw new System.Diagnostics.UnreachableException();
+        }
+    }
+
+    private async Task<Published?> PublishAsync(IForge forge, Plan plan, PlannedInventory inventory, CancellationToken cancellation)
+    {
+        switch (inventory)
+        {
+            case PlannedInventory.Open open:
+                var opened = await forge.OpenPullAsync(new NewPull(open.Branch, plan.BaseBranch, open.Title, open.Body, open.Labels) { Request = open.Request }, cancellation);
+                log.Information("opened pull request #{Number} in {Target}: {Title}", opened.Number, plan.Target.ToString(), open.Title);
+                return new Published.Inventory(opened.Number, opened.Page, BumpOutcome.Opened);
+            case PlannedInventory.Refresh refresh:
+                await forge.RefreshPullAsync(refresh.Standing.Number, refresh.Title, refresh.Body, [], cancellation);
+                log.Information("refreshed pull request #{Number} in {Target}: {Title}", refresh.Standing.Number, plan.Target.ToString(), refresh.Title);
+                return new Published.Inventory(refresh.Standing.Number, refresh.Standing.Page, BumpOutcome.Refreshed);
+            case PlannedInventory.Left:
+                return null;
             default:
                 throw new System.Diagnostics.UnreachableException();
         }

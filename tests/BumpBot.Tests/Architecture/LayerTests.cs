@@ -10,6 +10,7 @@ public class LayerTests
         ["Model"] = [],
         ["Config"] = ["Model"],
         ["Notify"] = ["Model", "Http"],
+        ["Report"] = ["Model"],
         ["Logging"] = [],
         ["Targets"] = ["Model", "Config"],
         ["Watching"] = ["Model"],
@@ -26,7 +27,7 @@ public class LayerTests
         ["Demo"] = [],
         ["Queue"] = ["Model"],
         ["Serve"] = ["Model", "Queue", Run],
-        ["Commands"] = ["Model", "Config", "Targets", "Planning", "Logging", "Serve", "Demo", Run],
+        ["Commands"] = ["Model", "Config", "Report", "Targets", "Planning", "Logging", "Serve", "Demo", Run],
         [Run] = ["Model", "Evidence", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
     };
 

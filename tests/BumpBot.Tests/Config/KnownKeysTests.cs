@@ -101,6 +101,7 @@ public class KnownKeysTests
             "watch[].ignore[]" => $"watch:\n  - repo: owner/name\n    ignore: [{{ {WithRequired(line, "versions: 2.x")} }}]\n",
             "rules[]" => $"{watch}rules:\n  - {string.Join("\n    ", rule)}\n    {line}\n",
             "registries[]" => Registry(watch, key, line),
+            "inventory" => $"{watch}inventory: {{ {WithRequired(line, "file: docs/inventory.md")} }}\n",
             "notify[]" => $"{watch}notify:\n  - {line}\n",
             var channel when channel.StartsWith("notify[].", StringComparison.Ordinal) => Channel(watch, key, line),
             var section => $"{watch}{section}:\n  {line}\n",

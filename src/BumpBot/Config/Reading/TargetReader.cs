@@ -10,12 +10,14 @@ internal static class TargetReader
     {
         var watched = WatchReader.Read(top);
         var files = top.InnerUnlessOff("files");
+        var pulls = top.Inner("pulls") is { } section ? PullsReader.Read(section) : PullSettings.Default;
+        var inventory = InventoryReader.Read(top, pulls);
         return new TargetSettings(
             [.. watched.Entries.Select(watching => watching.Entry)],
-            FilesReader.Ignored(files),
+            InventoryReader.Ignored(FilesReader.Ignored(files), inventory),
             FilesReader.Added(files),
             RuleReader.Read(top, watched),
-            top.Inner("pulls") is { } pulls ? PullsReader.Read(pulls) : PullSettings.Default,
+            pulls,
             IssuesReader.Read(top))
         {
             Verify = ChoiceText.Read(top, "verify", Verification.Lenient, ("strict", Verification.Strict), ("lenient", Verification.Lenient), ("off", Verification.Off)),
@@ -23,6 +25,7 @@ internal static class TargetReader
             Alarms = ChoiceText.Read(top, "alarms", AlarmPolicy.Block, ("block", AlarmPolicy.Block), ("warn", AlarmPolicy.Warn), ("off", AlarmPolicy.Off)),
             Rollback = top.Switch("rollback", otherwise: false),
             Commits = CommitsReader.Read(top),
+            Inventory = inventory,
         };
     }
 }

@@ -47,6 +47,10 @@ internal sealed class DecideAnswers(Plan plan, PlanInput input)
             return Refused(asked, AnswerText.NoOpenPull);
         var branch = input.Standing.Branches.GetValueOrDefault(pull.Branch);
         var planned = plan.Pulls.OfType<PlannedPull.Refresh>().FirstOrDefault(one => one.Number == pull.Number);
+        if (plan.Inventory is PlannedInventory.Refresh { Push: not null } inventory && inventory.Standing.Number == pull.Number)
+            return Done(asked, AnswerText.Anew(plan, branch)) with { Branch = pull.Branch };
+        if (pull.Mark.Kind == MarkKind.Inventory && branch?.Owner is BranchOwner.Bot)
+            return Done(asked, AnswerText.IsAnew(plan));
         if (planned?.Push is not null)
             return Done(asked, AnswerText.Anew(plan, branch)) with { Branch = planned.Branch };
         if (branch?.Owner is BranchOwner.Person person)

@@ -11,6 +11,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
 
         Examples:
           bumpbot demo                              the main job on sample repositories: no token, no network
+          bumpbot init                              write a first bumpbot.yml for the clone that you are in
           bumpbot run --local . --dry-run           what would be bumped in this clone, with diffs
           bumpbot run --target owner/name           look, then open or refresh pull requests and issues
           bumpbot check                             the newest releases of all upstreams
@@ -49,6 +50,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             new StatusCommand(parts, sessions, terminal, time).Define(),
             new LedgerCommand(parts, sessions, terminal).Define(),
             new ServeCommand(parts, sessions, terminal).Define(),
+            new InitCommand(parts, sessions, terminal).Define(),
             new ValidateCommand(sessions, terminal, time).Define(),
             new DemoCommand(parts, terminal).Define(),
         };

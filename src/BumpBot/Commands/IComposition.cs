@@ -13,6 +13,8 @@ public interface IComposition
 
     BumpRun Run(Session session);
 
+    DiscoveryRun Discovery(Session session);
+
     BaselineRun Baseline(Session session);
 
     RebuildRun Rebuild(Session session);

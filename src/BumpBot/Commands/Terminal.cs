@@ -50,19 +50,42 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
         _console.Write(table);
     }
 
+    /// <summary>Whether a person looks at standard error.</summary>
+    public bool ShowsProgress => _errorConsole.Profile is { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } };
+
+    /// <summary>Whether a person is there to answer questions.</summary>
+    public bool CanAsk => IsInteractive && !Console.IsInputRedirected && _console.Profile.Capabilities is { Interactive: true, Ansi: true };
+
+    /// <summary>All are chosen at first; at least one stays so.</summary>
+    public IReadOnlyList<T> AskWhich<T>(string question, IReadOnlyList<T> choices, Func<T, string> shown) where T : notnull
+    {
+        var prompt = new MultiSelectionPrompt<T>().Title(question).UseConverter(choice => Marked(shown(choice))).AddChoices(choices);
+        foreach (var choice in choices)
+            prompt.Select(choice);
+        return _console.Prompt(prompt);
+    }
+
+    /// <summary>The first one is offered first.</summary>
+    public T AskOne<T>(string question, IReadOnlyList<T> choices, Func<T, string> shown) where T : notnull =>
+        _console.Prompt(new SelectionPrompt<T>().Title(question).UseConverter(choice => Marked(shown(choice))).AddChoices(choices));
+
+    public bool AskYes(string question) => _console.Confirm(Marked(question), defaultValue: false);
+
     /// <summary>
-    /// Does looks with a bar on standard error that says how far they have come, and goes away at the end. Only where a person looks at that:
+    /// Does work with bars on standard error that say how far it has come, and go away at the end. Only where a person looks at that:
     /// elsewhere, as in CI, nothing is shown.
     /// </summary>
-    public async Task<T> WithProgressAsync<T>(Func<IProgress<LookProgress>?, Task<T>> looks)
+    public async Task<T> WithProgressAsync<T>(Func<IProgress<RunProgress>?, Task<T>> work)
     {
-        if (_errorConsole.Profile is not { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } })
-            return await looks(null);
+        if (!ShowsProgress)
+            return await work(null);
         return await _errorConsole.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn())
-            .StartAsync(context => looks(new LookBar(context)));
+            .StartAsync(context => work(new StageBars(context)));
     }
+
+    private string Marked(string text) => Markup.Escape(Printable.Of(redactor.Redact(text)));
 
     private void Write(string shown, Tone tone) =>
         output.WriteLine(HasColours && Code(tone) is { } code ? $"\u001b[{code}m{shown}\u001b[0m" : shown);

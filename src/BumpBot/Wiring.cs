@@ -1,4 +1,5 @@
 using BumpBot.Commands;
+using BumpBot.Commands.Actions;
 using BumpBot.Config;
 using BumpBot.Demo;
 using BumpBot.Evidence;
@@ -42,6 +43,8 @@ public sealed class Wiring : IComposition, IDisposable
         _redactor = new Redactor([(environment.Credentials as Credentials.Token)?.Value, environment.SigningKey, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN"), variable("BUMPBOT_APP_PRIVATE_KEY")]);
     }
 
+    public ActionsJob? Job { get; private set; }
+
     public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
 
     public static Wiring FromEnvironment(Func<string, string?> variable, TimeProvider time) =>
@@ -50,6 +53,7 @@ public sealed class Wiring : IComposition, IDisposable
     public CommandLine CommandLine(TextWriter output, TextWriter errors)
     {
         var terminal = new Terminal(output, errors, _redactor);
+        Job = _environment.OnActions ? new ActionsJob(_environment.StepSummaryFile, _environment.OutputFile, _environment.Repository, terminal) : null;
         return new CommandLine(this, new SessionReader(_environment, Variable, FindLocalClone), terminal, _time);
     }
 

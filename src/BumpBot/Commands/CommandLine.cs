@@ -35,8 +35,18 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             terminal.Error("See bumpbot --help.");
             return ExitCode.WrongUsage;
         }
-        return await InvokeAsync(parsed);
+        if (parts.Job is not { } job || !PrintsResults(parsed))
+            return await InvokeAsync(parsed);
+        var json = parsed.GetResult(RunOptions.Json) is { Implicit: false };
+        job.Begin(json);
+        var exitCode = await InvokeAsync(parsed);
+        job.End(json);
+        return exitCode;
     }
+
+    /// <summary>Whether what is printed holds more than this program's own words, as its help and its version do not.</summary>
+    private static bool PrintsResults(ParseResult parsed) =>
+        parsed.CommandResult.Command is var command && command.Action == parsed.Action && command.Options.Contains(RunOptions.Json);
 
     /// <summary>All commands with their options.</summary>
     public RootCommand Define()
@@ -53,6 +63,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             new InitCommand(parts, sessions, terminal).Define(),
             new ValidateCommand(sessions, terminal, time).Define(),
             new DemoCommand(parts, terminal).Define(),
+            new CompletionCommand(terminal).Define(),
         };
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
@@ -67,14 +78,22 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience };
             return await parsed.InvokeAsync(configuration);
         }
+        catch (ConfigMistakesException e)
+        {
+            terminal.Error(e.Message);
+            parts.Job?.Tell(e.Problems);
+            return ExitCode.WrongUsage;
+        }
         catch (UsageException e)
         {
+            parts.Job?.Tell(e.Message);
             terminal.Error(e.Message);
             return ExitCode.WrongUsage;
         }
         catch (FaultException e)
         {
             terminal.Error(e.Fault.Message);
+            parts.Job?.Tell(e.Fault.Message);
             return ExitCode.Failed;
         }
         catch (OperationCanceledException)

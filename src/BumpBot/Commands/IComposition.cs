@@ -24,6 +24,9 @@ public interface IComposition
 
     Serve.ScheduleLoop Schedule(Session session);
 
+    /// <summary>The job of GitHub Actions that this is a step of; null elsewhere.</summary>
+    Actions.ActionsJob? Job { get; }
+
     LocalClone? FindLocalClone(string folder);
 
     /// <summary>Makes the repositories that <c>demo</c> works on.</summary>

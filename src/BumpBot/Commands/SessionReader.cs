@@ -99,7 +99,7 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
         return ConfigFile.Read(new ConfigSource(name, text, ConfigOrigin.Started, Path.GetDirectoryName(file)), variable) switch
         {
             ConfigResult.Valid valid => (file, valid),
-            ConfigResult.Invalid invalid => throw new UsageException(string.Join(Environment.NewLine, invalid.Problems)),
+            ConfigResult.Invalid invalid => throw new ConfigMistakesException(invalid.Problems),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -34,6 +34,19 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
     /// <summary>To standard error.</summary>
     public void Error(string text) => errors.WriteLine(Printable.Of(redactor.Redact(text)));
 
+    /// <summary>To the end of a file that others may see. A file that cannot be written to spoils nothing.</summary>
+    public void Append(string file, string text)
+    {
+        try
+        {
+            File.AppendAllText(file, redactor.Redact(text));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Error($"{file} cannot be written to: {e.Message}");
+        }
+    }
+
     public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
         if (!IsInteractive)

@@ -17,14 +17,18 @@ public enum Tone
 /// <summary>Where results go. Colours only where the terminal takes them (and <c>NO_COLOR</c> is not set); plain lines elsewhere.</summary>
 public sealed class Terminal(TextWriter output, TextWriter errors, Redactor redactor)
 {
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    // Help and version print nothing by these, and making them takes a while.
+    private readonly Lazy<IAnsiConsole> _output = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
+    private readonly Lazy<IAnsiConsole> _errors = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) }));
 
-    private readonly IAnsiConsole _errorConsole = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
+    private IAnsiConsole ConsoleOfOutput => _output.Value;
 
-    private bool HasColours => IsInteractive && _console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
+    private IAnsiConsole ConsoleOfErrors => _errors.Value;
+
+    private bool HasColours => IsInteractive && ConsoleOfOutput.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
 
     /// <summary>Whether a person looks at the output, so that tables are better than lines.</summary>
-    public bool IsInteractive => _console.Profile.Out.IsTerminal;
+    public bool IsInteractive => ConsoleOfOutput.Profile.Out.IsTerminal;
 
     public void Line(string text = "", Tone tone = Tone.Plain) => Write(Printable.Of(redactor.Redact(text)), tone);
 
@@ -60,14 +64,14 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
             table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(Printable.Of(redactor.Redact(cell)))));
-        _console.Write(table);
+        ConsoleOfOutput.Write(table);
     }
 
     /// <summary>Whether a person looks at standard error.</summary>
-    public bool ShowsProgress => _errorConsole.Profile is { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } };
+    public bool ShowsProgress => ConsoleOfErrors.Profile is { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } };
 
     /// <summary>Whether a person is there to answer questions.</summary>
-    public bool CanAsk => IsInteractive && !Console.IsInputRedirected && _console.Profile.Capabilities is { Interactive: true, Ansi: true };
+    public bool CanAsk => IsInteractive && !Console.IsInputRedirected && ConsoleOfOutput.Profile.Capabilities is { Interactive: true, Ansi: true };
 
     /// <summary>All are chosen at first; at least one stays so.</summary>
     public IReadOnlyList<T> AskWhich<T>(string question, IReadOnlyList<T> choices, Func<T, string> shown) where T : notnull
@@ -75,14 +79,14 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
         var prompt = new MultiSelectionPrompt<T>().Title(question).UseConverter(choice => Marked(shown(choice))).AddChoices(choices);
         foreach (var choice in choices)
             prompt.Select(choice);
-        return _console.Prompt(prompt);
+        return ConsoleOfOutput.Prompt(prompt);
     }
 
     /// <summary>The first one is offered first.</summary>
     public T AskOne<T>(string question, IReadOnlyList<T> choices, Func<T, string> shown) where T : notnull =>
-        _console.Prompt(new SelectionPrompt<T>().Title(question).UseConverter(choice => Marked(shown(choice))).AddChoices(choices));
+        ConsoleOfOutput.Prompt(new SelectionPrompt<T>().Title(question).UseConverter(choice => Marked(shown(choice))).AddChoices(choices));
 
-    public bool AskYes(string question) => _console.Confirm(Marked(question), defaultValue: false);
+    public bool AskYes(string question) => ConsoleOfOutput.Confirm(Marked(question), defaultValue: false);
 
     /// <summary>
     /// Does work with bars on standard error that say how far it has come, and go away at the end. Only where a person looks at that:
@@ -92,7 +96,7 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
     {
         if (!ShowsProgress)
             return await work(null);
-        return await _errorConsole.Progress()
+        return await ConsoleOfErrors.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn())
             .StartAsync(context => work(new StageBars(context)));

@@ -31,7 +31,7 @@ public class ActionsJobTests
     {
         var summary = JobSummary.Of(new RunReport([], [new TargetReport.Done(Target, Plan() with { Problems = [Evil] }, []), new TargetReport.Failed(Target, new Fault.GiveUp(Evil))], []));
         var lines = summary.Split('\n');
-        Assert.DoesNotContain(lines, line => line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith("y", StringComparison.Ordinal));
+        Assert.DoesNotContain(lines, line => line.StartsWith("::", StringComparison.Ordinal) || line.StartsWith('y'));
         Assert.DoesNotContain("<img", summary, StringComparison.Ordinal);
         Assert.DoesNotContain("](http", summary, StringComparison.Ordinal);
         Assert.DoesNotContain("@all", summary, StringComparison.Ordinal);

@@ -12,7 +12,8 @@ public class ConfigurationDocsTests
 {
     private static readonly string Docs = Path.Combine(Path.GetDirectoryName(Path.GetDirectoryName(ConfigFixture.Root))!, "docs");
 
-    public static TheoryData<string> Valid => [.. ConfigFixture.All.Select(row => row.Data).Where(name => new ConfigFixture(name).Settings is not null && !NotPlain.Contains(name))];
+    /// <remarks>Not the files of targets: their host keys may say anything, since they do not count.</remarks>
+    public static TheoryData<string> Valid => [.. ConfigFixture.All.Select(row => row.Data).Where(name => new ConfigFixture(name).Settings is not null && !name.StartsWith("target-", StringComparison.Ordinal) && !NotPlain.Contains(name))];
 
     /// <summary>YAML that an editor's schema check does not see as the program does: aliases and merge keys.</summary>
     private static readonly string[] NotPlain = ["aliases"];

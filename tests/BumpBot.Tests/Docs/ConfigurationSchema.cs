@@ -14,9 +14,9 @@ internal static class ConfigurationSchema
     private static readonly Dictionary<string, Func<JsonNode>> Also = new()
     {
         ["watch[].hold"] = Text,
-        ["pulls.group"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = ListOf(Text()) },
-        ["pulls.labels"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = ListOf(Text()) },
-        ["files.add"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = ListOf(Text()) },
+        ["pulls.group"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = OneOrMore() },
+        ["pulls.labels"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = OneOrMore() },
+        ["files.add"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = OneOrMore() },
     };
 
     public static string Text(string title = "bumpbot.yml") => new JsonObject
@@ -33,8 +33,7 @@ internal static class ConfigurationSchema
     private static JsonObject Of(KnownKey key)
     {
         var json = new JsonObject { ["description"] = key.Description + (key.Default is { } none ? $" (without it: {none})" : "") };
-        JsonNode[] forms = key.Support == KeySupport.NotYet ? [Off()] : [.. Forms(key)];
-        json["anyOf"] = new JsonArray(forms);
+        json["anyOf"] = new JsonArray([.. key.Support == KeySupport.NotYet ? [] : Forms(key), .. Off()]);
         return json;
     }
 
@@ -44,13 +43,13 @@ internal static class ConfigurationSchema
             yield return also();
         foreach (var form in key.Shape switch
         {
-            KeyShape.Text when key.Choices.Count > 0 => [Words(key), Off()],
-            KeyShape.Text => [Text(), Off()],
-            KeyShape.TextList => [ListOf(key.Choices.Count > 0 ? Words(key) : Text()), Text(), Off()],
+            KeyShape.Text when key.Choices.Count > 0 => [Words(key)],
+            KeyShape.Text => [Text()],
+            KeyShape.TextList => key.Choices.Count > 0 ? [ListOf(Words(key)), Words(key)] : [ListOf(Text()), Text()],
             KeyShape.WholeNumber => [new JsonObject { ["type"] = "integer" }, Variable()],
-            KeyShape.Switch => [new JsonObject { ["type"] = "boolean" }, new JsonObject { ["enum"] = new JsonArray("on", "off", "true", "false") }, Variable()],
-            KeyShape.Section => [Section(key.Path), key.Choices.Count > 0 ? Words(key) : Off()],
-            KeyShape.SectionList => (JsonNode[])[ListOf(new JsonObject { ["anyOf"] = new JsonArray(Section(key.Path + "[]"), Text()) }), Off()],
+            KeyShape.Switch => [new JsonObject { ["type"] = "boolean" }, new JsonObject { ["enum"] = new JsonArray("on", "off", "yes", "no", "true", "false") }, Variable()],
+            KeyShape.Section => key.Choices.Count > 0 ? [Section(key.Path), Words(key)] : [Section(key.Path)],
+            KeyShape.SectionList => (JsonNode[])[ListOf(new JsonObject { ["anyOf"] = new JsonArray(Section(key.Path + "[]"), Text()) })],
             _ => throw new System.Diagnostics.UnreachableException(),
         })
         {
@@ -69,7 +68,14 @@ internal static class ConfigurationSchema
 
     private static JsonNode Words(KnownKey key) => new JsonObject { ["anyOf"] = new JsonArray(new JsonObject { ["enum"] = new JsonArray([.. key.Choices.Select(choice => JsonValue.Create(choice))]) }, Variable()) };
 
-    private static JsonObject Off() => new() { ["enum"] = new JsonArray(false, "off", "none", null) };
+    private static JsonObject OneOrMore() => new() { ["anyOf"] = new JsonArray(ListOf(Text()), Text()) };
+
+    /// <summary>What asks for nothing, whatever the key.</summary>
+    private static IEnumerable<JsonNode> Off() =>
+    [
+        new JsonObject { ["enum"] = new JsonArray(false, "off", "no", "none", null) },
+        new JsonObject { ["type"] = new JsonArray("array", "object"), ["maxItems"] = 0, ["maxProperties"] = 0 },
+    ];
 
     private static JsonObject Variable() => new() { ["type"] = "string", ["pattern"] = @"\$\{" };
 }

@@ -47,8 +47,8 @@ public sealed class InitCommand(IComposition parts, SessionReader sessions, Term
         if (offered.Count == 0)
             return NothingFound($"none of the {found.Upstreams.Count} repositories that the files name can be looked at, such as {notThere[0].Upstream.Repo}: {notThere[0].Why}");
 
-        var choices = InitChoices.Default(offered, arguments.GetValue(Workflow));
         var json = arguments.GetValue(RunOptions.Json);
+        var choices = InitChoices.Default(offered, arguments.GetValue(Workflow));
         if (!json && !arguments.GetValue(Defaults) && terminal.CanAsk)
             choices = InitChoices.Ask(terminal, choices, offersWorkflow: workflow is not null && !File.Exists(workflow));
         var config = new FirstConfig(choices.Watch, choices.Schedule)
@@ -59,15 +59,21 @@ public sealed class InitCommand(IComposition parts, SessionReader sessions, Term
             Unplaced = found.Unplaced,
             Target = (session.Targets[0] as TargetName.OnForge)?.Repo,
         };
-        _ = Settings(config, session);
-        Write(session.ConfigFile!, config.Text());
-        if (choices.Workflow)
-            Write(workflow!, FirstWorkflow.Of(choices.Schedule));
+        Write(session, config, choices.Workflow ? workflow : null);
         if (json)
             terminal.Line(Json(session.ConfigFile!, choices.Workflow ? workflow : null, config).ToJsonString(ReportJson.Indented));
         else
             Tell(session, config, choices.Workflow ? workflow : null);
         return ExitCode.Done;
+    }
+
+    private static void Write(Session session, FirstConfig config, string? workflow)
+    {
+        // What would not be valid is not written.
+        _ = Settings(config, session);
+        Write(session.ConfigFile!, config.Text());
+        if (workflow is not null)
+            Write(workflow, FirstWorkflow.Of(config.Schedule));
     }
 
     /// <summary>Looks once at all that was found. What is not there would make every run fail; what did not answer now may be there.</summary>
@@ -123,7 +129,7 @@ public sealed class InitCommand(IComposition parts, SessionReader sessions, Term
         foreach (var (upstream, why) in config.NotThere)
             terminal.Line($"{upstream.Repo} is not watched: {why}", Tone.Bad);
         if (config.Unplaced.Count > 0)
-            terminal.Line($"{config.Unplaced.Count} more packages and images are listed as comments: say which repositories make them to have them watched.");
+            terminal.Line($"Listed as comments, since nothing says which repository makes them: {string.Join(", ", config.Unplaced.Take(5).Select(name => name.Name))}{(config.Unplaced.Count > 5 ? $" and {config.Unplaced.Count - 5} more" : "")}.");
         terminal.Line($"Wrote {session.ConfigFile}{(workflow is null ? "" : $" and {workflow}")}.", Tone.Heading);
         terminal.Line($"Next: bumpbot run {(local ? $"--local {Quoted(((TargetName.LocalFolder)session.Targets[0]).Folder)} " : "")}{(IsUsual(session, local) ? "" : $"--config {Quoted(session.ConfigFile!)} ")}--dry-run");
     }

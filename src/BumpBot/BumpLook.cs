@@ -63,7 +63,7 @@ public sealed class BumpLook(
     /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
     /// <param name="known">The ledger where it was read before; null = it is read now.</param>
     public async Task<Detections> DetectAsync(
-        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<LookProgress>? progress = null, Ledger? known = null)
+        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<RunProgress>? progress = null, Ledger? known = null)
     {
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
         var ledger = known ?? await ledgers.LoadAsync(cancellation);

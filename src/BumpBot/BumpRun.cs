@@ -17,13 +17,14 @@ public sealed class BumpRun(
     /// <summary>How long a target's pull requests are merged one after the other; the next run goes on.</summary>
     private static readonly TimeSpan TimeToMerge = TimeSpan.FromMinutes(10);
 
-    public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation)
+    /// <param name="progress">Told after each look and each target; null = nobody wants to know.</param>
+    public async Task<RunReport> RunAsync(RunRequest request, CancellationToken cancellation, IProgress<RunProgress>? progress = null)
     {
         // Read before anything is looked at: by it a later look at the ledger tells whether another run worked on a target meanwhile.
         var known = await ledger.LoadAsync(cancellation);
         using var targets = await look.OpenAsync(request, cancellation);
-        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, known: known);
-        var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
+        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, progress, known);
+        var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation, progress);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it lies in the outbox, by the same write: from there it is sent, however often that is tried.
         await ledger.ApplyAsync(

@@ -8,8 +8,8 @@ namespace BumpBot;
 public sealed class CheckRun(BumpLook look, int concurrency)
 {
     /// <param name="request">Without targets, the started config's upstreams are looked at alone.</param>
-    /// <param name="progress">Told after each look; null = nobody wants to know.</param>
-    public async Task<CheckReport> RunAsync(RunRequest request, IProgress<LookProgress>? progress, CancellationToken cancellation)
+    /// <param name="progress">Told after each look and each target; null = nobody wants to know.</param>
+    public async Task<CheckReport> RunAsync(RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         using var targets = await look.OpenAsync(request, cancellation);
         IEnumerable<WatchEntry> watched = request.Targets.Count > 0 ? targets.Watched : (request.Started?.Watch ?? []).Where(entry => request.Includes(entry.Id));
@@ -19,7 +19,8 @@ public sealed class CheckRun(BumpLook look, int concurrency)
             concurrency,
             async (target, token) => await look.ReadVersionsAsync(target, detected, token),
             (target, fault) => new TargetVersions.Failed(target, fault),
-            cancellation);
+            cancellation,
+            progress);
         return new CheckReport([.. entries.Select(entry => detected.ByEntry[entry]).DistinctBy(detection => detection.Upstream)], versions, detected.Ledger)
         {
             Cost = detected.Cost,

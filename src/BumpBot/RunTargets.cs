@@ -18,25 +18,34 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
     /// <summary>Does the work for every target that could be opened, several at a time. Where nothing can go on, no further one is begun.</summary>
     /// <returns>A report for each target, in the order in which they were asked for.</returns>
     public Task<IReadOnlyList<TargetReport>> EachAsync(
-        int concurrency, Func<ReadyTarget, CancellationToken, Task<TargetReport>> work, CancellationToken cancellation) =>
-        EachAsync(concurrency, work, (target, fault) => new TargetReport.Failed(target, fault), cancellation);
+        int concurrency, Func<ReadyTarget, CancellationToken, Task<TargetReport>> work, CancellationToken cancellation, IProgress<RunProgress>? progress = null) =>
+        EachAsync(concurrency, work, (target, fault) => new TargetReport.Failed(target, fault), cancellation, progress);
 
     /// <summary>The same for work that brings something else.</summary>
+    /// <param name="progress">Told after each target; null = nobody wants to know.</param>
     /// <param name="failed">What is brought for a target that could not be opened or worked on.</param>
     public async Task<IReadOnlyList<T>> EachAsync<T>(
-        int concurrency, Func<ReadyTarget, CancellationToken, Task<T>> work, Func<TargetName, Fault, T> failed, CancellationToken cancellation)
+        int concurrency, Func<ReadyTarget, CancellationToken, Task<T>> work, Func<TargetName, Fault, T> failed, CancellationToken cancellation,
+        IProgress<RunProgress>? progress = null)
     {
         var results = new ConcurrentDictionary<int, T>();
         var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
+        var worked = 0;
         Fault.StopRun? stop = null;
-        await Parallel.ForEachAsync(all.Index(), limit, async (target, token) => results[target.Index] = target.Item switch
+        await Parallel.ForEachAsync(all.Index(), limit, async (target, token) =>
+        {
+            results[target.Index] = await ResultAsync(target.Item, token);
+            progress?.Report(new TargetProgress(Interlocked.Increment(ref worked), all.Count));
+        });
+        return [.. results.OrderBy(result => result.Key).Select(result => result.Value)];
+
+        async Task<T> ResultAsync(OpenResult target, CancellationToken token) => target switch
         {
             OpenResult.NotOpened closed => failed(closed.Target, closed.Fault),
             OpenResult.Ready ready when stop is { } fault => failed(ready.Target.Opened.Name, fault),
             OpenResult.Ready ready => await OneAsync(ready.Target, work, Failed, token),
             _ => throw new System.Diagnostics.UnreachableException(),
-        });
-        return [.. results.OrderBy(result => result.Key).Select(result => result.Value)];
+        };
 
         T Failed(TargetName target, Fault fault)
         {

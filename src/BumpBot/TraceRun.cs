@@ -9,14 +9,14 @@ namespace BumpBot;
 /// <summary>The story up to the plan, told for its reasons: nothing is published, and nothing remembered.</summary>
 public sealed class TraceRun(BumpLook look, int concurrency, TimeProvider time)
 {
-    /// <param name="progress">Told after each look; null = nobody wants to know.</param>
-    public async Task<TraceReport> RunAsync(RunRequest request, IProgress<LookProgress>? progress, CancellationToken cancellation)
+    /// <param name="progress">Told after each look and each target; null = nobody wants to know.</param>
+    public async Task<TraceReport> RunAsync(RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         using var targets = await look.OpenAsync(request, cancellation);
         IReadOnlyList<WatchEntry> untargeted = request.Targets.Count == 0 ? [.. (request.Started?.Watch ?? []).Where(entry => request.Includes(entry.Id))] : [];
         var detected = await look.DetectAsync([.. targets.Watched, .. untargeted], LookPurpose.Show, cancellation, progress);
         var asked = new ConcurrentDictionary<TargetName, IReadOnlyList<WatchEntry>>();
-        var traced = await targets.EachAsync(concurrency, TraceAsync, (target, fault) => [(null, new TargetTrace.Failed(target, fault))], cancellation);
+        var traced = await targets.EachAsync(concurrency, TraceAsync, (target, fault) => [(null, new TargetTrace.Failed(target, fault))], cancellation, progress);
         var now = time.GetUtcNow();
         var watched = traced.SelectMany(target => target)
             .SelectMany(one => one.Entry is { } entry ? [(Entry: entry, one.Target)] : asked.GetValueOrDefault(one.Target.Target, []).Select(entry => (Entry: entry, one.Target)))

@@ -1,4 +1,5 @@
 using BumpBot.Commands;
+using BumpBot.Commands.Actions;
 using BumpBot.Config;
 using BumpBot.Demo;
 using BumpBot.Evidence;
@@ -44,6 +45,8 @@ public sealed class Wiring : IComposition, IDisposable
         _redactor = new Redactor([(environment.Credentials as Credentials.Token)?.Value, environment.SigningKey, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN"), variable("BUMPBOT_APP_PRIVATE_KEY")]);
     }
 
+    public ActionsJob? Job { get; private set; }
+
     public IDemoRepositories DemoRepositories { get; } = new DemoRepositories();
 
     public static Wiring FromEnvironment(Func<string, string?> variable, TimeProvider time) =>
@@ -53,6 +56,7 @@ public sealed class Wiring : IComposition, IDisposable
     {
         _errors = errors;
         var terminal = new Terminal(output, errors, _redactor);
+        Job = _environment.OnActions ? new ActionsJob(_environment.StepSummaryFile, _environment.OutputFile, _environment.Repository, terminal) : null;
         return new CommandLine(this, new SessionReader(_environment, Variable, FindLocalClone), terminal, _time);
     }
 
@@ -68,6 +72,12 @@ public sealed class Wiring : IComposition, IDisposable
     {
         var log = Log(session);
         return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), ProcessSigns.OfThisMachine(), _time, log), Outbox(session), TargetsAtOnce, _time);
+    }
+
+    public DiscoveryRun Discovery(Session session)
+    {
+        var log = Log(session);
+        return new DiscoveryRun(Hosts(session, Repositories(session, log), log), _environment.ServerUrl.Authority);
     }
 
     public BaselineRun Baseline(Session session) => new(Look(session), Ledger(session), _time);
@@ -108,14 +118,9 @@ public sealed class Wiring : IComposition, IDisposable
     private BumpLook Look(Session session, Logger log)
     {
         var cache = session.CacheFolder;
-        var (access, bot) = Access(session, log);
-        var http = access.Reading;
-        var repositories = Own(new GitRepositories(Path.Combine(cache, "clones"), _time, log, signer: _environment.SigningKey is { } key ? SshSigner.Of(key) : null));
+        var http = Access(session, log).Access.Reading;
         return new BumpLook(
-            [
-                new GitHubTargets(access, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
-                new LocalTargets(repositories, _time),
-            ],
+            Hosts(session, Repositories(session, log), log),
             new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter),
             new TagLister(Own(new GitTagListing(_environment.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
@@ -128,6 +133,19 @@ public sealed class Wiring : IComposition, IDisposable
         {
             WriteTrace = trace => string.Join('\n', WhyText.Of(trace).Select(line => line.Text)),
         };
+    }
+
+    private GitRepositories Repositories(Session session, Logger log) =>
+        Own(new GitRepositories(Path.Combine(session.CacheFolder, "clones"), _time, log, signer: _environment.SigningKey is { } key ? SshSigner.Of(key) : null));
+
+    private IReadOnlyList<ITargetHost> Hosts(Session session, GitRepositories repositories, Logger log)
+    {
+        var (access, bot) = Access(session, log);
+        return
+        [
+            new GitHubTargets(access, bot, repositories, new TargetCache(Path.Combine(session.CacheFolder, "targets"), log), _time, log),
+            new LocalTargets(repositories, _time),
+        ];
     }
 
     /// <summary>The ways to GitHub, and whose they are: the same for all parts, since there is one pacer for one host and identity.</summary>

@@ -11,6 +11,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
 
         Examples:
           bumpbot demo                              the main job on sample repositories: no token, no network
+          bumpbot init                              write a first bumpbot.yml for the clone that you are in
           bumpbot run --local . --dry-run           what would be bumped in this clone, with diffs
           bumpbot run --target owner/name           look, then open or refresh pull requests and issues
           bumpbot check                             the newest releases of all upstreams
@@ -34,8 +35,18 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             terminal.Error("See bumpbot --help.");
             return ExitCode.WrongUsage;
         }
-        return await InvokeAsync(parsed);
+        if (parts.Job is not { } job || !PrintsResults(parsed))
+            return await InvokeAsync(parsed);
+        var json = parsed.GetResult(RunOptions.Json) is { Implicit: false };
+        job.Begin(json);
+        var exitCode = await InvokeAsync(parsed);
+        job.End(json);
+        return exitCode;
     }
+
+    /// <summary>Whether what is printed holds more than this program's own words, as its help and its version do not.</summary>
+    private static bool PrintsResults(ParseResult parsed) =>
+        parsed.CommandResult.Command is var command && command.Action == parsed.Action && command.Options.Contains(RunOptions.Json);
 
     /// <summary>All commands with their options.</summary>
     public RootCommand Define()
@@ -51,8 +62,10 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             new NotifyCommand(parts, sessions, terminal).Define(),
             new LedgerCommand(parts, sessions, terminal).Define(),
             new ServeCommand(parts, sessions, terminal).Define(),
+            new InitCommand(parts, sessions, terminal).Define(),
             new ValidateCommand(sessions, terminal, time).Define(),
             new DemoCommand(parts, terminal).Define(),
+            new CompletionCommand(terminal).Define(),
         };
         foreach (var option in GlobalOptions.All)
             root.Options.Add(option);
@@ -67,14 +80,22 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             var configuration = new InvocationConfiguration { EnableDefaultExceptionHandler = false, ProcessTerminationTimeout = StopPatience };
             return await parsed.InvokeAsync(configuration);
         }
+        catch (ConfigMistakesException e)
+        {
+            terminal.Error(e.Message);
+            parts.Job?.Tell(e.Problems);
+            return ExitCode.WrongUsage;
+        }
         catch (UsageException e)
         {
+            parts.Job?.Tell(e.Message);
             terminal.Error(e.Message);
             return ExitCode.WrongUsage;
         }
         catch (FaultException e)
         {
             terminal.Error(e.Fault.Message);
+            parts.Job?.Tell(e.Fault.Message);
             return ExitCode.Failed;
         }
         catch (OperationCanceledException)

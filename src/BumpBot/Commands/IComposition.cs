@@ -13,6 +13,8 @@ public interface IComposition
 
     BumpRun Run(Session session);
 
+    DiscoveryRun Discovery(Session session);
+
     BaselineRun Baseline(Session session);
 
     RebuildRun Rebuild(Session session);
@@ -24,6 +26,9 @@ public interface IComposition
     Outbox Outbox(Session session);
 
     Serve.ScheduleLoop Schedule(Session session);
+
+    /// <summary>The job of GitHub Actions that this is a step of; null elsewhere.</summary>
+    Actions.ActionsJob? Job { get; }
 
     LocalClone? FindLocalClone(string folder);
 

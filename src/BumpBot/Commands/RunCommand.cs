@@ -35,12 +35,13 @@ public sealed class RunCommand(IComposition parts, SessionReader sessions, Termi
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var session = sessions.Read(arguments);
+        var session = Quiet(sessions.Read(arguments), arguments);
         var request = Request(session, RunOptions.Upstreams(arguments));
         var dry = arguments.GetValue(Dry);
-        var report = dry
-            ? await parts.DryRun(session).RunAsync(request, cancellation)
-            : await parts.Run(session).RunAsync(request, cancellation);
+        var report = await terminal.WithProgressAsync(progress => dry
+            ? parts.DryRun(session).RunAsync(request, cancellation, progress)
+            : parts.Run(session).RunAsync(request, cancellation, progress));
+        parts.Job?.Tell(report);
         if (arguments.GetValue(RunOptions.Json))
             terminal.Line(ReportJson.Of(report));
         else
@@ -50,6 +51,12 @@ public sealed class RunCommand(IComposition parts, SessionReader sessions, Termi
         RefuseUnwatched(request, [.. report.Detections.Select(detection => detection.Upstream)]);
         return arguments.GetValue(WithExitCode) && report.IsOutOfDate ? ExitCode.OutOfDate : ExitCode.Done;
     }
+
+    /// <summary>Where a person sees bars, and then what was done, the log would only stand between them. What it warns of is shown all the same.</summary>
+    private Session Quiet(Session session, ParseResult arguments) =>
+        terminal.ShowsProgress && session.Log.File is null && arguments.GetResult(GlobalOptions.LogLevel) is null or { Implicit: true }
+            ? session with { Log = session.Log with { Level = Serilog.Events.LogEventLevel.Warning } }
+            : session;
 
     /// <exception cref="UsageException">There is nothing to work on.</exception>
     public static RunRequest Request(Session session, IReadOnlyList<UpstreamId> only)

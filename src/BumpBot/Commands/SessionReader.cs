@@ -9,12 +9,14 @@ namespace BumpBot.Commands;
 /// <summary>Command line + environment + config file -> session, or a message that says what to write instead.</summary>
 public sealed class SessionReader(BotEnvironment environment, Func<string, string?> variable, Func<string, LocalClone?> findClone)
 {
+    private static readonly HostSettings NoHostKeys = new(null, TimeZoneInfo.Utc, [], null, ApiSettings.Default);
+
     /// <exception cref="UsageException">Something is wrong with the command line or the config.</exception>
     public Session Read(ParseResult arguments)
     {
         var local = arguments.GetResult(RunOptions.Local) is null ? null : Local(arguments.GetValue(RunOptions.Local));
         var (file, config) = ReadConfig(arguments.GetValue(GlobalOptions.Config), local);
-        var host = config?.Host ?? new HostSettings(null, TimeZoneInfo.Utc, [], null, ApiSettings.Default);
+        var host = config?.Host ?? NoHostKeys;
         return new Session(
             file,
             host,
@@ -27,6 +29,27 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
             Endings = config?.Endings ?? [],
             Credentials = environment.Credentials,
             CommitDoubts = config is null ? [] : [.. VerifiedCommits.Doubts(config.Target.Commits, environment)],
+        };
+    }
+
+    /// <summary>Without a config, since that is about to be written: <see cref="Session.ConfigFile"/> says where. There is one target.</summary>
+    /// <exception cref="UsageException">Something is wrong with the command line.</exception>
+    public Session ReadForInit(ParseResult arguments)
+    {
+        var local = arguments.GetResult(RunOptions.Target) is null || arguments.GetResult(RunOptions.Local) is not null
+            ? Local(arguments.GetValue(RunOptions.Local))
+            : null;
+        var targets = Targets(arguments, NoHostKeys, local, config: null);
+        return new Session(
+            Path.GetFullPath(arguments.GetValue(GlobalOptions.Config) ?? Path.Combine(local?.Folder ?? ".", TargetConfig.FileName)),
+            NoHostKeys,
+            null,
+            targets.Count == 1 ? targets : throw new UsageException("init writes the config of one repository: give one --target"),
+            Ledger(arguments, NoHostKeys, local, config: null),
+            CacheFolder(arguments),
+            new LogSettings(arguments.GetValue(GlobalOptions.LogLevel), LogFile(arguments.GetValue(GlobalOptions.LogFile))))
+        {
+            Credentials = environment.Credentials,
         };
     }
 
@@ -76,7 +99,7 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
         return ConfigFile.Read(new ConfigSource(name, text, ConfigOrigin.Started, Path.GetDirectoryName(file)), variable) switch
         {
             ConfigResult.Valid valid => (file, valid),
-            ConfigResult.Invalid invalid => throw new UsageException(string.Join(Environment.NewLine, invalid.Problems)),
+            ConfigResult.Invalid invalid => throw new ConfigMistakesException(invalid.Problems),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

@@ -17,14 +17,18 @@ public enum Tone
 /// <summary>Where results go. Colours only where the terminal takes them (and <c>NO_COLOR</c> is not set); plain lines elsewhere.</summary>
 public sealed class Terminal(TextWriter output, TextWriter errors, Redactor redactor)
 {
-    private readonly IAnsiConsole _console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) });
+    // Help and version print nothing by these, and making them takes a while.
+    private readonly Lazy<IAnsiConsole> _output = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(output) }));
+    private readonly Lazy<IAnsiConsole> _errors = new(() => AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) }));
 
-    private readonly IAnsiConsole _errorConsole = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(errors) });
+    private IAnsiConsole ConsoleOfOutput => _output.Value;
 
-    private bool HasColours => IsInteractive && _console.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
+    private IAnsiConsole ConsoleOfErrors => _errors.Value;
+
+    private bool HasColours => IsInteractive && ConsoleOfOutput.Profile.Capabilities is { Ansi: true, ColorSystem: not ColorSystem.NoColors };
 
     /// <summary>Whether a person looks at the output, so that tables are better than lines.</summary>
-    public bool IsInteractive => _console.Profile.Out.IsTerminal;
+    public bool IsInteractive => ConsoleOfOutput.Profile.Out.IsTerminal;
 
     /// <summary>Whether the output can take more than ASCII.</summary>
     public bool HasUnicode => _console.Profile.Capabilities.Unicode;
@@ -40,6 +44,19 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
     /// <summary>To standard error.</summary>
     public void Error(string text) => errors.WriteLine(Printable.Of(redactor.Redact(text)));
 
+    /// <summary>To the end of a file that others may see. A file that cannot be written to spoils nothing.</summary>
+    public void Append(string file, string text)
+    {
+        try
+        {
+            File.AppendAllText(file, redactor.Redact(text));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            Error($"{file} cannot be written to: {e.Message}");
+        }
+    }
+
     public void Table(IReadOnlyList<string> headings, IEnumerable<IReadOnlyList<string>> rows)
     {
         if (!IsInteractive)
@@ -53,22 +70,45 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
             table.AddColumn(new TableColumn(new Text(heading, new Style(decoration: Decoration.Bold))));
         foreach (var row in rows)
             table.AddRow(row.Select(cell => new Text(Printable.Of(redactor.Redact(cell)))));
-        _console.Write(table);
+        ConsoleOfOutput.Write(table);
     }
 
+    /// <summary>Whether a person looks at standard error.</summary>
+    public bool ShowsProgress => ConsoleOfErrors.Profile is { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } };
+
+    /// <summary>Whether a person is there to answer questions.</summary>
+    public bool CanAsk => IsInteractive && !Console.IsInputRedirected && ConsoleOfOutput.Profile.Capabilities is { Interactive: true, Ansi: true };
+
+    /// <summary>All are chosen at first; at least one stays so.</summary>
+    public IReadOnlyList<T> AskWhich<T>(string question, IReadOnlyList<T> choices, Func<T, string> shown) where T : notnull
+    {
+        var prompt = new MultiSelectionPrompt<T>().Title(question).UseConverter(choice => Marked(shown(choice))).AddChoices(choices);
+        foreach (var choice in choices)
+            prompt.Select(choice);
+        return ConsoleOfOutput.Prompt(prompt);
+    }
+
+    /// <summary>The first one is offered first.</summary>
+    public T AskOne<T>(string question, IReadOnlyList<T> choices, Func<T, string> shown) where T : notnull =>
+        ConsoleOfOutput.Prompt(new SelectionPrompt<T>().Title(question).UseConverter(choice => Marked(shown(choice))).AddChoices(choices));
+
+    public bool AskYes(string question) => ConsoleOfOutput.Confirm(Marked(question), defaultValue: false);
+
     /// <summary>
-    /// Does looks with a bar on standard error that says how far they have come, and goes away at the end. Only where a person looks at that:
+    /// Does work with bars on standard error that say how far it has come, and go away at the end. Only where a person looks at that:
     /// elsewhere, as in CI, nothing is shown.
     /// </summary>
-    public async Task<T> WithProgressAsync<T>(Func<IProgress<LookProgress>?, Task<T>> looks)
+    public async Task<T> WithProgressAsync<T>(Func<IProgress<RunProgress>?, Task<T>> work)
     {
-        if (_errorConsole.Profile is not { Out.IsTerminal: true, Capabilities: { Interactive: true, Ansi: true } })
-            return await looks(null);
-        return await _errorConsole.Progress()
+        if (!ShowsProgress)
+            return await work(null);
+        return await ConsoleOfErrors.Progress()
             .AutoClear(true)
             .Columns(new TaskDescriptionColumn(), new ProgressBarColumn())
-            .StartAsync(context => looks(new LookBar(context)));
+            .StartAsync(context => work(new StageBars(context)));
     }
+
+    private string Marked(string text) => Markup.Escape(Printable.Of(redactor.Redact(text)));
 
     private void Write(string shown, Tone tone) =>
         output.WriteLine(HasColours && Code(tone) is { } code ? $"\u001b[{code}m{shown}\u001b[0m" : shown);

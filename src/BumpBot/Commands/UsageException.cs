@@ -1,4 +1,4 @@
 namespace BumpBot.Commands;
 
 /// <summary>The command line or the config is wrong: the message says all of it and what to write instead. Exit code 2.</summary>
-public sealed class UsageException(string message) : Exception(message);
+public class UsageException(string message) : Exception(message);

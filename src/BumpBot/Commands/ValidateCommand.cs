@@ -13,16 +13,38 @@ public sealed class ValidateCommand(SessionReader sessions, Terminal terminal, T
             "validate",
             "Check a config and print every problem with its place and remedy",
             "bumpbot validate                                  bumpbot.yml here",
-            "bumpbot validate --config deploy/bumpbot.yml");
+            "bumpbot validate --config deploy/bumpbot.yml",
+            "bumpbot validate --json                           the same as JSON, mistakes too")
+        {
+            RunOptions.Json,
+        };
         command.SetAction(Run);
         return command;
     }
 
     private int Run(ParseResult arguments)
     {
-        var session = sessions.Read(arguments);
+        var json = arguments.GetValue(RunOptions.Json);
+        try
+        {
+            return Tell(sessions.Read(arguments), json);
+        }
+        catch (ConfigMistakesException e) when (json)
+        {
+            terminal.Line(ValidateJson.Of(e.Problems));
+            throw;
+        }
+    }
+
+    private int Tell(Session session, bool json)
+    {
         if (session.Settings is not { } settings)
             throw new UsageException($"no config: write {TargetConfig.FileName} (the smallest is `watch: [owner/name]`) or name one with --config");
+        if (json)
+        {
+            terminal.Line(ValidateJson.Of(session, settings, Named(session.Credentials), [.. session.CommitDoubts, .. session.Expired(time).Select(expired => expired.ToString())]));
+            return ExitCode.Done;
+        }
         var targets = session.Targets.Count == 0 ? "no target named here" : $"for {string.Join(", ", session.Targets)}";
         terminal.Line($"{session.ConfigFile} is valid: {Upstreams(settings.Watch.Count)}, {Count(settings.Rules.Count, "rule")}, {targets}");
         terminal.Line($"credentials: {Named(session.Credentials)}");

@@ -11,7 +11,6 @@ public sealed record BotEnvironment(
     Uri ServerUrl,
     RepoName? Repository,
     bool OnActions,
-    string? StepSummaryFile,
     string? Ledger,
     string? Cache)
 {
@@ -21,6 +20,12 @@ public sealed record BotEnvironment(
 
     /// <summary>The private SSH key that signs what is pushed, as text; null = nothing is signed.</summary>
     public string? SigningKey { get; init; }
+
+    /// <summary>The file that takes the summary of a step of an Actions job; null elsewhere.</summary>
+    public string? StepSummaryFile { get; init; }
+
+    /// <summary>The file that takes the outputs of a step of an Actions job; null elsewhere.</summary>
+    public string? OutputFile { get; init; }
 
     /// <exception cref="FaultException">A variable holds something that it cannot mean.</exception>
     public static BotEnvironment Read(Func<string, string?> variable)
@@ -32,11 +37,12 @@ public sealed record BotEnvironment(
             Address(Value, "GITHUB_SERVER_URL", "https://github.com/"),
             Repo(Value("GITHUB_REPOSITORY")),
             Value("GITHUB_ACTIONS") == "true",
-            Value("GITHUB_STEP_SUMMARY"),
             Value("BUMPBOT_LEDGER"),
             Value("BUMPBOT_CACHE"))
         {
             SigningKey = Secret(Value, "BUMPBOT_SIGNING_KEY"),
+            StepSummaryFile = Value("GITHUB_STEP_SUMMARY"),
+            OutputFile = Value("GITHUB_OUTPUT"),
         };
     }
 

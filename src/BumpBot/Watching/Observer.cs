@@ -13,7 +13,7 @@ public sealed class Observer(IReadOnlyList<IUpstreamFeed> feeds, LookCache cache
     /// <returns>For each entry what was seen; a failed look says so and spoils no other.</returns>
     /// <exception cref="FaultException">Only where nothing can go on (<see cref="Fault.StopRun"/>).</exception>
     public async Task<Observations> ObserveAsync(
-        IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation, IProgress<LookProgress>? progress = null)
+        IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation, IProgress<RunProgress>? progress = null)
     {
         var before = meter?.Read() ?? LookCost.None;
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };

@@ -38,8 +38,10 @@ internal sealed record UrlHost(string Text, UrlSite Site, string Of)
         HashSet<string> hosts = new(StringComparer.OrdinalIgnoreCase);
         foreach (var upstream in upstreams)
             hosts.UnionWith(upstream.Hosts);
-        return [.. hosts.Where(host => host.Length > 0).SelectMany(Serving)];
+        return On(hosts);
     }
+
+    public static IReadOnlyList<UrlHost> On(IEnumerable<string> hosts) => [.. hosts.Where(host => host.Length > 0).SelectMany(Serving)];
 
     private static IEnumerable<UrlHost> Serving(string host)
     {

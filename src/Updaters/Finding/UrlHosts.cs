@@ -22,6 +22,9 @@ internal sealed class UrlHosts
 
     public static UrlHosts Of(IReadOnlyList<Upstream> upstreams) => Known.GetValue(upstreams, list => new UrlHosts(UrlHost.All(list)));
 
+    /// <summary>These hosts and those beside them that serve the same repositories.</summary>
+    public static UrlHosts On(IReadOnlyList<string> hosts) => new(UrlHost.On(hosts));
+
     /// <summary>Where the first host begins; null where there is none.</summary>
     public int? NextIn(string text, TextSpan within) => text.AsSpan(within.Start, within.Length).IndexOfAny(_texts) is var next and >= 0 ? within.Start + next : null;
 

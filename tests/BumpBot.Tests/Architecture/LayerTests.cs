@@ -15,6 +15,7 @@ public class LayerTests
         ["Targets"] = ["Model", "Config"],
         ["Watching"] = ["Model"],
         ["Scanning"] = ["Model", "Targets"],
+        ["Discovery"] = ["Model", "Scanning", "Targets"],
         ["Evidence"] = ["Model"],
         ["Planning"] = ["Model", "Scanning", "Targets", "Watching"],
         ["Publishing"] = ["Model", "Planning", "Targets"],
@@ -27,8 +28,8 @@ public class LayerTests
         ["Demo"] = [],
         ["Queue"] = ["Model"],
         ["Serve"] = ["Model", "Queue", Run],
-        ["Commands"] = ["Model", "Config", "Report", "Targets", "Planning", "Logging", "Serve", "Demo", Run],
-        [Run] = ["Model", "Evidence", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
+        ["Commands"] = ["Model", "Config", "Report", "Targets", "Discovery", "Planning", "Logging", "Serve", "Demo", Run],
+        [Run] = ["Model", "Discovery", "Evidence", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
     };
 
     private static readonly Dictionary<string, string[]> KnownOnlyBy = new()
@@ -46,7 +47,7 @@ public class LayerTests
     };
 
     /// <summary>The main loop itself, which lies in no folder.</summary>
-    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, RebuildRun, RebuildReport, TraceRun, CheckRun, RunTargets, Outbox";
+    private const string Run = "BumpRun, BumpLook, DryRun, BaselineRun, RebuildRun, RebuildReport, TraceRun, CheckRun, DiscoveryRun, RunTargets, Outbox";
 
     private static Types Bot => Types.InAssembly(typeof(BumpRun).Assembly);
 
@@ -97,7 +98,7 @@ public class LayerTests
 
     private static PredicateList In(string part) =>
         part == Run
-            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|RebuildRun|RebuildReport|TraceRun|CheckRun|RunTargets|Outbox)$")
+            ? Bot.That().HaveNameMatching("^(BumpRun|BumpLook|DryRun|BaselineRun|RebuildRun|RebuildReport|TraceRun|CheckRun|DiscoveryRun|RunTargets|Outbox)$")
             : Bot.That().ResideInNamespaceMatching($@"^BumpBot\.{part}(\.|$)");
 
     private static IEnumerable<string> Names(string part) =>

@@ -36,4 +36,31 @@ public class ActionsTests
         Assert.Contains("Allow GitHub Actions to create and approve pull requests", outcome.Output + outcome.Errors, StringComparison.Ordinal);
         Assert.DoesNotContain(Notice, outcome.Errors, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_job_gets_a_summary_outputs_and_a_guard_around_all_that_is_printed()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.UseActions();
+        var (summary, outputs) = (Path.Combine(scene.Folder, "summary.md"), Path.Combine(scene.Folder, "output.txt"));
+        scene.Environment["GITHUB_STEP_SUMMARY"] = summary;
+        scene.Environment["GITHUB_OUTPUT"] = outputs;
+        var outcome = await scene.RunWellAsync();
+        Assert.Contains("| opened [#", await File.ReadAllTextAsync(summary, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Matches("opened<<(bumpbot-[0-9a-f]{32})\n1\n\\1\n", await File.ReadAllTextAsync(outputs, TestContext.Current.CancellationToken));
+        var lines = outcome.Output.TrimEnd('\n').Split('\n');
+        Assert.StartsWith("::stop-commands::bumpbot-", lines[0], StringComparison.Ordinal);
+        Assert.Equal($"::{lines[0]["::stop-commands::".Length..]}::", lines[^1]);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_the_config_is_an_annotation_of_its_line()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.UseActions();
+        scene.Configure("watch: [tools/hammer]\nverfy: off\n");
+        var outcome = await scene.RunAsync();
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains("::error file=bumpbot.yml,line=2,col=1::unknown key 'verfy'", outcome.Output, StringComparison.Ordinal);
+    }
 }

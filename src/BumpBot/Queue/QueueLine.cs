@@ -31,4 +31,5 @@ internal sealed record QueueLine(string Key, LookState? State)
     RespectRequiredConstructorParameters = true,
     DefaultIgnoreCondition = JsonIgnoreCondition.Never)]
 [JsonSerializable(typeof(QueueLine))]
+[JsonSerializable(typeof(LookState))]
 internal sealed partial class QueueLineContext : JsonSerializerContext;

@@ -108,7 +108,7 @@ public sealed class LedgerRedisTests : LedgerStoreContract, IClassFixture<RedisP
 
     /// <summary>How often anything was written to the server.</summary>
     protected override string Generation() =>
-        ((string)_server.AskAsync(database => database.ExecuteAsync("INFO", "persistence")).GetAwaiter().GetResult()!).Split("\r\n").Single(line => line.StartsWith("rdb_changes_since_last_save:", StringComparison.Ordinal));
+        ((string)_server.RunAsync("return redis.call('INFO', 'persistence')", "ledger").GetAwaiter().GetResult()!).Split("\r\n").Single(line => line.StartsWith("rdb_changes_since_last_save:", StringComparison.Ordinal));
 
     private async Task<Dictionary<string, string>> FieldsAsync() =>
         (await _server.AskAsync(database => database.HashGetAllAsync(_server.Key("ledger")))).ToDictionary(field => field.Name.ToString(), field => field.Value.ToString());

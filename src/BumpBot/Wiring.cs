@@ -13,6 +13,7 @@ using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Notify.Http;
 using BumpBot.Publishing;
+using BumpBot.Redis;
 using BumpBot.Registries;
 using BumpBot.Serve;
 using BumpBot.Targets;
@@ -37,6 +38,8 @@ public sealed class Wiring : IComposition, IDisposable
     private readonly List<IDisposable> _owned = [];
     private TextWriter _errors = Console.Error;
     private Logger? _log;
+    private RedisServer? _redis;
+    private RedisSigns? _signs;
     private (IGitHubAccess Access, BotIdentity Bot)? _access;
 
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
@@ -71,7 +74,7 @@ public sealed class Wiring : IComposition, IDisposable
     public BumpRun Run(Session session)
     {
         var log = Log(session);
-        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), ProcessSigns.OfThisMachine(), _time, log), Outbox(session), TargetsAtOnce, _time);
+        return new BumpRun(Look(session, log), new Publisher(log), Ledger(session), new TargetLeases(Ledger(session), Signs(session), _time, log), Outbox(session), TargetsAtOnce, _time);
     }
 
     public DiscoveryRun Discovery(Session session)
@@ -168,8 +171,13 @@ public sealed class Wiring : IComposition, IDisposable
             .ToList();
         return (Own(new AppAccess(app, targets, tokens => Http(anonymous.As(tokens)), _time)), Own(new BotIdentity(app)));
 
-        GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter);
+        GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter, shared: SharedWrites(connection, session));
     }
+
+    /// <summary>Null = the ledger is this process's alone, and so is the forge's patience.</summary>
+    private RedisWrites? SharedWrites(GitHubConnection connection, Session session) => session.Ledger is LedgerPlace.Redis redis
+        ? new RedisWrites(Redis(redis.Server), connection.Identity, session.Host.Api)
+        : null;
 
     private IEvidenceSource[] EvidenceSources(GitHubHttp http, Session session, Logger log)
     {
@@ -189,8 +197,20 @@ public sealed class Wiring : IComposition, IDisposable
     {
         LedgerPlace.File file => new LedgerFile(file.Path, _time),
         LedgerPlace.Branch branch => new LedgerBranch(Branch(branch, session), branch, _time, Log(session)),
+        LedgerPlace.Redis redis => new LedgerRedis(Redis(redis.Server), redis.Server),
         _ => throw new System.Diagnostics.UnreachableException(),
     };
+
+    private ProcessSigns Signs(Session session) => session.Ledger is LedgerPlace.Redis redis
+        ? (_signs ??= Own(RedisSigns.Start(Redis(redis.Server), ProcessSigns.OfThisMachine(), _time))).Signs
+        : ProcessSigns.OfThisMachine();
+
+    /// <summary>One connection for all parts.</summary>
+    private RedisServer Redis(RedisPlace place)
+    {
+        _redactor.Add(place.Password);
+        return _redis ??= Own(new RedisServer(place));
+    }
 
     private OneFileBranch Branch(LedgerPlace.Branch place, Session session)
     {

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using BumpBot.Config;
+using BumpBot.Config.Reading;
 using BumpBot.Model;
 using BumpBot.Targets;
 using Updaters.References;
@@ -130,13 +131,15 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
         return (arguments.GetValue(GlobalOptions.Ledger) ?? environment.Ledger) switch
         {
             LedgerPlace.BranchWord => OnBranch(),
-            { } server when server.Contains("://", StringComparison.Ordinal) => throw new UsageException($"the ledger {server} is on another server, which is not supported yet: give a file, or branch"),
+            { } server when server.Contains("://", StringComparison.Ordinal) => new LedgerPlace.Redis(
+                RedisAddress.Read(server, isEncoded: true) ?? throw new UsageException($"the ledger's address is none of a Redis server: write {RedisAddress.Example}, or give a file, or branch")),
             { } file => new LedgerPlace.File(Path.GetFullPath(file)),
             null when local is not null => new LedgerPlace.File(Path.Combine(local.GitFolder, "bumpbot", "ledger.json")),
             null => host.Ledger switch
             {
                 LedgerSetting.Branch => OnBranch(),
                 LedgerSetting.File file => new LedgerPlace.File(file.Path),
+                LedgerSetting.Redis redis => new LedgerPlace.Redis(redis.Server),
                 // A job's files are lost with it.
                 null when environment is { OnActions: true, Repository: { } repo } => new LedgerPlace.Branch(repo),
                 null => new LedgerPlace.File(Path.GetFullPath(Path.Combine(besideConfig, ".bumpbot", "ledger.json"))),

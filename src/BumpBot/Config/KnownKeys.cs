@@ -15,7 +15,7 @@ public static class KnownKeys
         new("schedule", Host, Text, Works, null, "schedule: \"0 */12 * * *\"", "when the daemon runs: cron with five fields, or a macro such as @daily"),
         new("timezone", Host, Text, Works, "UTC", "timezone: Europe/Berlin", "the time zone of the schedule, and of the days on which something ends"),
         new("targets", Host, TextList, Works, null, "targets: [owner/name]", "the repositories whose files are kept current"),
-        new("ledger", Host, Text, Works, "a file; on GitHub Actions branch", "ledger: .bumpbot/ledger.json", "where the bot's memory lies: a file, from this file's folder, or branch: the branch bumpbot-ledger of the repository that holds this file"),
+        new("ledger", Host, Text, Works, "a file; on GitHub Actions branch", "ledger: .bumpbot/ledger.json", "where the bot's memory lies: a file, from this file's folder; branch: the branch bumpbot-ledger of the repository that holds this file; or redis://host:6379/0 (rediss: with TLS), which several processes share"),
         new("api", Host, Section, Works, null, "api: { writes-per-minute: 60 }", "how hard the bot may lean on the forge"),
         new("api.burst", Host, WholeNumber, Works, "30", "burst: 30", "writes that may follow each other without a pause"),
         new("api.writes-per-minute", Host, WholeNumber, Works, "60", "writes-per-minute: 60", "the steady rate after the burst"),

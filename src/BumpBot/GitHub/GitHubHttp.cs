@@ -18,12 +18,14 @@ public sealed class GitHubHttp : IDisposable
 
     /// <param name="transport">What really sends; null = sockets. It is disposed with this.</param>
     /// <param name="meter">Where requests are counted; null = one of its own.</param>
+    /// <param name="shared">What other processes write as the same; null = there are none.</param>
     public GitHubHttp(
-        GitHubConnection connection, ApiSettings settings, TimeProvider time, ILogger log, HttpMessageHandler? transport = null, CostMeter? meter = null)
+        GitHubConnection connection, ApiSettings settings, TimeProvider time, ILogger log, HttpMessageHandler? transport = null, CostMeter? meter = null,
+        ISharedWrites? shared = null)
     {
         Connection = connection;
         Meter = meter ?? new CostMeter();
-        _pacer = new WritePacer(settings, time);
+        _pacer = new WritePacer(settings, time, shared);
         _handler = HandlerChain.Link(
             transport ?? Sockets(),
             new TransportFaultsHandler(request => $"{request.Method} {request.RequestUri?.AbsolutePath} on {request.RequestUri?.Host}"),

@@ -26,4 +26,10 @@ public abstract record LedgerPlace
 
         public override string ToString() => $"the branch {Name} of {Repo}";
     }
+
+    /// <summary>In Redis, where several processes share it, and the queue with it.</summary>
+    public sealed record Redis(RedisPlace Server) : LedgerPlace
+    {
+        public override string ToString() => Server.ToString();
+    }
 }

@@ -16,4 +16,9 @@ public abstract record LedgerSetting
     {
         public override string ToString() => LedgerPlace.BranchWord;
     }
+
+    public sealed record Redis(RedisPlace Server) : LedgerSetting
+    {
+        public override string ToString() => Server.ToString();
+    }
 }

@@ -7,7 +7,8 @@ namespace BumpBot.Publishing;
 /// Lets writes out no faster than the forge takes them: a burst, then a steady rate; never more creations a minute and an hour than the
 /// forge allows; none before the moment that the forge named. First come, first served. One pacer for one host and identity.
 /// </summary>
-public sealed class WritePacer(ApiSettings settings, TimeProvider time) : IDisposable
+/// <param name="shared">What other processes write as the same; null = there are none.</param>
+public sealed class WritePacer(ApiSettings settings, TimeProvider time, ISharedWrites? shared = null) : IDisposable
 {
     /// <summary>A longer wait is taken in parts, since a hold may be set or a clock be moved meanwhile.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(10);
@@ -28,13 +29,9 @@ public sealed class WritePacer(ApiSettings settings, TimeProvider time) : IDispo
     public async Task WaitAsync(WriteKind kind, CancellationToken cancellation)
     {
         using var turn = await _turns.AcquireAsync(1, cancellation);
-        while (true)
-        {
-            var wait = TakeOrWait(kind);
-            if (wait <= TimeSpan.Zero)
-                return;
-            await Task.Delay(wait < LongestNap ? wait : LongestNap, time, cancellation);
-        }
+        await WaitAsync(() => Task.FromResult(TakeOrWait(kind)), cancellation);
+        if (shared is not null)
+            await WaitAsync(() => shared.TakeOrWaitAsync(kind, cancellation), cancellation);
     }
 
     /// <summary>No write goes out before this moment: the forge's <c>Retry-After</c> or <c>x-ratelimit-reset</c>. An earlier moment than the one that holds changes nothing.</summary>
@@ -42,9 +39,16 @@ public sealed class WritePacer(ApiSettings settings, TimeProvider time) : IDispo
     {
         lock (_lock)
             _heldUntil = moment > _heldUntil ? moment : _heldUntil;
+        _ = shared?.HoldUntilAsync(moment);
     }
 
     public void Dispose() => _turns.Dispose();
+
+    private async Task WaitAsync(Func<Task<TimeSpan>> takeOrWait, CancellationToken cancellation)
+    {
+        while (await takeOrWait() is var wait && wait > TimeSpan.Zero)
+            await Task.Delay(wait < LongestNap ? wait : LongestNap, time, cancellation);
+    }
 
     /// <summary>How long to wait yet; zero = the write is counted, and may go.</summary>
     private TimeSpan TakeOrWait(WriteKind kind)

@@ -32,11 +32,16 @@ public enum Acceptance
     Full,
 }
 
-/// <summary>A look that its taker has to end, by one of the two.</summary>
-/// <param name="AcceptedAt">When the key was put into the set: what was seen before that does not count.</param>
+/// <summary>
+/// A look that its taker has to end, by one of the three. An ending that comes second, or after the look was lost to another, changes nothing.
+/// </summary>
+/// <param name="AcceptedAt">When the key was last added before it was taken: what was seen before that does not count.</param>
 /// <param name="Attempt">1 = the first.</param>
 public abstract record TakenLook(LookKey Key, DateTimeOffset AcceptedAt, int Attempt)
 {
+    /// <summary>Cancelled when the look is no longer its taker's, as another has it by now: what is done for it has to stop.</summary>
+    public virtual CancellationToken Lost => CancellationToken.None;
+
     /// <summary>It ended well.</summary>
     public abstract ValueTask DoneAsync(CancellationToken cancellation);
 

@@ -9,9 +9,14 @@ public abstract record LookKey
 {
     private LookKey() { }
 
+    /// <summary>Looks of an equal turn are never out at once, and share the one place they have among all: those at one target.</summary>
+    public abstract LookKey Turn { get; }
+
     /// <summary>A repository that is watched, by whichever targets.</summary>
     public sealed record Upstream(RepoName Repo) : LookKey
     {
+        public override LookKey Turn => this;
+
         public override string ToString() => $"upstream:{Repo}";
     }
 
@@ -19,6 +24,8 @@ public abstract record LookKey
     /// <param name="Only">Of its upstreams only this repository; null = all that it watches.</param>
     public sealed record Target(RepoName Repo, RepoName? Only = null) : LookKey
     {
+        public override LookKey Turn => Only is null ? this : new Target(Repo);
+
         public override string ToString() => Only is null ? $"target:{Repo}" : $"target:{Repo} upstream:{Only}";
     }
 

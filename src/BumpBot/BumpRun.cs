@@ -21,7 +21,7 @@ public sealed class BumpRun(
         // Read before anything is looked at: by it a later look at the ledger tells whether another run worked on a target meanwhile.
         var known = await ledger.LoadAsync(cancellation);
         using var targets = await look.OpenAsync(request, cancellation);
-        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, known: known);
+        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, known: known, since: request.SeenSince);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
@@ -124,7 +124,7 @@ public sealed class BumpRun(
     }
 
     private LedgerChange Remembered(PlannedTarget planned, IReadOnlyList<Published> published) =>
-        LedgerChanges.OfTarget(Report(planned, published), planned.Standing, planned.Detections, time.GetUtcNow());
+        LedgerChanges.OfTarget(Report(planned, published), planned.Standing, planned.Detections, time.GetUtcNow(), planned.OwnWatch);
 
     private static TargetReport.Done Report(PlannedTarget planned, IReadOnlyList<Published> published) =>
         new(planned.Opened.Name, planned.Plan, published) { HasMerged = published.Any(one => one is Published.Merge { Outcome: Merging.Merged }) };

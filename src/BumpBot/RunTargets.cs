@@ -75,7 +75,11 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
 
 /// <summary>A target with the settings that hold for it.</summary>
 /// <param name="Asked">The entries of its <c>watch:</c> that the run was asked for. The others are searched for too, since they may claim the same places, and no more.</param>
-public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings, IReadOnlyList<WatchEntry> Asked);
+public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings, IReadOnlyList<WatchEntry> Asked)
+{
+    /// <summary>What its own config watches; null = it has none.</summary>
+    public IReadOnlyList<OwnWatch>? OwnWatch { get; init; }
+}
 
 /// <summary>Whether a target could be opened. A closed family.</summary>
 public abstract record OpenResult

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Updaters.References;
 
 namespace BumpBot.Model;
@@ -91,6 +92,10 @@ public sealed record DoneTarget(
 
     /// <summary>The last run that worked on the target, or still does; null = none yet.</summary>
     public TargetLease? Lease { get; init; }
+
+    /// <summary>What its own config watched at the last run; null = it had none, or no run has told yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OwnWatch>? OwnWatch { get; init; }
 }
 
 public enum BumpOutcome

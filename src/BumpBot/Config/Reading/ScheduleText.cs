@@ -8,7 +8,10 @@ internal static class ScheduleText
     // Any instant will do: it asks whether there is a time at all, such as there is none on the 30th of February.
     private static readonly DateTime AnyTime = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
-    public static string? Read(Scalar text, Section top)
+    /// <summary>What the key <c>schedule</c> of the section says; null = nothing, or a problem.</summary>
+    public static string? ReadUnlessOff(Section section) => section.TextUnlessOff("schedule") is { } schedule ? Read(schedule, section) : null;
+
+    private static string? Read(Scalar text, Section top)
     {
         var write = $"write {top.Example("schedule")}";
         try

@@ -12,17 +12,15 @@ using BumpBot.Model;
 using BumpBot.Notify;
 using BumpBot.Publishing;
 using BumpBot.Registries;
-using BumpBot.Serve;
 using BumpBot.Targets;
 using BumpBot.Watching;
 using BumpBot.Watching.Trust;
-using Cronos;
 using Serilog.Core;
 
 namespace BumpBot;
 
 /// <summary>The only place where parts are joined.</summary>
-public sealed class Wiring : IComposition, IDisposable
+public sealed partial class Wiring : IComposition, IDisposable
 {
     /// <summary>Targets worked on at once; requests have a bound of their own.</summary>
     private const int TargetsAtOnce = 4;
@@ -73,9 +71,6 @@ public sealed class Wiring : IComposition, IDisposable
 
     public Task<Ledger> LedgerAsync(Session session, CancellationToken cancellation) => Ledger(session).LoadAsync(cancellation);
 
-    public ScheduleLoop Schedule(Session session) =>
-        new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
-
     public void Dispose()
     {
         foreach (var part in Enumerable.Reverse(_owned))
@@ -104,7 +99,7 @@ public sealed class Wiring : IComposition, IDisposable
                 new GitHubTargets(access, bot, repositories, new TargetCache(Path.Combine(cache, "targets"), log), _time, log),
                 new LocalTargets(repositories, _time),
             ],
-            new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter),
+            new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter, _time),
             new TagLister(Own(new GitTagListing(_environment.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),

@@ -6,9 +6,7 @@ namespace BumpBot.Serve;
 /// <summary>What the end of a run means for its look: is it done, or to be tried again, and when? Pure.</summary>
 public static class LookEnds
 {
-    public static LookEnd Of(Fault fault) => new LookEnd.Failed(fault, (fault as Fault.Retry)?.NotBefore);
-
-    public static LookEnd Of(RunReport report) => Faults(report).FirstOrDefault() is { } fault ? Of(fault) : new LookEnd.Done();
+    public static LookEnd Of(RunReport report) => Faults(report).FirstOrDefault() is { } fault ? new LookEnd.Failed(fault) : new LookEnd.Done();
 
     /// <summary>What another try may mend. What waits for somebody to change something is looked at when the schedule says so.</summary>
     private static IEnumerable<Fault> Faults(RunReport report) =>

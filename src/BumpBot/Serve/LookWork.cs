@@ -10,40 +10,20 @@ namespace BumpBot.Serve;
 /// <param name="told">Told of each run's report; called by several threads.</param>
 public sealed class LookWork(CurrentParts parts, ILookQueue queue, WatcherMemory watchers, Action<RunReport> told, ILogger log)
 {
-    public async Task<LookEnd> WorkAsync(TakenLook look, CancellationToken cancellation)
+    /// <exception cref="FaultException">Nothing could be done.</exception>
+    public Task<LookEnd> WorkAsync(TakenLook look, CancellationToken cancellation) => look.Key switch
     {
-        try
-        {
-            return look.Key switch
-            {
-                LookKey.Upstream upstream => await PassOnAsync(upstream.Repo, cancellation),
-                LookKey.Target target => await RunAsync(target, look.AcceptedAt, cancellation),
-                _ => throw new System.Diagnostics.UnreachableException(),
-            };
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            log.Information("{Look} was stopped in the middle; the next one does what is missing", look.Key.ToString());
-            return new LookEnd.Stopped();
-        }
-        catch (FaultException e)
-        {
-            log.Error("{Look} failed: {Fault}", look.Key.ToString(), e.Fault.Message);
-            return LookEnds.Of(e.Fault);
-        }
-        catch (Exception e)
-        {
-            log.Error(e, "{Look} failed unexpectedly", look.Key.ToString());
-            return LookEnds.Of(Fault.OfMistake(e));
-        }
-    }
+        LookKey.Upstream upstream => PassOnAsync(upstream.Repo, cancellation),
+        LookKey.Target target => RunAsync(target, look.AcceptedAt, cancellation),
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     /// <summary>The looks at the targets are in the queue before this one is ended.</summary>
     private async Task<LookEnd> PassOnAsync(RepoName watched, CancellationToken cancellation)
     {
         var looks = (await watchers.NowAsync(cancellation)).LooksFor(watched);
         if (looks.Count > 0 && await queue.AddAsync(looks, cancellation) == Acceptance.Full)
-            return LookEnds.Of(new Fault.Retry("the queue is full"));
+            return new LookEnd.Failed(new Fault.Retry("the queue is full"));
         return new LookEnd.Done();
     }
 
@@ -59,6 +39,9 @@ public sealed class LookWork(CurrentParts parts, ILookQueue queue, WatcherMemory
         var request = new RunRequest([target], use.Parts.Config.Started, only) { SeenSince = acceptedAt, TellsMistakes = true };
         var report = await use.Parts.Run(request, cancellation);
         told(report);
-        return LookEnds.Of(report);
+        var end = LookEnds.Of(report);
+        if (end is LookEnd.Done)
+            log.Information("{Look} is done", key.ToString());
+        return end;
     }
 }

@@ -26,7 +26,7 @@ public sealed class Reload(CurrentParts parts, Func<ServedParts> read, ScheduleL
         }
         catch (FaultException e)
         {
-            log.Error("the config has mistakes, so that the one before holds on:\n{Problems}", e.Fault.Message);
+            log.Error("the config has mistakes, and the config before it holds on:\n{Problems}", e.Fault.Message);
         }
         finally
         {

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Serilog;
+using Serilog.Extensions.Logging;
 using ILogger = Serilog.ILogger;
 
 namespace BumpBot.Serve;
@@ -32,7 +33,7 @@ public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readi
             EnvironmentName = Environments.Production,
             ContentRootPath = AppContext.BaseDirectory,
         });
-        builder.Logging.AddSerilog(log).AddFilter("Microsoft", LogLevel.Warning);
+        builder.Logging.AddSerilog(log).AddFilter<SerilogLoggerProvider>("Microsoft", LogLevel.Warning);
         builder.WebHost.UseKestrelCore().UseUrls([.. urls.Select(url => url.AbsoluteUri)]).ConfigureKestrel(server =>
         {
             server.AddServerHeader = false;

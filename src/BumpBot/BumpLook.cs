@@ -192,13 +192,12 @@ public sealed class BumpLook(
         try
         {
             opened = await HostOf(name).OpenAsync(name, cancellation);
-            var settings = TargetConfig.Of(opened, request.Started);
-            List<WatchEntry> watch = [.. settings.Watch.Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })];
-            return new OpenResult.Ready(new ReadyTarget(
-                opened, settings with { Watch = watch }, [.. watch.Where(entry => request.Includes(entry.Id))])
+            return TargetConfig.Of(opened, request.Started) switch
             {
-                OwnWatch = ReferenceEquals(settings, request.Started) ? null : OwnWatch.Of(watch),
-            });
+                TargetConfigResult.Valid valid => new OpenResult.Ready(Ready(opened, valid.Settings, request)),
+                TargetConfigResult.Mistaken mistaken => Refused(opened, mistaken),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
         }
         catch (FaultException e) when (e.Fault is not Fault.StopRun)
         {
@@ -212,6 +211,21 @@ public sealed class BumpLook(
             log.Error(e, "{Target} could not be opened", name.ToString());
             return new OpenResult.NotOpened(name, Fault.OfMistake(e));
         }
+    }
+
+    private ReadyTarget Ready(OpenedTarget opened, TargetSettings settings, RunRequest request)
+    {
+        List<WatchEntry> watch = [.. settings.Watch.Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })];
+        return new ReadyTarget(opened, settings with { Watch = watch }, [.. watch.Where(entry => request.Includes(entry.Id))])
+        {
+            OwnWatch = ReferenceEquals(settings, request.Started) ? null : OwnWatch.Of(watch),
+        };
+    }
+
+    private OpenResult.Mistaken Refused(OpenedTarget opened, TargetConfigResult.Mistaken mistaken)
+    {
+        log.Error("{Target} could not be opened: {Fault}", opened.Name.ToString(), mistaken.Fault.Message);
+        return new OpenResult.Mistaken(opened, mistaken.Problems, mistaken.Fault);
     }
 }
 

@@ -23,12 +23,21 @@ public sealed class BumpRun(
         using var targets = await look.OpenAsync(request, cancellation);
         var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, known: known, since: request.SeenSince);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation);
+        if (request.TellsMistakes)
+            await TellMistakesAsync(targets, cancellation);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it is remembered: after a crash between the two it is told twice, never not at all.
         await notices.TellAsync(report, cancellation);
         await ledger.ApplyAsync(
             [.. LedgerChanges.OfLooks(detected.ByEntry.Values, time.GetUtcNow()), .. LedgerChanges.OfAlarms(reports, time.GetUtcNow())], cancellation);
         return report;
+    }
+
+    /// <summary>To people of the target, by an issue there. Where that fails too, the next run tells them.</summary>
+    private async Task TellMistakesAsync(RunTargets targets, CancellationToken cancellation)
+    {
+        foreach (var mistaken in targets.Mistaken)
+            await publisher.TellMistakesAsync(mistaken.Opened, mistaken.Problems, cancellation);
     }
 
     /// <summary>What only came up when a bump was planned.</summary>

@@ -15,6 +15,9 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
     /// <summary>All that the targets watch, whatever the run was asked for.</summary>
     public IEnumerable<UpstreamId> WatchedAtAll => all.OfType<OpenResult.Ready>().SelectMany(ready => ready.Target.Settings.Watch).Select(entry => entry.Id).Distinct();
 
+    /// <summary>The targets whose own config has mistakes, with what they are.</summary>
+    public IEnumerable<OpenResult.Mistaken> Mistaken => all.OfType<OpenResult.Mistaken>();
+
     /// <summary>Does the work for every target that could be opened, several at a time. Where nothing can go on, no further one is begun.</summary>
     /// <returns>A report for each target, in the order in which they were asked for.</returns>
     public Task<IReadOnlyList<TargetReport>> EachAsync(
@@ -32,6 +35,7 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
         await Parallel.ForEachAsync(all.Index(), limit, async (target, token) => results[target.Index] = target.Item switch
         {
             OpenResult.NotOpened closed => failed(closed.Target, closed.Fault),
+            OpenResult.Mistaken mistaken => failed(mistaken.Opened.Name, mistaken.Fault),
             OpenResult.Ready ready when stop is { } fault => failed(ready.Target.Opened.Name, fault),
             OpenResult.Ready ready => await OneAsync(ready.Target, work, Failed, token),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -50,6 +54,8 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
     {
         foreach (var ready in all.OfType<OpenResult.Ready>())
             ready.Target.Opened.Dispose();
+        foreach (var mistaken in Mistaken)
+            mistaken.Opened.Dispose();
     }
 
     private async Task<T> OneAsync<T>(
@@ -87,6 +93,9 @@ public abstract record OpenResult
     private OpenResult() { }
 
     public sealed record Ready(ReadyTarget Target) : OpenResult;
+
+    /// <summary>Its own config has mistakes, so that nobody knows what to do there.</summary>
+    public sealed record Mistaken(OpenedTarget Opened, IReadOnlyList<string> Problems, Fault Fault) : OpenResult;
 
     public sealed record NotOpened(TargetName Target, Fault Fault) : OpenResult;
 }

@@ -15,6 +15,9 @@ public enum MarkKind
 
     /// <summary>The issue that lists all upstreams with their state. It has no members.</summary>
     Dashboard,
+
+    /// <summary>An issue about the mistakes in the target's own config. It has no members.</summary>
+    Config,
 }
 
 /// <summary>An upstream at a version, <c>owner/repo@1.2.0</c> in a mark.</summary>

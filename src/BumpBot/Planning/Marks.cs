@@ -155,6 +155,7 @@ public static partial class Marks
         "release" => MarkKind.Release,
         "alarm" => MarkKind.Alarm,
         "dashboard" => MarkKind.Dashboard,
+        "config" => MarkKind.Config,
         _ => null,
     };
 
@@ -170,7 +171,7 @@ public static partial class Marks
 
     private static List<MarkMember>? ReadMembers(JsonElement list, MarkKind kind)
     {
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxMembers || (list.GetArrayLength() == 0) != (kind == MarkKind.Dashboard))
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxMembers || (list.GetArrayLength() == 0) != (kind is MarkKind.Dashboard or MarkKind.Config))
             return null;
         var members = new List<MarkMember>();
         foreach (var element in list.EnumerateArray())
@@ -197,6 +198,7 @@ public static partial class Marks
         MarkKind.Release => "release",
         MarkKind.Alarm => "alarm",
         MarkKind.Dashboard => "dashboard",
+        MarkKind.Config => "config",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

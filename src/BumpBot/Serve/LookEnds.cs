@@ -15,7 +15,8 @@ public static class LookEnds
     private static IEnumerable<Fault> OfTarget(TargetReport report) => report switch
     {
         TargetReport.Done done => done.Published.OfType<Published.Failed>().Select(failed => failed.Fault).Where(fault => fault is not Fault.GiveUp),
-        TargetReport.Failed failed => [failed.Fault],
+        TargetReport.Failed { Fault: not Fault.GiveUp } failed => [failed.Fault],
+        TargetReport.Failed => [],
         TargetReport.Left { Reason: TargetReason.AnotherRunWorksOnIt other } => [new Fault.Retry("another run works on it", other.Until)],
         _ => throw new System.Diagnostics.UnreachableException(),
     };

@@ -25,13 +25,8 @@ public class LayerTests
         ["Git"] = ["Model", "Targets", "Watching", "Planning", "Publishing", "Ledgers", "Demo"],
         ["Local"] = ["Model", "Targets", "Planning", "Config"],
         ["Demo"] = [],
-<<<<<<< HEAD
         ["Queue"] = ["Model", "Redis"],
-        ["Serve"] = ["Model", "Queue", Run],
-=======
-        ["Queue"] = ["Model"],
         ["Serve"] = ["Model", "Queue", "Targets", Run],
->>>>>>> 2d09e8e (bumpbot serve: a service with schedule, webhook, queue, reload, health and heartbeat)
         ["Commands"] = ["Model", "Config", "Targets", "Planning", "Logging", "Serve", "Demo", Run],
         [Run] = ["Model", "Evidence", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
     };

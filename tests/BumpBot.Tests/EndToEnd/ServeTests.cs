@@ -90,6 +90,32 @@ public class ServeTests
         await service.StopAsync();
     }
 
+    [Fact]
+    public async Task A_target_is_told_once_of_the_mistakes_in_its_own_config_until_it_is_right()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.App.Commit("A config", ("bumpbot.yml", "wotch: [tools/hammer]\n"));
+        scene.Configure("schedule: \"0 0 1 1 *\"\ntargets: [acme/app]\n");
+        await using var service = await ServiceProcess.StartAsync(scene);
+        using var hook = service.HookOf(scene, "acme/app");
+        await service.UntilAsync("target:acme/app is done");
+        var issue = Assert.Single(scene.App.Issues);
+        Assert.Contains("unknown key 'wotch'", issue.Body, StringComparison.Ordinal);
+        await hook.PushAsync("main");
+        await service.UntilAsync("target:acme/app is done", 2);
+        scene.App.Commit("Another mistake", ("bumpbot.yml", "watch: tools/hammer\n"));
+        await hook.PushAsync("main");
+        await service.UntilAsync("target:acme/app is done", 3);
+        Assert.Contains("expected a list for watch", Assert.Single(scene.App.Issues).Body, StringComparison.Ordinal);
+        scene.App.Commit("Right", ("bumpbot.yml", "watch: [tools/hammer]\nissues: off\n"));
+        await hook.PushAsync("main");
+        await service.UntilAsync("opened pull request #2");
+        await service.UntilAsync("target:acme/app is done", 4);
+        await service.StopAsync();
+        Assert.False(Assert.Single(scene.App.Issues).IsOpen);
+        await scene.RunIdleAsync();
+    }
+
     [Theory]
     [InlineData("watch: [tools/hammer]\ntargets: [acme/app]\n", "schedule: \"0 */12 * * *\"")]
     [InlineData("watch: [tools/hammer]\ntargets: [{ repo: acme/app, schedule: \"@daily\" }, acme/site]\n", "a schedule for acme/site")]

@@ -28,8 +28,8 @@ public abstract record ConfigIssue
         {
             _ when !issuesEnabled => new Nothing(),
             { State: IssueState.Open or IssueState.Closed } when BodyText.Says(last.Mark, facts) => new Nothing(),
-            { State: IssueState.Open } => new Refresh(last, Marks.KeepBelow(Body(problems, facts, Marks.Below(last.Body).Length), last.Body)),
-            _ => new Open(Body(problems, facts)),
+            { State: IssueState.Open } => new Refresh(last, Marks.KeepBelow(Written(problems, facts, Marks.Below(last.Body).Length), last.Body)),
+            _ => new Open(Written(problems, facts)),
         };
     }
 
@@ -38,7 +38,7 @@ public abstract record ConfigIssue
         .Where(issue => issue is { State: IssueState.Open, Mark: { Kind: MarkKind.Config, ClosedReason: null } })
         .Select(issue => new Closing.Issue(issue.Number, issue.Body, issue.Mark, "bumpbot.yml has no mistakes any more"));
 
-    private static string Body(IReadOnlyList<string> problems, string facts, int reserved = 0) => BodyText.Compose(
+    private static string Written(IReadOnlyList<string> problems, string facts, int reserved = 0) => BodyText.Compose(
         facts,
         new Mark(MarkKind.Config, []),
         [],

@@ -84,6 +84,7 @@ public class KnownKeysTests
             "watch[].ignore[]" => $"watch:\n  - repo: owner/name\n    ignore: [{{ {WithRequired(line, "versions: 2.x")} }}]\n",
             "rules[]" => $"{watch}rules:\n  - {string.Join("\n    ", rule)}\n    {line}\n",
             "registries[]" => Registry(watch, key, line),
+            "targets[]" => $"{watch}targets:\n  - {{ {WithRequired(line, "repo: owner/name")} }}\n",
             var section => $"{watch}{section}:\n  {line}\n",
         };
     }

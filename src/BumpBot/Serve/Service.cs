@@ -1,8 +1,8 @@
+using BumpBot.Model;
 using BumpBot.Serve.Schedules;
 using BumpBot.Serve.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Serilog;
-using BumpBot.Model;
 
 namespace BumpBot.Serve;
 

@@ -35,7 +35,4 @@ public sealed class Watchers
     /// <summary>What a look at a repository comes to: a look at each target that watches it, for it alone.</summary>
     public IReadOnlyList<LookKey> LooksFor(RepoName watched) =>
         [.. _targets[watched].Distinct().Select(target => new LookKey.Target(target, watched))];
-
-    /// <summary>The repositories that a target watches.</summary>
-    public IEnumerable<RepoName> WatchedBy(RepoName target) => _targets.Where(one => one.Contains(target)).Select(one => one.Key);
 }

@@ -19,7 +19,7 @@ public class NudgesTests
         Assert.DoesNotContain(results, one => one.Result is NudgeResult.Malformed);
         Assert.All(results.Where(one => !Nudges.IsKnown(one.Name)), one => Assert.IsType<NudgeResult.Ignored>(one.Result));
         Assert.Equal(
-            ["create 2 of 5", "installation 2 of 7", "issues 29 of 29", "push 5 of 7", "release 13 of 13"],
+            ["create 5 of 5", "installation 3 of 7", "issues 29 of 29", "push 7 of 7", "release 13 of 13"],
             results.Where(one => Nudges.IsKnown(one.Name)).GroupBy(one => one.Name)
                 .Select(group => (group.Key, Read: group.Count(one => one.Result is NudgeResult.Nudges), All: group.Count()))
                 .Where(group => group.Read > 0)

@@ -62,12 +62,13 @@ public sealed class BumpLook(
 
     /// <summary>Looks once at the union of the targets' upstreams and picks each one's candidate.</summary>
     /// <param name="known">The ledger where it was read before; null = it is read now.</param>
+    /// <param name="since">See <see cref="RunRequest.SeenSince"/>.</param>
     public async Task<Detections> DetectAsync(
-        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<RunProgress>? progress = null, Ledger? known = null)
+        IEnumerable<WatchEntry> entries, LookPurpose purpose, CancellationToken cancellation, IProgress<RunProgress>? progress = null, Ledger? known = null, DateTimeOffset? since = null)
     {
         var watched = entries.Distinct(ReferenceEqualityComparer.Instance).Cast<WatchEntry>().ToList();
         var ledger = known ?? await ledgers.LoadAsync(cancellation);
-        var observed = await observer.ObserveAsync(watched, cancellation, progress);
+        var observed = await observer.ObserveAsync(watched, cancellation, progress, since);
         var listed = await tags.ListAsync(watched.Select(entry => (entry, observed.ByEntry[entry])), ledger, purpose, cancellation);
         var now = new ZonedTime(time.GetUtcNow(), zone);
         var detected = watched.ToDictionary<WatchEntry, WatchEntry, Detection>(
@@ -98,7 +99,7 @@ public sealed class BumpLook(
             WorkflowsForbidden = there.WorkflowsForbidden,
         });
         var (plan, known) = await PlanAsync(input, cancellation);
-        return new PlannedTarget(target.Opened, @base, standing, detected, AnswerWhy.In(plan, known, Traced)) { Input = known };
+        return new PlannedTarget(target.Opened, @base, standing, detected, AnswerWhy.In(plan, known, Traced)) { Input = known, OwnWatch = target.OwnWatch };
 
         string Traced(UpstreamId upstream)
         {
@@ -203,10 +204,12 @@ public sealed class BumpLook(
         try
         {
             opened = await HostOf(name).OpenAsync(name, cancellation);
-            var settings = TargetConfig.Of(opened, request.Started);
-            List<WatchEntry> watch = [.. settings.Watch.Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })];
-            return new OpenResult.Ready(new ReadyTarget(
-                opened, settings with { Watch = watch }, [.. watch.Where(entry => request.Includes(entry.Id))]));
+            return TargetConfig.Of(opened, request.Started) switch
+            {
+                TargetConfigResult.Valid valid => new OpenResult.Ready(Ready(opened, valid.Settings, request)),
+                TargetConfigResult.Mistaken mistaken => Refused(opened, mistaken),
+                _ => throw new System.Diagnostics.UnreachableException(),
+            };
         }
         catch (FaultException e) when (e.Fault is not Fault.StopRun)
         {
@@ -220,6 +223,21 @@ public sealed class BumpLook(
             log.Error(e, "{Target} could not be opened", name.ToString());
             return new OpenResult.NotOpened(name, Fault.OfMistake(e));
         }
+    }
+
+    private ReadyTarget Ready(OpenedTarget opened, TargetSettings settings, RunRequest request)
+    {
+        List<WatchEntry> watch = [.. settings.Watch.Select(entry => entry with { Upstream = entry.Upstream.AlsoOn(forgeHost) })];
+        return new ReadyTarget(opened, settings with { Watch = watch }, [.. watch.Where(entry => request.Includes(entry.Id))])
+        {
+            OwnWatch = ReferenceEquals(settings, request.Started) ? null : OwnWatch.Of(watch),
+        };
+    }
+
+    private OpenResult.Mistaken Refused(OpenedTarget opened, TargetConfigResult.Mistaken mistaken)
+    {
+        log.Error("{Target} could not be opened: {Fault}", opened.Name.ToString(), mistaken.Fault.Message);
+        return new OpenResult.Mistaken(opened, mistaken.Problems, mistaken.Fault);
     }
 }
 
@@ -240,4 +258,7 @@ public sealed record PlannedTarget(
 {
     /// <summary>All that the plan was made from.</summary>
     public required PlanInput Input { get; init; }
+
+    /// <summary>What its own config watches; null = it has none.</summary>
+    public IReadOnlyList<OwnWatch>? OwnWatch { get; init; }
 }

@@ -23,8 +23,10 @@ public sealed class BumpRun(
         // Read before anything is looked at: by it a later look at the ledger tells whether another run worked on a target meanwhile.
         var known = await ledger.LoadAsync(cancellation);
         using var targets = await look.OpenAsync(request, cancellation);
-        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, progress, known);
+        var detected = await look.DetectAsync(targets.Watched, LookPurpose.Record, cancellation, progress, known, request.SeenSince);
         var reports = await targets.EachAsync(concurrency, (target, token) => MaintainAsync(target, detected, token), cancellation, progress);
+        if (request.TellsMistakes)
+            await TellMistakesAsync(targets, cancellation);
         var report = new RunReport([.. detected.ByEntry.Values], reports, [.. detected.News, .. NewlyRaised(reports, detected)]) { Cost = detected.Cost };
         // News counts as told once it lies in the outbox, by the same write: from there it is sent, however often that is tried.
         await ledger.ApplyAsync(
@@ -37,6 +39,13 @@ public sealed class BumpRun(
             cancellation);
         await outbox.SendDueAsync(time.GetUtcNow(), cancellation);
         return report;
+    }
+
+    /// <summary>To people of the target, by an issue there. Where that fails too, the next run tells them.</summary>
+    private async Task TellMistakesAsync(RunTargets targets, CancellationToken cancellation)
+    {
+        foreach (var mistaken in targets.Mistaken)
+            await publisher.TellMistakesAsync(mistaken.Opened, mistaken.Problems, cancellation);
     }
 
     /// <summary>What only came up when a bump was planned.</summary>
@@ -135,7 +144,7 @@ public sealed class BumpRun(
     private IReadOnlyList<LedgerChange> Remembered(PlannedTarget planned, IReadOnlyList<Published> published)
     {
         var report = Report(planned, published);
-        var change = LedgerChanges.OfTarget(report, planned.Standing, planned.Detections, time.GetUtcNow());
+        var change = LedgerChanges.OfTarget(report, planned.Standing, planned.Detections, time.GetUtcNow(), planned.OwnWatch);
         var before = planned.Input.Done;
         return [change, .. outbox.Tell(TargetEvents.Of(report, before, change.Change(before), planned.Standing))];
     }

@@ -15,6 +15,9 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
     /// <summary>All that the targets watch, whatever the run was asked for.</summary>
     public IEnumerable<UpstreamId> WatchedAtAll => all.OfType<OpenResult.Ready>().SelectMany(ready => ready.Target.Settings.Watch).Select(entry => entry.Id).Distinct();
 
+    /// <summary>The targets whose own config has mistakes, with what they are.</summary>
+    public IEnumerable<OpenResult.Mistaken> Mistaken => all.OfType<OpenResult.Mistaken>();
+
     /// <summary>Does the work for every target that could be opened, several at a time. Where nothing can go on, no further one is begun.</summary>
     /// <returns>A report for each target, in the order in which they were asked for.</returns>
     public Task<IReadOnlyList<TargetReport>> EachAsync(
@@ -42,6 +45,7 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
         async Task<T> ResultAsync(OpenResult target, CancellationToken token) => target switch
         {
             OpenResult.NotOpened closed => failed(closed.Target, closed.Fault),
+            OpenResult.Mistaken mistaken => failed(mistaken.Opened.Name, mistaken.Fault),
             OpenResult.Ready ready when stop is { } fault => failed(ready.Target.Opened.Name, fault),
             OpenResult.Ready ready => await OneAsync(ready.Target, work, Failed, token),
             _ => throw new System.Diagnostics.UnreachableException(),
@@ -59,6 +63,8 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
     {
         foreach (var ready in all.OfType<OpenResult.Ready>())
             ready.Target.Opened.Dispose();
+        foreach (var mistaken in Mistaken)
+            mistaken.Opened.Dispose();
     }
 
     private async Task<T> OneAsync<T>(
@@ -84,7 +90,11 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
 
 /// <summary>A target with the settings that hold for it.</summary>
 /// <param name="Asked">The entries of its <c>watch:</c> that the run was asked for. The others are searched for too, since they may claim the same places, and no more.</param>
-public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings, IReadOnlyList<WatchEntry> Asked);
+public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings, IReadOnlyList<WatchEntry> Asked)
+{
+    /// <summary>What its own config watches; null = it has none.</summary>
+    public IReadOnlyList<OwnWatch>? OwnWatch { get; init; }
+}
 
 /// <summary>Whether a target could be opened. A closed family.</summary>
 public abstract record OpenResult
@@ -92,6 +102,9 @@ public abstract record OpenResult
     private OpenResult() { }
 
     public sealed record Ready(ReadyTarget Target) : OpenResult;
+
+    /// <summary>Its own config has mistakes, so that nobody knows what to do there.</summary>
+    public sealed record Mistaken(OpenedTarget Opened, IReadOnlyList<string> Problems, Fault Fault) : OpenResult;
 
     public sealed record NotOpened(TargetName Target, Fault Fault) : OpenResult;
 }

@@ -15,17 +15,15 @@ using BumpBot.Notify.Http;
 using BumpBot.Publishing;
 using BumpBot.Redis;
 using BumpBot.Registries;
-using BumpBot.Serve;
 using BumpBot.Targets;
 using BumpBot.Watching;
 using BumpBot.Watching.Trust;
-using Cronos;
 using Serilog.Core;
 
 namespace BumpBot;
 
 /// <summary>The only place where parts are joined.</summary>
-public sealed class Wiring : IComposition, IDisposable
+public sealed partial class Wiring : IComposition, IDisposable
 {
     /// <summary>Targets worked on at once; requests have a bound of their own.</summary>
     private const int TargetsAtOnce = 4;
@@ -98,9 +96,6 @@ public sealed class Wiring : IComposition, IDisposable
         return new Outbox(Ledger(session), settings, Channels.Of(settings, Own(new NoticeHttp(_time)), new NoticeIssues(access, bot, log), _time), session.Host.TimeZone, _time, log);
     }
 
-    public ScheduleLoop Schedule(Session session) =>
-        new(CronExpression.Parse(session.Host.Schedule!), session.Host.TimeZone, _time, Log(session));
-
     public void Dispose()
     {
         foreach (var part in Enumerable.Reverse(_owned))
@@ -124,7 +119,7 @@ public sealed class Wiring : IComposition, IDisposable
         var http = Access(session, log).Access.Reading;
         return new BumpLook(
             Hosts(session, Repositories(session, log), log),
-            new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter),
+            new Observer([new GitHubFeed(http, _time, log), Own(new GitRefFeed(_time, meter: _meter))], new LookCache(Path.Combine(cache, "looks")), session.Host.Api.Concurrency, log, _meter, _time),
             new TagLister(Own(new GitTagListing(_environment.ServerUrl)), GitRepositories.DefaultConcurrency, _time, log),
             new EvidenceGatherer(EvidenceSources(http, session, log), new EvidenceCache(Path.Combine(cache, "evidence"), _time), session.Host.Api.Concurrency, log),
             Ledger(session),

@@ -9,6 +9,7 @@ using Sandbox.Downloads;
 using Sandbox.GitHttp;
 using Sandbox.Graph;
 using Sandbox.Rest;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -121,6 +122,9 @@ public sealed class GitHubSandbox : IAsyncDisposable
         }
         return repository;
     }
+
+    /// <summary>A webhook of a repository; the caller disposes of it.</summary>
+    public SandboxHook AddHook(string fullName, Uri url, string secret) => new(Repository(fullName), url, secret, CurrentLinks);
 
     public SandboxRepository Repository(string fullName) =>
         _hub.ByName(fullName) ?? throw new ArgumentException($"no repository {fullName}", nameof(fullName));

@@ -17,7 +17,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
           bumpbot check                             the newest releases of all upstreams
           bumpbot check --local . --drift           where the files of this clone name different versions of one upstream
           bumpbot why astral-sh/ruff --local .      why it is bumped there or not, and what to do next
-          bumpbot serve                             again and again on the config's schedule
+          bumpbot serve                             again and again, on the config's schedule and by webhook
 
         Exit codes: 0 done, 1 something failed, 2 wrong usage or config, 3 (--exit-code of check and run --dry-run) something is out of date.
         """;

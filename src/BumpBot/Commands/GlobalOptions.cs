@@ -17,7 +17,7 @@ public static class GlobalOptions
         Path("--cache", "FOLDER", "The folder of what may be lost at any time (default: BUMPBOT_CACHE, else the user's cache folder)");
 
     public static readonly Option<string?> LogFile =
-        Path("--log-file", "FILE", "Also write the log as JSON lines to this file, one a day: the day is put into its name");
+        Path("--log-file", "FILE|off", "Also write the log as JSON lines to this file, one a day: the day is put into its name; off = to none (default: none; of serve logs/bumpbot.log beside the config)");
 
     public static readonly Option<LogEventLevel> LogLevel = new("--log-level")
     {

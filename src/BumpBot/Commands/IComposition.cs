@@ -25,7 +25,12 @@ public interface IComposition
     /// <summary>The channels that people are told through, with what they are still to be told.</summary>
     Outbox Outbox(Session session);
 
-    Serve.ScheduleLoop Schedule(Session session);
+    /// <summary>Serves until it is cancelled.</summary>
+    /// <param name="read">Reads command line and config, at the start and when the config has changed.</param>
+    /// <param name="urls">Where it listens.</param>
+    /// <param name="told">Told of each run's report; called by several threads.</param>
+    /// <exception cref="UsageException">The config cannot be served by, as it is at the start.</exception>
+    Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<Model.RunReport> told, CancellationToken cancellation);
 
     /// <summary>The job of GitHub Actions that this is a step of; null elsewhere.</summary>
     Actions.ActionsJob? Job { get; }

@@ -1,22 +1,34 @@
 using System.CommandLine;
 using BumpBot.Model;
+using BumpBot.Targets;
 
 namespace BumpBot.Commands;
 
-/// <summary><c>bumpbot serve</c>: the main job, again and again on the config's schedule, until it is told to stop.</summary>
+/// <summary><c>bumpbot serve</c>: the main job by schedule and webhook, until it is told to stop.</summary>
 public sealed class ServeCommand(IComposition parts, SessionReader sessions, Terminal terminal)
 {
-    private static readonly Option<bool> Now = new("--now") { Description = "Run once at the start, too" };
+    private static readonly Option<bool> Now = new("--now") { Description = "Without effect: all targets are looked at at the start in any case", Hidden = true };
+
+    private static readonly Option<string> Urls = new("--urls")
+    {
+        Description = "Where webhooks are taken, and /healthz and /readyz answer; several with ; between them",
+        HelpName = "URL",
+        DefaultValueFactory = _ => "http://127.0.0.1:8080",
+        Validators = { GlobalOptions.RefuseEmpty },
+    };
+
+    private readonly Lock _oneAtATime = new();
 
     public Command Define()
     {
         var command = new ExampleCommand(
             "serve",
-            "Do the main job on the config's schedule until stopped",
-            "bumpbot serve --config /etc/bumpbot.yml           on all its targets, until SIGTERM or Ctrl+C",
-            "bumpbot serve --now --log-file /var/log/bumpbot.log")
+            "Do the main job on the config's schedule and when webhooks tell of news, until stopped",
+            "bumpbot serve --config /etc/bumpbot/bumpbot.yml     on all its targets, until SIGTERM or Ctrl+C; SIGHUP reads the config anew",
+            "bumpbot serve --urls http://0.0.0.0:8080            on all addresses, as in a container",
+            "bumpbot serve --log-file off                        the log on standard error alone")
         {
-            RunOptions.Target, RunOptions.Local, Now,
+            RunOptions.Target, RunOptions.Local, Urls, Now,
         };
         command.SetAction(RunAsync);
         return command;
@@ -24,21 +36,33 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        var session = sessions.Read(arguments);
-        if (session.Host.Schedule is null)
-            throw new UsageException("serve needs a schedule: write schedule: \"0 */12 * * *\" into the config");
-        var request = RunCommand.Request(session, []);
-        var run = parts.Run(session);
-        var loop = parts.Schedule(session);
-        if (arguments.GetValue(Now))
-            await loop.RunOnceAsync(OnceAsync, cancellation);
-        await loop.RunAsync(OnceAsync, cancellation);
+        var urls = arguments.GetValue(Urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Url).ToList();
+        await parts.ServeAsync(() => Read(arguments), urls, Tell, cancellation);
         return ExitCode.Done;
+    }
 
-        async Task OnceAsync(CancellationToken token)
-        {
-            RunReport report = await run.RunAsync(request, token);
+    /// <exception cref="UsageException">Something is wrong with the config, or it says too little.</exception>
+    private Session Read(ParseResult arguments)
+    {
+        var session = sessions.Read(arguments);
+        if (session.Targets.Count == 0)
+            throw new UsageException("no target: give --target owner/name, write targets: [owner/name] into bumpbot.yml, or set GITHUB_REPOSITORY");
+        if (session.Targets.FirstOrDefault(target => session.Host.Schedule is null && !(target.RepoOrNull is { } repo && session.Host.TargetSchedules.ContainsKey(repo))) is { } target)
+            throw new UsageException($"serve needs a schedule for {target}: write schedule: \"0 */12 * * *\" into {TargetConfig.FileName}");
+        return session with { Log = session.Log with { File = sessions.ServiceLog(arguments, session) } };
+    }
+
+    private static Uri Url(string text) =>
+        Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
+            ? url
+            : throw new UsageException($"--urls {text}: write http://ADDRESS:PORT, such as http://127.0.0.1:8080; for https put a reverse proxy before it");
+
+    /// <summary>Only where there is something to tell: most runs of a service find nothing new.</summary>
+    private void Tell(RunReport report)
+    {
+        if (!report.HasFailures && !report.Targets.Any(target => target is TargetReport.Left or TargetReport.Done { Published.Count: > 0 }))
+            return;
+        lock (_oneAtATime)
             new ReportPrinter(terminal).Print(report, withDiffs: false);
-        }
     }
 }

@@ -1,5 +1,6 @@
 using BumpBot.Config;
 using BumpBot.Model;
+using BumpBot.Serve;
 using Serilog.Events;
 
 namespace BumpBot.Commands;
@@ -19,6 +20,10 @@ public sealed record Session(
 {
     /// <summary>As whom GitHub is talked to.</summary>
     public Credentials Credentials { get; init; } = new Credentials.None();
+
+    /// <summary>The same as the service works by it.</summary>
+    /// <param name="webhookSecrets">Empty = none is set.</param>
+    public ServedConfig Served(IReadOnlyList<string> webhookSecrets) => new(ConfigFile, Host, Settings, Targets, webhookSecrets);
 
     /// <summary>What of the config ends on a day.</summary>
     public IReadOnlyList<ConfigEnding> Endings { get; init; } = [];

@@ -11,6 +11,7 @@ namespace BumpBot.Commands;
 public sealed class SessionReader(BotEnvironment environment, Func<string, string?> variable, Func<string, LocalClone?> findClone)
 {
     private static readonly HostSettings NoHostKeys = new(null, TimeZoneInfo.Utc, [], null, ApiSettings.Default);
+    private const string NoLogFile = "off";
 
     /// <exception cref="UsageException">Something is wrong with the command line or the config.</exception>
     public Session Read(ParseResult arguments)
@@ -54,10 +55,25 @@ public sealed class SessionReader(BotEnvironment environment, Func<string, strin
         };
     }
 
+    /// <summary>A service logs beside its config, where nothing else is asked for. Null = on standard error alone, as in a container whose files are read-only.</summary>
+    public string? ServiceLog(ParseResult arguments, Session session)
+    {
+        if (arguments.GetResult(GlobalOptions.LogFile) is not null)
+            return session.Log.File;
+        try
+        {
+            return LogFile(Path.Combine(Path.GetDirectoryName(session.ConfigFile) ?? ".", "logs", "bumpbot.log"));
+        }
+        catch (UsageException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The log's own writer keeps silent about a place that it cannot write to.</summary>
     private static string? LogFile(string? given)
     {
-        if (given is null)
+        if (given is null or NoLogFile)
             return null;
         var file = Path.GetFullPath(given);
         try

@@ -1,6 +1,10 @@
 using System.CommandLine;
 using System.Globalization;
 using BumpBot.Model;
+using BumpBot.Serve;
+using BumpBot.Serve.Schedules;
+using BumpBot.Targets;
+using Updaters.References;
 
 namespace BumpBot.Commands;
 
@@ -36,7 +40,26 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
             terminal.Line($"{session.Ledger} remembers nothing of it yet: bumpbot run, or baseline, writes it");
         else
             Print(ledger);
+        if (!arguments.GetValue(RunOptions.Json) && RunOptions.Upstreams(arguments).Count == 0)
+            PrintTimes(session.Served([]), ledger);
         return ExitCode.Done;
+    }
+
+    /// <summary>What the service looks at next, and what it should have looked at.</summary>
+    private void PrintTimes(ServedConfig config, Ledger ledger)
+    {
+        var watchers = Watchers.Of(config, ledger);
+        var timetable = Timetable.Of(config, watchers);
+        var now = time.GetUtcNow();
+        var next = from looks in timetable.Looks
+                   let at = looks.NextAfter(now)
+                   where at is not null
+                   orderby at
+                   select new[] { looks.What, $"next look by serve at {at.Value.ToString("yyyy-MM-dd HH:mm zzz", CultureInfo.InvariantCulture)}" };
+        if (next.Any())
+            terminal.Table(["Of", "When"], next);
+        foreach (var overdue in Overdue.Of(ledger, timetable, watchers, now))
+            terminal.Line($"{overdue.Upstream} was not looked at since {Text(overdue.LastChecked)}, which was due at {Text(overdue.Since)}: see whether bumpbot serve runs, and what its log says", Tone.Bad);
     }
 
     private void Print(Ledger ledger)

@@ -46,6 +46,12 @@ public sealed record BotEnvironment(
         };
     }
 
+    /// <summary>What webhooks are signed with: several while one takes the other's place. Read anew when the config is.</summary>
+    /// <exception cref="FaultException">The file that holds them cannot be read.</exception>
+    public static IReadOnlyList<string> WebhookSecrets(Func<string, string?> variable) =>
+        Secret(name => variable(name) is { Length: > 0 } value ? value : null, "BUMPBOT_WEBHOOK_SECRET")
+            ?.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
     /// <summary>What is the bot's own wins over what the job gives to all of its steps.</summary>
     private static Credentials Whose(Func<string, string?> value)
     {

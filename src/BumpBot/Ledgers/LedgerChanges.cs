@@ -48,13 +48,15 @@ public static class LedgerChanges
 
     /// <summary>What was done in a target.</summary>
     /// <param name="detections">By upstream, those of this target.</param>
+    /// <param name="ownWatch">What its own config watches; null = it has none.</param>
     public static LedgerChange.OfTarget OfTarget(
-        TargetReport.Done report, Standing standing, IReadOnlyDictionary<UpstreamId, Detection> detections, DateTimeOffset now) =>
+        TargetReport.Done report, Standing standing, IReadOnlyDictionary<UpstreamId, Detection> detections, DateTimeOffset now, IReadOnlyList<OwnWatch>? ownWatch = null) =>
         new(report.Target, before => before with
         {
             Known = Known(before, report, detections),
             Bumps = Bumps(before, report, standing, now),
             History = OfferHistory.After(before.History, standing, report.Published, now),
+            OwnWatch = ownWatch,
         });
 
     /// <summary>What looks restore of a lost ledger: nothing that is there now is news. What is remembered stays as it is.</summary>

@@ -1,3 +1,4 @@
+using System.Net;
 using Updaters.References;
 
 namespace BumpBot.Model;
@@ -18,6 +19,29 @@ public sealed record HostSettings(
 
     /// <summary>Through which channels people are told.</summary>
     public IReadOnlyList<ChannelSettings> Notify { get; init; } = [];
+
+    /// <summary>The targets that have a schedule of their own.</summary>
+    public IReadOnlyDictionary<RepoName, string> TargetSchedules { get; init; } = new Dictionary<RepoName, string>();
+
+    /// <summary>Scheduled looks begin up to this much later.</summary>
+    public TimeSpan Jitter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>Called after each good cycle of the service; null = nothing is. It may hold a secret.</summary>
+    public Uri? Heartbeat { get; init; }
+
+    public WebhookSettings Webhooks { get; init; } = WebhookSettings.Default;
+
+    /// <summary>The reverse proxies that are believed when they name their client.</summary>
+    public IReadOnlyList<IPNetwork> Proxies { get; init; } = [];
+}
+
+/// <summary>How much the service takes at its webhook.</summary>
+/// <param name="Largest">Bytes of one delivery.</param>
+/// <param name="RequestsPerMinute">From one address.</param>
+public sealed record WebhookSettings(int Largest, int RequestsPerMinute)
+{
+    /// <summary>GitHub sends no delivery over 25 MB. Source: docs.github.com/webhooks/webhook-events-and-payloads.</summary>
+    public static readonly WebhookSettings Default = new(25 * 1024 * 1024, 3000);
 }
 
 /// <summary>How hard the bot may lean on the forge. The defaults stay below GitHub's published secondary limits.</summary>

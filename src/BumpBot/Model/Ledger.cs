@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Updaters.References;
 
 namespace BumpBot.Model;
@@ -115,6 +116,10 @@ public sealed record DoneTarget(
         get;
         init => field = value ?? field;
     } = [];
+
+    /// <summary>What its own config watched at the last run; null = it had none, or no run has told yet.</summary>
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public IReadOnlyList<OwnWatch>? OwnWatch { get; init; }
 }
 
 /// <summary>A version that a pull request offered. One that is refreshed to a newer version offers that one, too.</summary>

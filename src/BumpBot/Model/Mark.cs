@@ -18,6 +18,9 @@ public enum MarkKind
 
     /// <summary>The inventory's own pull request. It has no members.</summary>
     Inventory,
+
+    /// <summary>An issue about the mistakes in the target's own config. It has no members.</summary>
+    Config,
 }
 
 /// <summary>An upstream at a version, <c>owner/repo@1.2.0</c> in a mark.</summary>

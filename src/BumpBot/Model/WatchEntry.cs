@@ -43,6 +43,9 @@ public sealed record WatchEntry(
     /// <summary>The followed branch; null = the default branch.</summary>
     public string? Branch { get; init; }
 
+    /// <summary>Further times at which the service looks at it: five cron fields, or a macro; null = none.</summary>
+    public string? Schedule { get; init; }
+
     /// <summary>Of the followed issues those with one of these labels.</summary>
     public IReadOnlyList<string> Labels { get; init; } = DefaultLabels;
 

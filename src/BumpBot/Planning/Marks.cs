@@ -169,6 +169,7 @@ public static partial class Marks
         "alarm" => MarkKind.Alarm,
         "dashboard" => MarkKind.Dashboard,
         "inventory" => MarkKind.Inventory,
+        "config" => MarkKind.Config,
         _ => null,
     };
 
@@ -184,7 +185,7 @@ public static partial class Marks
 
     private static List<MarkMember>? ReadMembers(JsonElement list, MarkKind kind)
     {
-        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxMembers || (list.GetArrayLength() == 0) != (kind is MarkKind.Dashboard or MarkKind.Inventory))
+        if (list.ValueKind != JsonValueKind.Array || list.GetArrayLength() > MaxMembers || (list.GetArrayLength() == 0) != (kind is MarkKind.Dashboard or MarkKind.Inventory or MarkKind.Config))
             return null;
         var members = new List<MarkMember>();
         foreach (var element in list.EnumerateArray())
@@ -212,6 +213,7 @@ public static partial class Marks
         MarkKind.Alarm => "alarm",
         MarkKind.Dashboard => "dashboard",
         MarkKind.Inventory => "inventory",
+        MarkKind.Config => "config",
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 

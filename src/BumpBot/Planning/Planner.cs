@@ -15,7 +15,7 @@ public static class Planner
         var alarms = new DecideAlarms(input);
         var trusted = Trusted(Prospects(input, notDone), alarms, notDone);
         var pulls = new PlanPulls(trusted, alarms, input, notDone);
-        List<Closing> closings = [.. pulls.ClosedPulls, .. pulls.ClosedIssues];
+        List<Closing> closings = [.. pulls.ClosedPulls, .. pulls.ClosedIssues, .. ConfigIssue.Over(input.Standing)];
         var issues = Issues(trusted, closings, input, notDone);
         var asked = alarms.Issues().ToList();
         notDone.AddRange(input.People.Ignored.Select(ignored => new NotDone.Upstream(ignored.Key, ignored.Value)));

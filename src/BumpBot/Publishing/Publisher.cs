@@ -60,6 +60,32 @@ public sealed class Publisher(ILogger log)
     private static IEnumerable<(int Number, string Branch)> Refreshed(Plan plan) => plan.Pulls.OfType<PlannedPull.Refresh>().Select(refresh => (refresh.Number, refresh.Branch))
         .Concat(plan.Inventory is PlannedInventory.Refresh inventory ? [(inventory.Standing.Number, inventory.Standing.Branch)] : []);
 
+    /// <summary>Tells people of the target, by one issue, what is wrong with its own config. Where it cannot be told, the log says so.</summary>
+    /// <param name="problems">Each with its place and remedy.</param>
+    public async Task TellMistakesAsync(OpenedTarget target, IReadOnlyList<string> problems, CancellationToken cancellation)
+    {
+        try
+        {
+            var there = await target.Forge.LookAsync(cancellation);
+            switch (ConfigIssue.Decide(problems, there.Issues, there.IssuesEnabled))
+            {
+                case ConfigIssue.Open open:
+                    var opened = await target.Forge.OpenIssueAsync(new NewIssue(ConfigIssue.Title, open.Body, []), cancellation);
+                    log.Information("opened issue #{Number} in {Target} about its config", opened?.Number, target.Name.ToString());
+                    break;
+                case ConfigIssue.Refresh refresh:
+                    await target.Forge.RefreshIssueAsync(refresh.Standing.Number, ConfigIssue.Title, refresh.Body, cancellation);
+                    break;
+                case ConfigIssue.Nothing:
+                    break;
+            }
+        }
+        catch (FaultException e)
+        {
+            log.Error("{Target} could not be told of the mistakes in its config: {Fault}", target.Name.ToString(), e.Fault.Message);
+        }
+    }
+
     /// <summary>What follows on the pushes.</summary>
     public async Task<IReadOnlyList<Published>> PublishAsync(OpenedTarget target, Plan plan, Pushes pushes, CancellationToken cancellation)
     {

@@ -14,15 +14,15 @@ public static class TargetConfig
     /// <summary>Where the text of a target's own file names the upstream's repository; null = not in a form that can be edited.</summary>
     public static TextSpan? PlaceOf(UpstreamId upstream, string text) => WatchedPlace.Find(text, upstream);
 
-    /// <exception cref="FaultException">The target's own file has mistakes; the message lists them all.</exception>
-    public static TargetSettings Of(OpenedTarget target, TargetSettings? started)
+    /// <exception cref="FaultException">There is no config for it.</exception>
+    public static TargetConfigResult Of(OpenedTarget target, TargetSettings? started)
     {
         // A local folder's file is the very one that the program was started with, in its newest wording.
         if ((target.Name is TargetName.LocalFolder && started is not null) || target.Repository.ReadAtDefaultBranch(FileName) is not { } bytes)
         {
             return started switch
             {
-                { Watch.Count: > 0 } => started,
+                { Watch.Count: > 0 } => new TargetConfigResult.Valid(started),
                 { } => throw FaultException.GiveUp(
                     $"the target has no {FileName}, and the one that bumpbot was started with watches nothing: write one into the target (the smallest is `watch: [owner/name]`)"),
                 null => throw FaultException.GiveUp(
@@ -31,9 +31,8 @@ public static class TargetConfig
         }
         return ConfigFile.Read(new ConfigSource($"{target.Name}:{FileName}", Encoding.UTF8.GetString(bytes), ConfigOrigin.Target, Folder: null), _ => null) switch
         {
-            ConfigResult.Valid valid => valid.Target,
-            ConfigResult.Invalid invalid => throw FaultException.GiveUp(
-                $"the target's own {FileName} has mistakes:\n  {string.Join("\n  ", invalid.Problems)}"),
+            ConfigResult.Valid valid => new TargetConfigResult.Valid(valid.Target),
+            ConfigResult.Invalid invalid => new TargetConfigResult.Mistaken([.. invalid.Problems.Select(problem => problem.ToString())]),
             _ => throw new System.Diagnostics.UnreachableException(),
         };
     }

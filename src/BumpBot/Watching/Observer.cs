@@ -7,23 +7,28 @@ namespace BumpBot.Watching;
 /// <summary>Looks at every upstream once, many at a time, however many entries and targets watch it.</summary>
 /// <param name="concurrency">Looks under way at once.</param>
 /// <param name="meter">Where the feeds count what they ask; null = nowhere, and the looks cost nothing that is known of.</param>
-public sealed class Observer(IReadOnlyList<IUpstreamFeed> feeds, LookCache cache, int concurrency, ILogger log, CostMeter? meter = null)
+/// <param name="time">Tells when something was looked at; null = that is not remembered, and everything is always asked for.</param>
+public sealed class Observer(
+    IReadOnlyList<IUpstreamFeed> feeds, LookCache cache, int concurrency, ILogger log, CostMeter? meter = null, TimeProvider? time = null)
 {
+    private readonly RecentLooks _recent = new();
+
     /// <param name="progress">Told after each look; null = nobody wants to know.</param>
+    /// <param name="since">What was looked at then or later is taken from the cache; null = everything is asked for.</param>
     /// <returns>For each entry what was seen; a failed look says so and spoils no other.</returns>
     /// <exception cref="FaultException">Only where nothing can go on (<see cref="Fault.StopRun"/>).</exception>
     public async Task<Observations> ObserveAsync(
-        IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation, IProgress<RunProgress>? progress = null)
+        IReadOnlyCollection<WatchEntry> entries, CancellationToken cancellation, IProgress<RunProgress>? progress = null, DateTimeOffset? since = null)
     {
         var before = meter?.Read() ?? LookCost.None;
         var options = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         var shared = Requests(entries);
-        var together = await TogetherAsync([.. shared.Keys], cancellation);
+        var together = await TogetherAsync([.. shared.Keys.Where(request => !_recent.Has(request, since))], cancellation);
         var seen = new ConcurrentDictionary<WatchEntry, Observation>(ReferenceEqualityComparer.Instance);
         var looked = 0;
         await Parallel.ForEachAsync(shared, options, async (look, token) =>
         {
-            var observation = await ObserveAsync(look.Key, together.GetValueOrDefault(look.Key), token);
+            var observation = await ObserveAsync(look.Key, together.GetValueOrDefault(look.Key), since, token);
             foreach (var entry in look.Value)
                 seen[entry] = observation;
             progress?.Report(new LookProgress(Interlocked.Increment(ref looked), shared.Count));
@@ -60,14 +65,25 @@ public sealed class Observer(IReadOnlyList<IUpstreamFeed> feeds, LookCache cache
     }
 
     /// <param name="told">What is known of it already from a look at many; null = it is looked at now.</param>
-    private async Task<Observation> ObserveAsync(LookRequest request, StoredLook? told, CancellationToken cancellation)
+    private async Task<Observation> ObserveAsync(LookRequest request, StoredLook? told, DateTimeOffset? since, CancellationToken cancellation)
+    {
+        // Of several runs that want the same look at once, one asks.
+        using var turn = since is null ? null : await _recent.TurnAsync(request, cancellation);
+        if (_recent.Has(request, since) && cache.Read(request.Source, request.Follow) is { } recent)
+            return new Observation.Seen(recent.Snapshot);
+        return await AskAsync(request, told, cancellation);
+    }
+
+    private async Task<Observation> AskAsync(LookRequest request, StoredLook? told, CancellationToken cancellation)
     {
         var source = request.Source;
         try
         {
+            var begun = time?.GetUtcNow();
             var look = told ?? await feeds.First(feed => feed.Serves(source)).LookAsync(request, cancellation);
             if (!ReferenceEquals(look, request.Last))
                 cache.Write(source, request.Follow, look);
+            _recent.Note(request, begun);
             log.Debug("looked at {Source}: {Releases} releases from {From}", source, look.Snapshot.Releases.Count, look.Snapshot.Source);
             return new Observation.Seen(look.Snapshot);
         }

@@ -104,6 +104,7 @@ public class KnownKeysTests
             "inventory" => $"{watch}inventory: {{ {WithRequired(line, "file: docs/inventory.md")} }}\n",
             "notify[]" => $"{watch}notify:\n  - {line}\n",
             var channel when channel.StartsWith("notify[].", StringComparison.Ordinal) => Channel(watch, key, line),
+            "targets[]" => $"{watch}targets:\n  - {{ {WithRequired(line, "repo: owner/name")} }}\n",
             var section => $"{watch}{section}:\n  {line}\n",
         };
     }

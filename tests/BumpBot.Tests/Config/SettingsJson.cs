@@ -28,6 +28,7 @@ internal static class SettingsJson
             new AsText<Regex>(),
             new AsText<KnownName>(name => $"{name.Text} ({name.Source})"),
             new AsText<TimeZoneInfo>(zone => zone.Id),
+            new AsText<System.Net.IPNetwork>(),
             new AsText<RegistrySettings>(),
             new AsText<ChannelSettings>(ChannelText),
             new AsText<LedgerSetting>(),
@@ -79,5 +80,7 @@ internal static class SettingsJson
 
         public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options) =>
             writer.WriteStringValue(text is null ? value!.ToString() : text(value));
+
+        public override void WriteAsPropertyName(Utf8JsonWriter writer, T value, JsonSerializerOptions options) => writer.WritePropertyName(value!.ToString()!);
     }
 }

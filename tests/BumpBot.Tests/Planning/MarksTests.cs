@@ -19,7 +19,7 @@ public sealed class MarksTests
         from kind in Gen.Enum<MarkKind>()
         from tags in AnyTag.Array[1, 5]
         from closed in Gen.OneOf(Gen.Const((string?)null), Gen.String[Gen.Char["ab -->\r\n\"\0"], 0, 30].Select(s => (string?)s))
-        select new Mark(kind, kind is MarkKind.Dashboard or MarkKind.Inventory ? [] : [.. tags.Select((tag, i) => new MarkMember(UpstreamId.Parse($"o{i}/r-{i}#n{i}"), tag))], closed)
+        select new Mark(kind, kind is MarkKind.Dashboard or MarkKind.Inventory or MarkKind.Config ? [] : [.. tags.Select((tag, i) => new MarkMember(UpstreamId.Parse($"o{i}/r-{i}#n{i}"), tag))], closed)
         {
             Alarms = kind == MarkKind.Alarm ? [.. tags.Select(tag => new Alarm.NewAuthor(tag, tag)), new Alarm.Archived(), new Alarm.ReleaseWithdrawn(tags[0], Withdrawal.Draft)] : [],
         };

@@ -1,87 +1,111 @@
 using BumpBot.Model;
+using BumpBot.Queue;
 using BumpBot.Serve;
-using Cronos;
+using BumpBot.Serve.Schedules;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 
 namespace BumpBot.Tests.Serve;
 
-public class ScheduleLoopTests
+public sealed class ScheduleLoopTests : IAsyncDisposable
 {
     private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 5, 0, TimeSpan.Zero));
-    private readonly List<DateTimeOffset> _runs = [];
-    private readonly SemaphoreSlim _ran = new(0);
+    private readonly RecordingQueue _queue = new();
+    private readonly List<DateTimeOffset> _begun = [];
+    private readonly CancellationTokenSource _stop = new();
+    private readonly CurrentParts _parts;
+    private readonly ScheduleLoop _loop;
+    private Task _running = Task.CompletedTask;
 
-    [Fact]
-    public async Task It_runs_at_each_time_of_the_schedule_and_ends_when_it_is_stopped()
+    public ScheduleLoopTests()
     {
-        using var stop = new CancellationTokenSource();
-        var loop = Loop("0 */12 * * *").RunAsync(Record, stop.Token);
-        await AdvanceToNextRun(TimeSpan.FromHours(12));
-        await AdvanceToNextRun(TimeSpan.FromHours(12));
-        await stop.CancelAsync();
-        await loop;
-        Assert.Equal([At(12, 1), At(0, 2)], _runs);
+        _parts = new CurrentParts(Served.Parts(Served.Config("acme/app", "acme/site")));
+        _loop = new ScheduleLoop(_parts, new WatcherMemory(_parts, _time), _queue, _begun.Add, _time, Logger.None);
     }
 
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
     [Fact]
-    public async Task A_run_that_fails_or_breaks_does_not_end_the_service()
+    public async Task Everything_is_due_at_the_start_and_then_at_each_time()
     {
-        using var stop = new CancellationTokenSource();
-        var failures = new Queue<Exception>([FaultException.StopRun("bad credentials"), new InvalidOperationException("a mistake")]);
-        var loop = Loop("0 * * * *").RunAsync(
-            async token =>
-            {
-                await Record(token);
-                if (failures.TryDequeue(out var failure))
-                    throw failure;
-            },
-            stop.Token);
-        for (var i = 0; i < 3; i++)
-            await AdvanceToNextRun(TimeSpan.FromHours(1));
-        await stop.CancelAsync();
-        await loop;
-        Assert.Equal(3, _runs.Count);
+        Start();
+        Assert.Equal(At(0, 5), await UntilAddedAsync());
+        Assert.InRange(await UntilAddedAsync(), At(12, 0), At(12, 6));
+        Assert.InRange(await UntilAddedAsync(), At(24, 0), At(24, 6));
+        Assert.All(_queue.Added, keys => Assert.Equal([Served.Target("acme/app"), Served.Target("acme/site")], keys));
+        Assert.Equal(3, _begun.Count);
     }
 
     [Fact]
-    public async Task The_time_zone_decides_what_noon_is()
+    public async Task After_a_sleep_what_was_missed_is_caught_up_once()
     {
-        using var stop = new CancellationTokenSource();
-        var zone = TimeZoneInfo.CreateCustomTimeZone("east", TimeSpan.FromHours(3), "east", "east");
-        var loop = new ScheduleLoop(CronExpression.Parse("0 12 * * *"), zone, _time, Logger.None).RunAsync(Record, stop.Token);
-        await AdvanceToNextRun(TimeSpan.FromHours(9));
-        await stop.CancelAsync();
-        await loop;
-        Assert.Equal([At(9, 1)], _runs);
+        Start();
+        await UntilAddedAsync();
+        // A machine that sleeps stops the timers, but not the clock.
+        _time.SetUtcNow(At(24 * 10, 1));
+        Assert.InRange(await UntilAddedAsync(), At(24 * 10, 1), At(24 * 10, 7));
+        Assert.InRange(await UntilAddedAsync(), At((24 * 10) + 12, 0), At((24 * 10) + 12, 7));
     }
 
     [Fact]
-    public async Task A_schedule_without_a_further_time_ends()
+    public async Task Where_the_queue_is_full_what_is_due_stays_due()
     {
-        await Loop("0 0 30 2 *").RunAsync(Record, TestContext.Current.CancellationToken);
-        Assert.Empty(_runs);
+        _queue.Answer = Acceptance.Full;
+        Start();
+        _time.Advance(TimeSpan.FromMinutes(5));
+        Assert.Empty(_queue.Added);
+        _queue.Answer = Acceptance.Accepted;
+        await UntilAddedAsync();
+        Assert.Single(_queue.Added);
     }
 
-    private static DateTimeOffset At(int hour, int day) => new(2026, 1, day, hour, 0, 0, TimeSpan.Zero);
-
-    private ScheduleLoop Loop(string cron) => new(CronExpression.Parse(cron), TimeZoneInfo.Utc, _time, Logger.None);
-
-    private Task Record(CancellationToken cancellation)
+    [Fact]
+    public async Task A_new_config_is_looked_at_as_at_the_start()
     {
-        _runs.Add(_time.GetUtcNow());
-        _ran.Release();
-        return Task.CompletedTask;
+        Start();
+        await UntilAddedAsync();
+        _parts.Replace(Served.Parts(Served.Config("acme/other")));
+        _loop.StartAnew();
+        await UntilAddedAsync();
+        Assert.Equal([Served.Target("acme/other")], _queue.Added[^1]);
     }
 
-    /// <summary>Moves the clock in steps until the next run, however late the loop sets its timer.</summary>
-    private async Task AdvanceToNextRun(TimeSpan most)
+    [Fact]
+    public async Task A_ledger_that_cannot_be_read_keeps_no_target_from_its_first_look()
     {
-        var start = _time.GetUtcNow();
-        while (!await _ran.WaitAsync(TimeSpan.FromMilliseconds(5), TestContext.Current.CancellationToken))
+        _parts.Replace(Served.Parts(Served.Config("acme/app"), () => throw FaultException.StopRun("the ledger cannot be read")));
+        Start();
+        await UntilAddedAsync();
+        Assert.Equal([Served.Target("acme/app")], Assert.Single(_queue.Added));
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _stop.CancelAsync();
+        try
         {
-            if (_time.GetUtcNow() - start < most)
-                _time.Advance(TimeSpan.FromMinutes(5));
+            await _running;
         }
+        catch (OperationCanceledException)
+        {
+            // as it was told to
+        }
+        _stop.Dispose();
+        _parts.Dispose();
+    }
+
+    private static DateTimeOffset At(int hour, int minute) => new DateTimeOffset(2026, 1, 1, 0, minute, 0, TimeSpan.Zero).AddHours(hour);
+
+    private void Start() => _running = Task.Run(() => _loop.RunAsync(_stop.Token), Cancellation);
+
+    /// <summary>Moves the clock in steps until something is added, however late the loop sets its timer.</summary>
+    private async Task<DateTimeOffset> UntilAddedAsync()
+    {
+        while (!await _queue.HasNewAsync(Cancellation))
+        {
+            Assert.False(_running.IsCompleted, "the loop ended");
+            _time.Advance(TimeSpan.FromMinutes(5));
+        }
+        return _time.GetUtcNow();
     }
 }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using BumpBot.Model;
 using BumpBot.Watching;
+using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
 using Updaters.References;
 
@@ -130,6 +131,46 @@ public sealed class ObserverTests : IDisposable
         await observing;
         Assert.Equal(12, _feed.Requests.Count);
         Assert.InRange(_feed.MostAtOnce, 1, 3);
+    }
+
+    [Fact]
+    public async Task What_was_looked_at_since_is_not_asked_for_again()
+    {
+        var time = new FakeTimeProvider(new DateTimeOffset(2026, 1, 1, 12, 0, 0, TimeSpan.Zero));
+        var observer = new Observer([_feed], new LookCache(_folder), concurrency: 3, Logger.None, time: time);
+        var (entry, begun) = (Entry("a/b", Follow.Releases), time.GetUtcNow());
+        await observer.ObserveAsync([entry], Cancellation, since: begun);
+        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation, since: begun)).ByEntry[entry]);
+        Assert.Single(_feed.Requests);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await observer.ObserveAsync([entry], Cancellation, since: time.GetUtcNow());
+        await observer.ObserveAsync([entry], Cancellation);
+        Assert.Equal(3, _feed.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Of_several_runs_that_want_one_look_at_once_one_asks()
+    {
+        _feed.Gate = new SemaphoreSlim(0);
+        var time = new FakeTimeProvider();
+        var observer = new Observer([_feed], new LookCache(_folder), concurrency: 3, Logger.None, time: time);
+        var runs = Enumerable.Range(0, 3).Select(_ => observer.ObserveAsync([Entry("a/b", Follow.Releases)], Cancellation, since: time.GetUtcNow())).ToList();
+        _feed.Gate.Release(3);
+        Assert.All(await Task.WhenAll(runs), seen => Assert.IsType<Observation.Seen>(Assert.Single(seen.ByEntry).Value));
+        Assert.Single(_feed.Requests);
+    }
+
+    [Fact]
+    public async Task A_look_that_failed_is_asked_for_again()
+    {
+        var time = new FakeTimeProvider();
+        var observer = new Observer([_feed], new LookCache(_folder), concurrency: 3, Logger.None, time: time);
+        var entry = Entry("a/b", Follow.Releases);
+        _feed.Faults[entry.Source.Repo] = new Fault.Retry("502");
+        await observer.ObserveAsync([entry], Cancellation, since: time.GetUtcNow());
+        _feed.Faults.Clear();
+        Assert.IsType<Observation.Seen>((await observer.ObserveAsync([entry], Cancellation, since: time.GetUtcNow())).ByEntry[entry]);
+        Assert.Equal(2, _feed.Requests.Count);
     }
 
     private async Task<IReadOnlyDictionary<WatchEntry, Observation>> Observe(params WatchEntry[] entries) =>

@@ -1,5 +1,4 @@
 using BumpBot.Model;
-using Updaters.References;
 
 namespace BumpBot.Config.Reading;
 
@@ -8,29 +7,23 @@ internal static class HostReader
 {
     public static readonly HostSettings Defaults = new(null, TimeZoneInfo.Utc, [], null, ApiSettings.Default);
 
-    public static HostSettings Read(Section top) => new(
-        top.TextUnlessOff("schedule") is { } schedule ? ScheduleText.Read(schedule, top) : Defaults.Schedule,
-        top.Text("timezone") is { } zone ? TimeZoneText.Read(zone, top) : Defaults.TimeZone,
-        ReadTargets(top),
-        top.Text("ledger") is { } ledger ? LedgerPath.Read(ledger, top.Scalars) : Defaults.Ledger,
-        top.Inner("api") is { } api ? ApiReader.Read(api) : Defaults.Api)
+    public static HostSettings Read(Section top)
     {
-        Registries = RegistriesReader.Read(top),
-        Notify = NotifyReader.Read(top),
-    };
-
-    private static List<RepoName> ReadTargets(Section top)
-    {
-        var targets = new List<RepoName>();
-        foreach (var text in top.Texts("targets"))
+        var targets = TargetsReader.Read(top);
+        return new HostSettings(
+            ScheduleText.ReadUnlessOff(top),
+            top.Text("timezone") is { } zone ? TimeZoneText.Read(zone, top) : Defaults.TimeZone,
+            [.. targets.Select(target => target.Repo)],
+            top.Text("ledger") is { } ledger ? LedgerPath.Read(ledger, top.Scalars) : Defaults.Ledger,
+            top.Inner("api") is { } api ? ApiReader.Read(api) : Defaults.Api)
         {
-            if (RepoText.Read(text, top.Problems) is not { } repo)
-                continue;
-            if (targets.Contains(repo))
-                top.Problems.Add(text.At, $"{text.Quoted} is named twice", "remove one of the two");
-            else
-                targets.Add(repo);
-        }
-        return targets;
+            Registries = RegistriesReader.Read(top),
+            Notify = NotifyReader.Read(top),
+            TargetSchedules = targets.Where(target => target.Schedule is not null).ToDictionary(target => target.Repo, target => target.Schedule!),
+            Jitter = top.Text("jitter") is { } jitter ? AgeText.Read(jitter, top, "jitter") : Defaults.Jitter,
+            Heartbeat = HeartbeatText.Read(top),
+            Webhooks = top.Inner("webhooks") is { } webhooks ? WebhooksReader.Read(webhooks) : WebhookSettings.Default,
+            Proxies = ProxyText.ReadAll(top),
+        };
     }
 }

@@ -8,6 +8,9 @@ internal static class ScheduleText
     // Any instant will do: it asks whether there is a time at all, such as there is none on the 30th of February.
     private static readonly DateTime AnyTime = new(2024, 1, 1, 0, 0, 0, DateTimeKind.Utc);
 
+    /// <summary>What the key <c>schedule</c> of the section says; null = nothing, or a problem.</summary>
+    public static string? ReadUnlessOff(Section section) => section.TextUnlessOff("schedule") is { } schedule ? Read(schedule, section) : null;
+
     public static string? Read(Scalar text, Section section, string key = "schedule")
     {
         var write = $"write {section.Example(key)}";

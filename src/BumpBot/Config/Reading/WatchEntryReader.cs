@@ -44,6 +44,7 @@ internal static class WatchEntryReader
             Hold = PolicyReader.Hold(entry),
             Branch = entry.Text("branch") is { } branch ? BranchText.Read(branch, entry, "branch") : null,
             Labels = Labels(entry),
+            Schedule = ScheduleText.ReadUnlessOff(entry),
         };
         if (read is { Git: not null, Follow: var follow } && follow.HasFlag(Follow.Issues))
             entry.Problems.Add(entry.Find("git")!.At, "issues cannot be followed by git:", "take issues out of follow, or remove git");

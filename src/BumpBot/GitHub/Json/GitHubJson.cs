@@ -5,6 +5,7 @@ namespace BumpBot.GitHub.Json;
 /// <summary>What the bot reads of GitHub's answers. Further fields are skipped, missing ones are null; a wrong type fails the look.</summary>
 [JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.SnakeCaseLower)]
 [JsonSerializable(typeof(List<ReleaseJson>))]
+[JsonSerializable(typeof(RateLimitJson))]
 [JsonSerializable(typeof(ReleaseJson))]
 [JsonSerializable(typeof(List<TagJson>))]
 [JsonSerializable(typeof(List<CommitJson>))]
@@ -143,3 +144,6 @@ internal sealed record CheckRunJson(string? Name, string? Status, string? Conclu
 internal sealed record CombinedStatusJson(List<StatusJson>? Statuses);
 
 internal sealed record StatusJson(string? Context, string? State);
+
+/// <summary>Of the answer about rate limits nothing is read but that there is one.</summary>
+internal sealed record RateLimitJson;

@@ -1,0 +1,16 @@
+using BumpBot.Model;
+using BumpBot.Targets;
+
+namespace BumpBot.Serve;
+
+/// <summary>All that was put together for one config, for as long as it holds.</summary>
+public sealed record ServedParts(ServedConfig Config, IDisposable Owned)
+{
+    /// <summary>The main job.</summary>
+    public required Func<RunRequest, CancellationToken, Task<RunReport>> Run { get; init; }
+
+    public required Func<CancellationToken, Task<Ledger>> Ledger { get; init; }
+
+    /// <summary>Whether the forge takes the credentials; null = it does.</summary>
+    public required Func<CancellationToken, Task<Fault?>> AskForge { get; init; }
+}

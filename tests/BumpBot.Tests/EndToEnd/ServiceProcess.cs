@@ -1,0 +1,134 @@
+using System.Diagnostics;
+using System.Globalization;
+using Sandbox.Webhooks;
+
+namespace BumpBot.Tests.EndToEnd;
+
+/// <summary><c>bumpbot serve</c> as a process, on a free port of loopback. What it logs is kept, and can be waited for.</summary>
+internal sealed class ServiceProcess : IAsyncDisposable
+{
+    public const string Secret = "a secret of the hooks";
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+
+    private readonly Process _process;
+    private readonly List<string> _lines = [];
+    private readonly Task _reading;
+    private readonly Task<string> _output;
+    private TaskCompletionSource _news = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private bool _isOver;
+
+    private ServiceProcess(Process process)
+    {
+        _process = process;
+        _output = process.StandardOutput.ReadToEndAsync(Cancellation);
+        _reading = ReadAsync();
+    }
+
+    public Uri Url { get; private set; } = null!;
+
+    public Uri Webhook => new(Url, "integrations/github/webhook");
+
+    public Task<string> Output => _output;
+
+    public string Errors
+    {
+        get
+        {
+            lock (_lines)
+                return string.Join('\n', _lines);
+        }
+    }
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    /// <summary>Starts it for the scene's target, or for those that its config names.</summary>
+    public static async Task<ServiceProcess> StartAsync(Scene scene, params string[] more)
+    {
+        scene.Environment["BUMPBOT_WEBHOOK_SECRET"] = Secret;
+        var service = new ServiceProcess(BotProcess.Start(scene.Folder, scene.Environment, ["serve", "--urls", "http://127.0.0.1:0", .. more, .. scene.Places]));
+        var line = await service.UntilAsync("listening on ");
+        service.Url = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]);
+        return service;
+    }
+
+    public SandboxHook HookOf(Scene scene, string repository) => scene.GitHub.AddHook(repository, Webhook, Secret);
+
+    /// <summary>Waits until so many lines of the log hold the text, however long the way there takes.</summary>
+    /// <returns>The last of them.</returns>
+    public async Task<string> UntilAsync(string text, int count = 1)
+    {
+        while (true)
+        {
+            Task news;
+            lock (_lines)
+            {
+                var found = _lines.Where(line => line.Contains(text, StringComparison.Ordinal)).ToList();
+                if (found.Count >= count)
+                    return found[count - 1];
+                Assert.False(_isOver, $"the program ended before it said '{text}':\n{string.Join('\n', _lines)}");
+                news = _news.Task;
+            }
+            await AwaitAsync(news, text);
+        }
+    }
+
+    public async Task SignalAsync(string signal)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "signals are sent by kill");
+        using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(Cancellation);
+    }
+
+    public async Task<int> ExitAsync()
+    {
+        await _process.WaitForExitAsync(Cancellation);
+        await _reading;
+        return _process.ExitCode;
+    }
+
+    public async Task StopAsync()
+    {
+        await SignalAsync("TERM");
+        Assert.True(await ExitAsync() == 0, Errors);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_process.HasExited)
+            _process.Kill();
+        await _process.WaitForExitAsync(CancellationToken.None);
+        _process.Dispose();
+    }
+
+    /// <summary>A test that waits in vain fails with all that was said until then.</summary>
+    private async Task AwaitAsync(Task news, string text)
+    {
+        try
+        {
+            await news.WaitAsync(Patience, Cancellation);
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"the program never said '{text}':\n{Errors}");
+        }
+    }
+
+    private async Task ReadAsync()
+    {
+        while (await _process.StandardError.ReadLineAsync(CancellationToken.None) is { } line)
+            Tell(() => _lines.Add(line));
+        Tell(() => _isOver = true);
+    }
+
+    private void Tell(Action change)
+    {
+        TaskCompletionSource before;
+        lock (_lines)
+        {
+            change();
+            (before, _news) = (_news, new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        }
+        before.SetResult();
+    }
+}

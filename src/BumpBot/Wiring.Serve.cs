@@ -71,9 +71,10 @@ public sealed partial class Wiring
         foreach (var secret in secrets.Append(session.Host.Heartbeat?.AbsoluteUri))
             _redactor.Add(secret);
         var own = new Wiring(this, log);
+        var run = own.Run(session);
         return new ServedParts(session.Served(secrets), own)
         {
-            Run = own.Run(session).RunAsync,
+            Run = (request, cancellation) => run.RunAsync(request, cancellation),
             Ledger = own.Ledger(session).LoadAsync,
             AskForge = cancellation => session.Targets.Any(target => target is TargetName.OnForge)
                 ? TokenCheck.AskAsync(own.Access(session, log).Access.Reading, cancellation)

@@ -31,7 +31,7 @@ public sealed class Terminal(TextWriter output, TextWriter errors, Redactor reda
     public bool IsInteractive => ConsoleOfOutput.Profile.Out.IsTerminal;
 
     /// <summary>Whether the output can take more than ASCII.</summary>
-    public bool HasUnicode => _console.Profile.Capabilities.Unicode;
+    public bool HasUnicode => ConsoleOfOutput.Profile.Capabilities.Unicode;
 
     public void Line(string text = "", Tone tone = Tone.Plain) => Write(Printable.Of(redactor.Redact(text)), tone);
 

@@ -74,7 +74,6 @@ public sealed class RedisServer(RedisPlace place, string prefix = "{bumpbot}:") 
         ClientName = "bumpbot",
         ConnectTimeout = (int)Patience.TotalMilliseconds,
         AsyncTimeout = (int)Patience.TotalMilliseconds,
-        BacklogPolicy = BacklogPolicy.FailFast,
     };
 
     /// <summary>The client's messages name the server and the command, never the password.</summary>

@@ -1,7 +1,7 @@
-using CsCheck;
-using Sandbox.Webhooks;
 using System.Text;
 using BumpBot.Serve.Webhooks;
+using CsCheck;
+using Sandbox.Webhooks;
 
 namespace BumpBot.Tests.Serve.Webhooks;
 

@@ -18,7 +18,7 @@ public class ActionsJobTests
         var summary = JobSummary.Of(Run());
         Assert.Contains("### acme/app\n", summary, StringComparison.Ordinal);
         Assert.Equal(
-            "| opened [#7](<https://github.com/acme/app/pull/7>) | chore\\(deps\\): bump tools/hammer from 1.0.0 to 1.1.0 | `tools/hammer` | `1.0.0` | `v1.1.0` | `a.txt:1` |",
+            "| opened [#7](<https://github.com/acme/app/pull/7>) | chore\\(deps\\): bump tools/hammer from v1.0.0 to v1.1.0 | `tools/hammer` | `v1.0.0` | `v1.1.0` | `a.txt:1` |",
             Assert.Single(summary.Split('\n'), line => line.StartsWith("| opened", StringComparison.Ordinal)));
     }
 

@@ -26,14 +26,6 @@ public enum KeyShape
     SectionList,
 }
 
-public enum KeySupport
-{
-    Works,
-
-    /// <summary>Accepted only with a value that asks for nothing.</summary>
-    NotYet,
-}
-
 /// <summary>A key of <c>bumpbot.yml</c>.</summary>
 /// <param name="Path">From the top, <c>[]</c> for the items of a list: <c>watch[].repo</c>.</param>
 /// <param name="Default">What holds without it, as it would be written; null = there is none.</param>
@@ -42,7 +34,6 @@ public sealed record KnownKey(
     string Path,
     KeyScope Scope,
     KeyShape Shape,
-    KeySupport Support,
     string? Default,
     string Example,
     string Description)

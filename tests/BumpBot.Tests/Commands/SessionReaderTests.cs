@@ -110,7 +110,6 @@ public sealed class SessionReaderTests : IDisposable
     [InlineData("is a folder", "--config", "ROOT")]
     [InlineData("cannot be read", "--config", "ROOT/missing.yml")]
     [InlineData("set GITHUB_REPOSITORY", "--ledger", "branch")]
-    [InlineData("not supported yet", "--ledger", "redis://localhost:6379")]
     [InlineData("is a folder", "--log-file", "ROOT")]
     [InlineData("cannot be written", "--log-file", "ROOT/bumpbot.yml/log")]
     public void A_mistake_is_a_message(string message, params string[] arguments)

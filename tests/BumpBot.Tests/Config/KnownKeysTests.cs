@@ -5,30 +5,11 @@ namespace BumpBot.Tests.Config;
 
 public class KnownKeysTests
 {
-    public static TheoryData<string> Supported => [.. from key in KnownKeys.All where key.Support == KeySupport.Works select key.Path];
-
-    public static TheoryData<string> NotYet => [.. from key in KnownKeys.All where key.Support == KeySupport.NotYet select key.Path];
+    public static TheoryData<string> Paths => [.. from key in KnownKeys.All select key.Path];
 
     [Theory]
-    [MemberData(nameof(Supported))]
-    public void The_example_of_a_supported_key_is_a_valid_config(string path) => Sample.Valid(Document(Key(path), Key(path).Example));
-
-    [Theory]
-    [MemberData(nameof(NotYet))]
-    public void The_example_of_a_key_that_is_not_there_yet_asks_for_nothing(string path) => Sample.Valid(Document(Key(path), Key(path).Example));
-
-    [Theory]
-    [MemberData(nameof(NotYet))]
-    public void A_key_that_is_not_there_yet_is_accepted_with_its_default(string path) =>
-        Sample.Valid(Document(Key(path), $"{Key(path).Name}: {Key(path).Default ?? "off"}"));
-
-    [Theory]
-    [MemberData(nameof(NotYet))]
-    public void A_key_that_is_not_there_yet_is_refused_with_any_other_value(string path)
-    {
-        var problem = Assert.Single(Sample.Problems(Document(Key(path), $"{Key(path).Name}: [something]")));
-        Assert.EndsWith($"{Key(path).Name} is not supported yet, remove it, or write {Key(path).Name}: off", problem, StringComparison.Ordinal);
-    }
+    [MemberData(nameof(Paths))]
+    public void The_example_of_a_key_is_a_valid_config(string path) => Sample.Valid(Document(Key(path), Key(path).Example));
 
     [Fact]
     public void No_key_stands_twice_in_the_table() => Assert.Distinct(KnownKeys.All.Select(key => key.Path));

@@ -39,11 +39,10 @@ internal static class ConfigurationReference
             return;
         text.Append("\n| key | takes | without it | what it is |\n| --- | --- | --- | --- |\n");
         foreach (var one in below)
-            text.Append($"| `{one.Path[(key.Path.Length + (key.Shape == KeyShape.SectionList ? 3 : 1))..]}` | {Takes(one)} | {Default(one)} | {Cell(one.Description)}{(one.Support == KeySupport.NotYet ? " (still to come)" : "")}. `{Cell(one.Example)}` |\n");
+            text.Append($"| `{one.Path[(key.Path.Length + (key.Shape == KeyShape.SectionList ? 3 : 1))..]}` | {Takes(one)} | {Default(one)} | {Cell(one.Description)}. `{Cell(one.Example)}` |\n");
     }
 
     private static string Sentence(KnownKey key) => string.Concat(
-        key.Support == KeySupport.NotYet ? "Still to come: only `off` is taken. " : "",
         char.ToUpperInvariant(key.Description[0]), key.Description[1..], key.Description[^1] is '?' ? "" : ".",
         $" Takes {Takes(key)}.",
         key.Default is { } none ? $" Without it: {Code(none)}." : "");

@@ -33,7 +33,7 @@ internal static class ConfigurationSchema
     private static JsonObject Of(KnownKey key)
     {
         var json = new JsonObject { ["description"] = key.Description + (key.Default is { } none ? $" (without it: {none})" : "") };
-        json["anyOf"] = new JsonArray([.. key.Support == KeySupport.NotYet ? [] : Forms(key), .. Off()]);
+        json["anyOf"] = new JsonArray([.. Forms(key), .. Off()]);
         return json;
     }
 

@@ -6,7 +6,7 @@ namespace BumpBot.Config.Reading;
 /// <summary>Judges a key before its value is read.</summary>
 internal static class KeyCheck
 {
-    /// <summary>Whether the key's value is to be read. Where it is not, there is a problem, or the value asks for nothing or does not count here.</summary>
+    /// <summary>Whether the key's value is to be read. Where it is not, there is a problem, or it does not count here.</summary>
     public static bool Accepts(MapEntry entry, string path, ScalarReader scalars)
     {
         if (KnownKeys.Find(path, entry.Key) is not { } key)
@@ -14,13 +14,7 @@ internal static class KeyCheck
             scalars.Problems.Add(entry.At, $"unknown key {Shown.Quoted(entry.Key)}", scalars.Problems.IsFull ? "" : Remedy(entry, path));
             return false;
         }
-        if (key.Scope == KeyScope.Host && scalars.Source.Origin == ConfigOrigin.Target)
-            return false;
-        if (key.Support == KeySupport.Works)
-            return true;
-        if (!Words.AskForNothing(entry.Value, key))
-            scalars.Problems.Add(entry.At, $"{Where(path)}{key.Name} is not supported yet", $"remove it, or write {key.Name}: off");
-        return false;
+        return key.Scope == KeyScope.Target || scalars.Source.Origin != ConfigOrigin.Target;
     }
 
     private static string Remedy(MapEntry entry, string path)
@@ -36,8 +30,6 @@ internal static class KeyCheck
             return $"it belongs {Place(elsewhere.Parent)}";
         return $"write one of {string.Join(", ", names)}";
     }
-
-    private static string Where(string path) => path.Length == 0 ? "" : WithoutItems(path) + ": ";
 
     private static string Place(string path) =>
         path.Length == 0 ? "to the top of the file, without indentation"

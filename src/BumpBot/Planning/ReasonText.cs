@@ -62,7 +62,7 @@ public static class ReasonText
         BumpReason.OpenTwice twin => $"pull request #{twin.Number} is open besides #{twin.Kept}, which is the one kept current; close #{twin.Number}",
         BumpReason.DeclinedByPerson declined => $"a person closed pull request #{declined.Number} for this version; the next release is offered again, or reopen #{declined.Number}",
         BumpReason.RevertedAfterMerge reverted => $"pull request #{reverted.Number} was merged, yet the files name an older version: somebody took it back; the next release is offered again",
-        BumpReason.PersonOnBranch person => $"the branch of pull request #{person.Number} holds a person's work ({Cut(person.Why)}), so it is left alone; merge or close it",
+        BumpReason.PersonOnBranch person => $"the branch of pull request #{person.Number} holds a person's work ({Cut(person.Why)}), so it is left alone; merge or close it, or drop that work with /bumpbot recreate in a comment",
         BumpReason.BranchHeldByPerson held => $"branch {held.Branch} holds a person's work ({Cut(held.Why)}); delete the branch to have this offered",
         BumpReason.LimitReached limit => $"{limit.Limit} of the bot's pull requests are open, as many as pulls: limit allows; merge or close one, or raise the limit",
         BumpReason.HourlyLimitReached limit => $"{limit.Limit} of the bot's pull requests were opened in the last hour, as many as pulls: per-hour allows; the next ones follow",

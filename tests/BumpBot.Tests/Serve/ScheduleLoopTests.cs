@@ -9,7 +9,7 @@ namespace BumpBot.Tests.Serve;
 
 public sealed class ScheduleLoopTests : IAsyncDisposable
 {
-    private readonly FakeTimeProvider _time = new(new DateTimeOffset(2026, 1, 1, 0, 5, 0, TimeSpan.Zero));
+    private readonly WaitedForTime _time = new(new DateTimeOffset(2026, 1, 1, 0, 5, 0, TimeSpan.Zero));
     private readonly RecordingQueue _queue = new();
     private readonly List<DateTimeOffset> _begun = [];
     private readonly CancellationTokenSource _stop = new();
@@ -42,9 +42,10 @@ public sealed class ScheduleLoopTests : IAsyncDisposable
         Start();
         await UntilAddedAsync();
         // A machine that sleeps stops the timers, but not the clock.
+        await _time.IsWaitedForAsync(Cancellation);
         _time.SetUtcNow(At(24 * 10, 1));
-        Assert.InRange(await UntilAddedAsync(), At(24 * 10, 1), At(24 * 10, 7));
-        Assert.InRange(await UntilAddedAsync(), At((24 * 10) + 12, 0), At((24 * 10) + 12, 7));
+        Assert.Equal(At(24 * 10, 1), await UntilAddedAsync());
+        Assert.InRange(await UntilAddedAsync(), At((24 * 10) + 12, 0), At((24 * 10) + 12, 6));
     }
 
     [Fact]
@@ -52,6 +53,7 @@ public sealed class ScheduleLoopTests : IAsyncDisposable
     {
         _queue.Answer = Acceptance.Full;
         Start();
+        await _time.IsWaitedForAsync(Cancellation);
         _time.Advance(TimeSpan.FromMinutes(5));
         Assert.Empty(_queue.Added);
         _queue.Answer = Acceptance.Accepted;
@@ -98,14 +100,36 @@ public sealed class ScheduleLoopTests : IAsyncDisposable
 
     private void Start() => _running = Task.Run(() => _loop.RunAsync(_stop.Token), Cancellation);
 
-    /// <summary>Moves the clock in steps until something is added, however late the loop sets its timer.</summary>
+    /// <summary>Moves the clock in steps until something is added, each when the loop waits for the next.</summary>
     private async Task<DateTimeOffset> UntilAddedAsync()
     {
-        while (!await _queue.HasNewAsync(Cancellation))
+        while (true)
         {
+            await Task.WhenAny(_time.IsWaitedForAsync(Cancellation), _running);
             Assert.False(_running.IsCompleted, "the loop ended");
+            if (_queue.TakeNew())
+            {
+                _time.StillIsWaitedFor();
+                return _time.GetUtcNow();
+            }
             _time.Advance(TimeSpan.FromMinutes(5));
         }
-        return _time.GetUtcNow();
+    }
+
+    /// <summary>A clock that knows whether the loop has set its timer.</summary>
+    private sealed class WaitedForTime(DateTimeOffset start) : FakeTimeProvider(start)
+    {
+        private readonly SemaphoreSlim _timers = new(0);
+
+        public Task IsWaitedForAsync(CancellationToken cancellation) => _timers.WaitAsync(cancellation);
+
+        public void StillIsWaitedFor() => _timers.Release();
+
+        public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+        {
+            var timer = base.CreateTimer(callback, state, dueTime, period);
+            _timers.Release();
+            return timer;
+        }
     }
 }

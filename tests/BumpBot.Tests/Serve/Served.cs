@@ -69,6 +69,6 @@ internal sealed class RecordingQueue : ILookQueue
 
     public ValueTask<QueueState> StateAsync(CancellationToken cancellation) => ValueTask.FromResult(State);
 
-    /// <summary>Waits for something new, a moment.</summary>
-    public Task<bool> HasNewAsync(CancellationToken cancellation) => _added.WaitAsync(TimeSpan.FromMilliseconds(5), cancellation);
+    /// <summary>Whether something was added that was not taken by this yet.</summary>
+    public bool TakeNew() => _added.Wait(0);
 }

@@ -21,7 +21,7 @@ public sealed partial class Wiring
     private Wiring(Wiring service, Logger log)
     {
         (_environment, _variable, _time, _redactor) = (service._environment, service._variable, service._time, service._redactor);
-        _log = log;
+        (_log, _writes) = (log, service._writes);
     }
 
     public async Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<RunReport> told, CancellationToken cancellation)

@@ -34,6 +34,7 @@ public sealed partial class Wiring : IComposition, IDisposable
     private readonly Redactor _redactor;
     private readonly CostMeter _meter = new();
     private readonly List<IDisposable> _owned = [];
+    private readonly ProcessWrites _writes;
     private TextWriter _errors = Console.Error;
     private Logger? _log;
     private RedisServer? _redis;
@@ -43,6 +44,7 @@ public sealed partial class Wiring : IComposition, IDisposable
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
         (_environment, _variable, _time) = (environment, variable, time);
+        _writes = Own(new ProcessWrites(time));
         _redactor = new Redactor([(environment.Credentials as Credentials.Token)?.Value, environment.SigningKey, variable("GITHUB_TOKEN"), variable("BUMPBOT_TOKEN"), variable("BUMPBOT_APP_PRIVATE_KEY")]);
     }
 
@@ -169,10 +171,10 @@ public sealed partial class Wiring : IComposition, IDisposable
         GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter, shared: SharedWrites(connection, session));
     }
 
-    /// <summary>Null = the ledger is this process's alone, and so is the forge's patience.</summary>
-    private RedisWrites? SharedWrites(GitHubConnection connection, Session session) => session.Ledger is LedgerPlace.Redis redis
+    /// <summary>Where processes share a ledger, they share the forge's patience.</summary>
+    private ISharedWrites SharedWrites(GitHubConnection connection, Session session) => session.Ledger is LedgerPlace.Redis redis
         ? new RedisWrites(Redis(redis.Server), connection.Identity, session.Host.Api)
-        : null;
+        : _writes.Of(connection.Identity, session.Host.Api);
 
     private IEvidenceSource[] EvidenceSources(GitHubHttp http, Session session, Logger log)
     {

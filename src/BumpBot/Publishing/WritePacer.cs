@@ -7,8 +7,8 @@ namespace BumpBot.Publishing;
 /// Lets writes out no faster than the forge takes them: a burst, then a steady rate; never more creations a minute and an hour than the
 /// forge allows; none before the moment that the forge named. First come, first served. One pacer for one host and identity.
 /// </summary>
-/// <param name="shared">What other processes write as the same; null = there are none.</param>
-public sealed class WritePacer(ApiSettings settings, TimeProvider time, ISharedWrites? shared = null) : IDisposable
+/// <param name="shared">What others write as the same: other processes, or parts of this one that were before; null = there are none.</param>
+public sealed class WritePacer(ApiSettings settings, TimeProvider time, ISharedWrites? shared = null) : ISharedWrites, IDisposable
 {
     /// <summary>A longer wait is taken in parts, since a hold may be set or a clock be moved meanwhile.</summary>
     private static readonly TimeSpan LongestNap = TimeSpan.FromMinutes(10);
@@ -40,6 +40,14 @@ public sealed class WritePacer(ApiSettings settings, TimeProvider time, ISharedW
         lock (_lock)
             _heldUntil = moment > _heldUntil ? moment : _heldUntil;
         _ = shared?.HoldUntilAsync(moment);
+    }
+
+    public Task<TimeSpan> TakeOrWaitAsync(WriteKind kind, CancellationToken cancellation) => Task.FromResult(TakeOrWait(kind));
+
+    public Task HoldUntilAsync(DateTimeOffset moment)
+    {
+        HoldUntil(moment);
+        return Task.CompletedTask;
     }
 
     public void Dispose() => _turns.Dispose();

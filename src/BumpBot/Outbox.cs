@@ -25,6 +25,9 @@ public sealed class Outbox(
 
     private const int TriesInRound = 3;
 
+    /// <summary>Told what became of each attempt to tell a channel; called by several threads.</summary>
+    public Action<string, Delivery> Told { get; init; } = (_, _) => { };
+
     private readonly LogChannel _log = new(settings.OfType<ChannelSettings.Log>().FirstOrDefault()?.Routing ?? ChannelRouting.Everything with { AtOnce = ChannelSettings.Log.Usual }, log);
     private readonly IReadOnlyList<ChannelSettings> _reached = [.. settings.Where(channel => channels.Any(one => one.Name == channel.Name))];
     private readonly HashSet<string> _names = [.. settings.Select(channel => channel.Name)];
@@ -114,6 +117,7 @@ public sealed class Outbox(
         for (var index = 0; index < due.Count; index++)
         {
             var delivery = await TriedAsync(channel, due[index].Notice, cancellation);
+            Told(channel.Name, delivery);
             await round.SettleAsync(due[index], delivery);
             if (delivery is not Delivery.Failed { Fault: Fault.Retry })
                 continue;

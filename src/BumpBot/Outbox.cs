@@ -25,15 +25,15 @@ public sealed class Outbox(
 
     private const int TriesInRound = 3;
 
-    /// <summary>Told what became of each attempt to tell a channel; called by several threads.</summary>
-    public Action<string, Delivery> Told { get; init; } = (_, _) => { };
-
     private readonly LogChannel _log = new(settings.OfType<ChannelSettings.Log>().FirstOrDefault()?.Routing ?? ChannelRouting.Everything with { AtOnce = ChannelSettings.Log.Usual }, log);
     private readonly IReadOnlyList<ChannelSettings> _reached = [.. settings.Where(channel => channels.Any(one => one.Name == channel.Name))];
     private readonly HashSet<string> _names = [.. settings.Select(channel => channel.Name)];
 
     /// <summary>The channels' names, the log's among them.</summary>
     public IReadOnlyCollection<string> Names => [.. settings.Select(channel => channel.Name)];
+
+    /// <summary>Told what became of each attempt to tell a channel; called by several threads.</summary>
+    public Action<string, Delivery> Told { get; init; } = (_, _) => { };
 
     /// <summary>Tells the log at once.</summary>
     /// <returns>What to apply to the ledger, together with the memory that people were told.</returns>

@@ -74,8 +74,8 @@ public sealed partial class Wiring
     /// <summary>Null = no traces are asked for.</summary>
     private Traces? Traced()
     {
-        foreach (var name in (string[])["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"])
-            _redactor.Add(_variable(name));
+        foreach (var header in Traces.HeadersIn(_variable))
+            _redactor.Add(header);
         return Traces.Start(_variable, ProgramName.Version);
     }
 

@@ -76,13 +76,15 @@ public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readi
     private async Task CountedAsync(HttpContext context, RequestDelegate next)
     {
         var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? LabelText.Other;
+        int? status = null;
         try
         {
             await next(context);
+            status = context.Response.StatusCode;
         }
         finally
         {
-            values.Take(new Sample(BotMetrics.HttpRequests, 1, route, LabelText.OfStatus(context.RequestAborted.IsCancellationRequested ? null : context.Response.StatusCode)));
+            values.Take(new Sample(BotMetrics.HttpRequests, 1, route, LabelText.OfStatus(status)));
         }
     }
 

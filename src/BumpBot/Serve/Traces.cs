@@ -38,6 +38,13 @@ public sealed class Traces : IDisposable
         _provider.Dispose();
     }
 
+    /// <summary>The values of the headers that go to the collector, credentials among them.</summary>
+    public static IEnumerable<string> HeadersIn(Func<string, string?> variable) =>
+        from name in (string[])["OTEL_EXPORTER_OTLP_HEADERS", "OTEL_EXPORTER_OTLP_TRACES_HEADERS"]
+        from pair in (variable(name) ?? "").Split(',')
+        where pair.Contains('=', StringComparison.Ordinal)
+        select Uri.UnescapeDataString(pair[(pair.IndexOf('=', StringComparison.Ordinal) + 1)..].Trim());
+
     public static bool AreWanted(Func<string, string?> variable) =>
         !"true".Equals(variable("OTEL_SDK_DISABLED"), StringComparison.OrdinalIgnoreCase)
         && !"none".Equals(variable("OTEL_TRACES_EXPORTER"), StringComparison.OrdinalIgnoreCase)

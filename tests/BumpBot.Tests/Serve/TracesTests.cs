@@ -16,4 +16,8 @@ public class TracesTests
         var variables = environment.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(pair => pair.Split('=')).ToDictionary(pair => pair[0], pair => pair[1]);
         Assert.Equal(areWanted, Traces.AreWanted(variables.GetValueOrDefault));
     }
+
+    [Fact]
+    public void The_headers_of_the_collector_are_known_as_secrets() =>
+        Assert.Equal(["one=1", "a b"], Traces.HeadersIn(name => name == "OTEL_EXPORTER_OTLP_HEADERS" ? "api-key=one=1, x=a%20b,broken" : null));
 }

@@ -13,13 +13,16 @@ public static class LabelText
     /// <summary>Foreign text: what is not printable ASCII becomes <c>?</c>, and what is too long is cut.</summary>
     public static string Clean(string text)
     {
-        var end = Math.Min(text.Length, Longest);
-        return string.Create(end, text, static (to, from) =>
+        if (text.Length <= Longest && text.All(IsPlain))
+            return text;
+        return string.Create(Math.Min(text.Length, Longest), text, static (to, from) =>
         {
             for (var i = 0; i < to.Length; i++)
-                to[i] = from[i] is >= ' ' and <= '~' ? from[i] : '?';
+                to[i] = IsPlain(from[i]) ? from[i] : '?';
         });
     }
+
+    private static bool IsPlain(char letter) => letter is >= ' ' and <= '~';
 
     /// <summary>The name of a case of a closed family: <c>CoolingDown</c> -> <c>cooling_down</c>.</summary>
     public static string OfCase(string name)

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using Prometheus;
 
@@ -12,12 +13,12 @@ public sealed class MetricValues
     private const int MostSeries = 600;
 
     private readonly CollectorRegistry _registry = Prometheus.Metrics.NewCustomRegistry();
-    private readonly Dictionary<MetricDefinition, Collector> _collectors;
+    private readonly Dictionary<MetricDefinition, Family> _families;
 
     public MetricValues()
     {
         var factory = Prometheus.Metrics.WithCustomRegistry(_registry);
-        _collectors = BotMetrics.All.ToDictionary(metric => metric, metric => Made(factory, metric));
+        _families = BotMetrics.All.ToDictionary(metric => metric, metric => new Family(Made(factory, metric)));
     }
 
     public void Take(params IEnumerable<Sample> samples)
@@ -29,10 +30,13 @@ public sealed class MetricValues
     /// <summary>Takes all values that a gauge has now: series that are not among them are gone.</summary>
     public void Replace(MetricDefinition metric, IReadOnlyList<Sample> samples)
     {
-        var gauge = (Gauge)_collectors[metric];
-        var kept = samples.Select(sample => Key(sample.Labels.Select(LabelText.Clean))).ToHashSet();
-        foreach (var labels in gauge.GetAllLabelValues().Where(labels => !kept.Contains(Key(labels))).ToList())
-            gauge.RemoveLabelled(labels);
+        var family = _families[metric];
+        var kept = samples.Select(sample => Family.Key(Family.Cleaned(sample))).ToHashSet();
+        foreach (var (key, labels) in family.Known.Where(series => !kept.Contains(series.Key)))
+        {
+            family.Known.TryRemove(key, out _);
+            ((Gauge)family.Collector).RemoveLabelled(labels);
+        }
         Take(samples);
     }
 
@@ -44,7 +48,7 @@ public sealed class MetricValues
         return text.ToArray();
     }
 
-    private static Collector Made(IMetricFactory factory, MetricDefinition metric)
+    private static Collector Made(MetricFactory factory, MetricDefinition metric)
     {
         string[] labels = [.. metric.Labels];
         return metric switch
@@ -58,34 +62,42 @@ public sealed class MetricValues
 
     private void Take(Sample sample)
     {
-        switch (sample.Metric, _collectors[sample.Metric])
+        var family = _families[sample.Metric];
+        var labels = family.LabelsOf(sample);
+        switch (sample.Metric, family.Collector)
         {
             case (MetricDefinition.Counter, Counter counter):
-                counter.WithLabels(Labels(counter, sample)).Inc(sample.Value);
+                counter.WithLabels(labels).Inc(sample.Value);
                 break;
             case (MetricDefinition.Total, Counter counter):
-                counter.WithLabels(Labels(counter, sample)).IncTo(sample.Value);
+                counter.WithLabels(labels).IncTo(sample.Value);
                 break;
             case (MetricDefinition.Gauge, Gauge gauge):
-                gauge.WithLabels(Labels(gauge, sample)).Set(sample.Value);
+                gauge.WithLabels(labels).Set(sample.Value);
                 break;
             case (MetricDefinition.Histogram, Histogram histogram):
-                histogram.WithLabels(Labels(histogram, sample)).Observe(sample.Value);
+                histogram.WithLabels(labels).Observe(sample.Value);
                 break;
             default:
                 throw new UnreachableException();
         }
     }
 
-    private static string[] Labels<TChild>(Collector<TChild> collector, Sample sample)
-        where TChild : ChildBase
+    /// <summary>A metric with the labels of its series.</summary>
+    private sealed record Family(Collector Collector)
     {
-        string[] labels = [.. sample.Labels.Select(LabelText.Clean)];
-        if (labels.Length == 0)
-            return labels;
-        var known = collector.GetAllLabelValues();
-        return known.Take(MostSeries).Count() < MostSeries || known.Any(one => one.SequenceEqual(labels)) ? labels : [.. labels.Select(_ => LabelText.Other)];
-    }
+        public ConcurrentDictionary<string, string[]> Known { get; } = new(StringComparer.Ordinal);
 
-    private static string Key(IEnumerable<string> labels) => string.Join('\n', labels);
+        public string[] LabelsOf(Sample sample)
+        {
+            var labels = Cleaned(sample);
+            if (labels.Length == 0 || Known.TryGetValue(Key(labels), out _))
+                return labels;
+            return Known.Count < MostSeries ? Known.GetOrAdd(Key(labels), labels) : [.. labels.Select(_ => LabelText.Other)];
+        }
+
+        public static string[] Cleaned(Sample sample) => [.. sample.Labels.Select(LabelText.Clean)];
+
+        public static string Key(string[] labels) => string.Join('\n', labels);
+    }
 }

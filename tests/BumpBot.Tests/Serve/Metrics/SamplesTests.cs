@@ -15,9 +15,9 @@ public class SamplesTests
     [Fact]
     public void A_run_counts_what_it_did_and_why_it_did_not()
     {
-        var release = new Release("v2.0.0", "", "", ReleaseStage.Published, Now, null, new Uri("https://github.com/tools/hammer"));
+        var release = new Release("v2.0.0", null, null, Now, null, null, null, ReleaseStage.Published);
         var pull = new Published.PullRequest([], "bumpbot/x", 7, new Uri("https://github.com/acme/app/pull/7"), BumpOutcome.Opened);
-        var closing = new Closing.Pull(4, "", new Mark("bump", []), "withdrawn", null);
+        var closing = new Closing.Pull(4, "", new Mark(MarkKind.Bump, []), "withdrawn", null);
         var plan = new Plan(
             App, "main", "0123", [], [], [closing],
             [new NotDone.Upstream(Hammer, new BumpReason.CoolingDown("v2.0.0", Now)), new NotDone.Upstream(Hammer, new BumpReason.LimitReached(5))], [], Served.Watching());

@@ -5,9 +5,10 @@ using Updaters.References;
 namespace BumpBot.Serve.Metrics;
 
 /// <summary>What the ledger tells of the service's targets and what they watch. Pure.</summary>
+/// <param name="Plain">Of metrics without labels.</param>
 /// <param name="LastLooks">Of each watched repository, or of so many.</param>
 /// <param name="NoticesWaiting">By channel.</param>
-public sealed record LedgerSamples(IReadOnlyList<Sample> Single, IReadOnlyList<Sample> LastLooks, IReadOnlyList<Sample> NoticesWaiting)
+public sealed record LedgerSamples(IReadOnlyList<Sample> Plain, IReadOnlyList<Sample> LastLooks, IReadOnlyList<Sample> NoticesWaiting)
 {
     /// <summary>The first by name have a series of their own; the rest have one, which says when the one of them was looked at that waits the longest.</summary>
     public const int MostUpstreams = 500;

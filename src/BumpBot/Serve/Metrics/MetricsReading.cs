@@ -46,7 +46,7 @@ public sealed class MetricsReading(
         using var use = parts.Use();
         var ledger = await use.Parts.Ledger(cancellation);
         var samples = LedgerSamples.Of(ledger, use.Parts.Config, time.GetUtcNow());
-        values.Take(samples.Single);
+        values.Take(samples.Plain);
         values.Replace(BotMetrics.LastLook, samples.LastLooks);
         values.Replace(BotMetrics.NoticesWaiting, samples.NoticesWaiting);
         // What the ledger had at the service's first look at it happened before.

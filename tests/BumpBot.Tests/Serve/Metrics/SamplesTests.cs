@@ -69,17 +69,17 @@ public class SamplesTests
         Assert.Equal(501, samples.LastLooks.Count);
         Assert.Equal(("tools/t000", Now.ToUnixTimeSeconds()), (samples.LastLooks[0].Labels[0], samples.LastLooks[0].Value));
         Assert.Equal(("other", Now.AddDays(-9).ToUnixTimeSeconds()), (samples.LastLooks[^1].Labels[0], samples.LastLooks[^1].Value));
-        Assert.Equal([("bumpbot_open_pull_requests", 0), ("bumpbot_upstreams", 800), ("bumpbot_upstreams_overdue", 1)], samples.Single.Select(sample => (sample.Metric.Name, (int)sample.Value)));
+        Assert.Equal([("bumpbot_open_pull_requests", 0), ("bumpbot_upstreams", 800), ("bumpbot_upstreams_overdue", 1)], samples.Plain.Select(sample => (sample.Metric.Name, (int)sample.Value)));
     }
 
     [Fact]
     public void An_open_pull_request_of_several_bumps_is_one_and_waiting_notices_count_by_channel()
     {
         var waiting = new OutboxEntry.Pending("slack", null!, Now, Now);
-        var ledger = Ledger.Empty.With(App, DoneTarget.Empty with { History = [Offer("a/a", 1, OfferEnd.Open), Offer("a/b", 1, OfferEnd.Open), Offer("a/c", 2, OfferEnd.Merged)] })
-            with { Outbox = new Dictionary<string, OutboxEntry> { ["1"] = waiting, ["2"] = waiting, ["3"] = new OutboxEntry.Sent("slack", Now) } };
+        var told = Ledger.Empty with { Outbox = new Dictionary<string, OutboxEntry> { ["1"] = waiting, ["2"] = waiting, ["3"] = new OutboxEntry.Sent("slack", Now) } };
+        var ledger = told.With(App, DoneTarget.Empty with { History = [Offer("a/a", 1, OfferEnd.Open), Offer("a/b", 1, OfferEnd.Open), Offer("a/c", 2, OfferEnd.Merged)] });
         var samples = LedgerSamples.Of(ledger, Served.Config("acme/app"), Now);
-        Assert.Equal(1, samples.Single[0].Value);
+        Assert.Equal(1, samples.Plain[0].Value);
         Assert.Equal(("slack", 2), (Assert.Single(samples.NoticesWaiting).Labels[0], samples.NoticesWaiting[0].Value));
     }
 

@@ -63,6 +63,8 @@ public sealed class BumpRun(
     private async Task<TargetReport> MaintainAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)
     {
         var begun = time.GetTimestamp();
+        using var span = Spans.Source.StartActivity("target");
+        span?.SetTag("bumpbot.target", target.Opened.Name.RepoOrNull?.ToString());
         var report = await OnceAsync(target, detected, cancellation);
         if (report is TargetReport.Done { Plan.Checked: { Count: > 0 } looked })
             await ledger.ApplyAsync(LedgerChanges.OfChecked(looked, detected.Ledger), CancellationToken.None);

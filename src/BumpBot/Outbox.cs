@@ -32,6 +32,9 @@ public sealed class Outbox(
     /// <summary>The channels' names, the log's among them.</summary>
     public IReadOnlyCollection<string> Names => [.. settings.Select(channel => channel.Name)];
 
+    /// <summary>Told what became of each attempt to tell a channel; called by several threads.</summary>
+    public Action<string, Delivery> Told { get; init; } = (_, _) => { };
+
     /// <summary>Tells the log at once.</summary>
     /// <returns>What to apply to the ledger, together with the memory that people were told.</returns>
     public IReadOnlyList<LedgerChange> Tell(IReadOnlyList<NoticeEvent> events)
@@ -114,6 +117,7 @@ public sealed class Outbox(
         for (var index = 0; index < due.Count; index++)
         {
             var delivery = await TriedAsync(channel, due[index].Notice, cancellation);
+            Told(channel.Name, delivery);
             await round.SettleAsync(due[index], delivery);
             if (delivery is not Delivery.Failed { Fault: Fault.Retry })
                 continue;

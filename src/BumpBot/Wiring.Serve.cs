@@ -1,9 +1,11 @@
 using BumpBot.Commands;
 using BumpBot.Config;
 using BumpBot.GitHub;
+using BumpBot.Http;
 using BumpBot.Model;
 using BumpBot.Queue;
 using BumpBot.Serve;
+using BumpBot.Serve.Metrics;
 using BumpBot.Serve.Schedules;
 using BumpBot.Serve.Webhooks;
 using Serilog.Core;
@@ -18,46 +20,69 @@ public sealed partial class Wiring
 
     private static readonly TimeSpan HeartbeatPatience = TimeSpan.FromSeconds(10);
 
-    private Wiring(Wiring service, Logger log)
+    /// <param name="noticeTold">Told what became of each attempt to tell a channel.</param>
+    private Wiring(Wiring service, Action<string, Delivery> noticeTold, Logger log)
     {
         (_environment, _variable, _time, _redactor) = (service._environment, service._variable, service._time, service._redactor);
-        (_log, _writes) = (log, service._writes);
+        // What is counted, and what was written, goes on whatever becomes of a config.
+        (_log, _meter, _writes, _noticeTold) = (log, service._meter, service._writes, noticeTold);
     }
 
     public async Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<RunReport> told, CancellationToken cancellation)
     {
         var session = read();
         var log = Log(session);
-        using var parts = new CurrentParts(Parts(session, log));
+        using var traces = Traced();
+        var values = new MetricValues();
+        values.Take(new Sample(BotMetrics.BuildInfo, 1, ProgramName.Version, Environment.Version.ToString()));
+        using var parts = new CurrentParts(Parts(session, values, log));
         await using var queue = await QueueAsync(session);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = HeartbeatPatience };
         using var readiness = new Readiness(parts, queue, _time, log);
         var watchers = new WatcherMemory(parts, _time);
-        var heartbeat = new Heartbeat(parts, queue, http, _time, log);
+        var cycles = new CycleMetrics(values, _time);
+        var heartbeat = new Heartbeat(parts, queue, http, cycles.Ended, _time, log);
+        using var metrics = new MetricsReading(values, cycles, parts, queue, () => (_meter.Read(), _meter.Routes()), _time, log);
+        var looks = new LookWork(parts, queue, watchers, Counted, log);
         var schedule = new ScheduleLoop(parts, watchers, queue, heartbeat.Begun, _time, log);
         var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
-        var reload = new Reload(parts, () => ReadAnew(read, log), schedule, systemd, log);
+        var reload = new Reload(parts, () => ReadAnew(read, values, log), schedule, systemd, log);
         var service = new Service(
             parts,
-            new ServeHost(parts, new WebhookEndpoint(parts, queue, log), readiness, log),
+            new ServeHost(parts, new WebhookEndpoint(parts, queue, values, log), readiness, metrics, values, log),
             schedule,
-            new LookWorker(queue, new LookWork(parts, queue, watchers, told, log).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync,
+            new LookWorker(queue, new MeasuredLooks(looks.WorkAsync, values, _time).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync,
             heartbeat,
+            new NoticeLoop(parts, _time, log),
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
             systemd,
             log);
         await service.RunAsync(urls, cancellation);
+
+        void Counted(RunReport report)
+        {
+            values.Take(RunSamples.Of(report));
+            told(report);
+        }
     }
 
     /// <summary>Beside the ledger; where that is no file, in the cache folder.</summary>
     private Task<EmbeddedQueue> QueueAsync(Session session) => EmbeddedQueue.OpenAsync(
         session.Ledger is LedgerPlace.File ledger ? $"{ledger.Path}.queue" : Path.Combine(session.CacheFolder, "queue"), QueueRules.Usual, _time);
 
-    private ServedParts ReadAnew(Func<Session> read, Logger log)
+    /// <summary>Null = no traces are asked for.</summary>
+    private Traces? Traced()
+    {
+        foreach (var header in Traces.HeadersIn(_variable))
+            _redactor.Add(header);
+        return Traces.Start(_variable, ProgramName.Version);
+    }
+
+    private ServedParts ReadAnew(Func<Session> read, MetricValues values, Logger log)
     {
         try
         {
-            return Parts(read(), log);
+            return Parts(read(), values, log);
         }
         catch (UsageException e)
         {
@@ -65,17 +90,18 @@ public sealed partial class Wiring
         }
     }
 
-    private ServedParts Parts(Session session, Logger log)
+    private ServedParts Parts(Session session, MetricValues values, Logger log)
     {
         var secrets = BotEnvironment.WebhookSecrets(_variable);
         foreach (var secret in secrets.Append(session.Host.Heartbeat?.AbsoluteUri))
             _redactor.Add(secret);
-        var own = new Wiring(this, log);
-        var run = own.Run(session);
+        var own = new Wiring(this, (channel, delivery) => values.Take(NoticeSamples.Of(channel, delivery)), log);
+        var (run, outbox) = (own.Run(session), own.Outbox(session));
         return new ServedParts(session.Served(secrets), own)
         {
             Run = (request, cancellation) => run.RunAsync(request, cancellation),
             Ledger = own.Ledger(session).LoadAsync,
+            SendNotices = outbox.SendDueAsync,
             AskForge = cancellation => session.Targets.Any(target => target is TargetName.OnForge)
                 ? TokenCheck.AskAsync(own.Access(session, log).Access.Reading, cancellation)
                 : Task.FromResult<Fault?>(null),

@@ -33,6 +33,7 @@ public sealed partial class Wiring : IComposition, IDisposable
     private readonly TimeProvider _time;
     private readonly Redactor _redactor;
     private readonly CostMeter _meter = new();
+    private readonly Action<string, Delivery> _noticeTold = (_, _) => { };
     private readonly List<IDisposable> _owned = [];
     private readonly ProcessWrites _writes;
     private TextWriter _errors = Console.Error;
@@ -95,7 +96,7 @@ public sealed partial class Wiring : IComposition, IDisposable
         foreach (var secret in settings.SelectMany(channel => channel.Secrets))
             _redactor.Add(secret);
         var (access, bot) = Access(session, log);
-        return new Outbox(Ledger(session), settings, Channels.Of(settings, Own(new NoticeHttp(_time)), new NoticeIssues(access, bot, log), _time), session.Host.TimeZone, _time, log);
+        return new Outbox(Ledger(session), settings, Channels.Of(settings, Own(new NoticeHttp(_time)), new NoticeIssues(access, bot, log), _time), session.Host.TimeZone, _time, log) { Told = _noticeTold };
     }
 
     public void Dispose()

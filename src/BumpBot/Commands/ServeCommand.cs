@@ -11,7 +11,7 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
 
     private static readonly Option<string> Urls = new("--urls")
     {
-        Description = "Where webhooks are taken, and /healthz and /readyz answer; several with ; between them",
+        Description = "Where webhooks are taken, and /healthz, /readyz and /metrics answer; several with ; between them",
         HelpName = "URL",
         DefaultValueFactory = _ => "http://127.0.0.1:8080",
         Validators = { GlobalOptions.RefuseEmpty },

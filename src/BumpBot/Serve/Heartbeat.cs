@@ -5,7 +5,8 @@ namespace BumpBot.Serve;
 
 /// <summary>The dead man's switch: calls the config's <c>heartbeat</c> after each good cycle. What watches there raises the alarm when the calls cease.</summary>
 /// <remarks>The address is a secret: it is never logged.</remarks>
-public sealed class Heartbeat(CurrentParts parts, ILookQueue queue, HttpClient http, TimeProvider time, ILogger log)
+/// <param name="ended">Told of each cycle that is over, with when it had begun.</param>
+public sealed class Heartbeat(CurrentParts parts, ILookQueue queue, HttpClient http, Action<DateTimeOffset, CycleState> ended, TimeProvider time, ILogger log)
 {
     /// <summary>Between two looks at the queue while a cycle is under way.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromSeconds(5);
@@ -43,6 +44,7 @@ public sealed class Heartbeat(CurrentParts parts, ILookQueue queue, HttpClient h
         var state = Cycle.StateOf(await queue.StateAsync(cancellation), begun);
         if (state == CycleState.UnderWay || !TryEnd(begun))
             return;
+        ended(begun, state);
         if (state == CycleState.Failed)
             log.Warning("no heartbeat: looks of this cycle were laid aside as they failed too often");
         else if (parts.Config.Host.Heartbeat is { } address)

@@ -1,11 +1,13 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using BumpBot.Serve.Metrics;
 using BumpBot.Serve.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.AspNetCore.RateLimiting;
+using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -15,9 +17,9 @@ using ILogger = Serilog.ILogger;
 
 namespace BumpBot.Serve;
 
-/// <summary>What the service offers over HTTP: the webhook, which alone changes anything, and whether it is alive and ready.</summary>
+/// <summary>What the service offers over HTTP: the webhook, which alone changes anything, and how it is.</summary>
 /// <remarks>Nothing of it is settled by files or variables beside the bot's own.</remarks>
-public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readiness readiness, ILogger log)
+public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readiness readiness, MetricsReading metrics, MetricValues values, ILogger log)
 {
     private const string PerAddress = "per-address";
     private const int MostConnections = 1000;
@@ -47,10 +49,12 @@ public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readi
         if (parts.Config.Host.Proxies is { Count: > 0 } proxies)
             application.UseForwardedHeaders(Believing(proxies));
         application.UseRouting();
+        application.Use(CountedAsync);
         application.UseRateLimiter();
         application.MapPost(WebhookEndpoint.Path, webhook.HandleAsync).RequireRateLimiting(PerAddress);
         application.MapGet("/healthz", (HttpContext context) => context.Response.WriteAsync("ok\n"));
         application.MapGet("/readyz", ReadyAsync);
+        application.MapGet(MetricsReading.Path, MetricsAsync);
         return application;
     }
 
@@ -59,6 +63,29 @@ public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readi
         var (isReady, text) = await readiness.AskAsync(context.RequestAborted);
         context.Response.StatusCode = isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable;
         await context.Response.WriteAsync(text, context.RequestAborted);
+    }
+
+    private async Task MetricsAsync(HttpContext context)
+    {
+        var text = await metrics.ReadAsync(context.RequestAborted);
+        context.Response.ContentType = MetricValues.ContentType;
+        await context.Response.Body.WriteAsync(text, context.RequestAborted);
+    }
+
+    /// <summary>By the patterns of the routes that there are: a path is anybody's text.</summary>
+    private async Task CountedAsync(HttpContext context, RequestDelegate next)
+    {
+        var route = (context.GetEndpoint() as RouteEndpoint)?.RoutePattern.RawText ?? LabelText.Other;
+        int? status = null;
+        try
+        {
+            await next(context);
+            status = context.Response.StatusCode;
+        }
+        finally
+        {
+            values.Take(new Sample(BotMetrics.HttpRequests, 1, route, LabelText.OfStatus(status)));
+        }
     }
 
     private RateLimitPartition<IPAddress> OfAddress(HttpContext context) => RateLimitPartition.GetFixedWindowLimiter(

@@ -11,6 +11,9 @@ public sealed record ServedParts(ServedConfig Config, IDisposable Owned)
 
     public required Func<CancellationToken, Task<Ledger>> Ledger { get; init; }
 
+    /// <summary>Sends the notices that are due at a moment.</summary>
+    public required Func<DateTimeOffset, CancellationToken, Task> SendNotices { get; init; }
+
     /// <summary>Whether the forge takes the credentials; null = it does.</summary>
     public required Func<CancellationToken, Task<Fault?>> AskForge { get; init; }
 }

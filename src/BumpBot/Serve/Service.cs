@@ -9,7 +9,7 @@ namespace BumpBot.Serve;
 /// <summary>The service: looks by the clock and by webhooks, until it is told to stop.</summary>
 /// <param name="work">Takes looks from the queue until it is stopped; then it finishes or returns what it holds.</param>
 public sealed class Service(
-    CurrentParts parts, ServeHost host, ScheduleLoop schedule, Func<CancellationToken, Task> work, Heartbeat heartbeat, ConfigWatch config, SystemdNotice systemd, ILogger log)
+    CurrentParts parts, ServeHost host, ScheduleLoop schedule, Func<CancellationToken, Task> work, Heartbeat heartbeat, NoticeLoop notices, ConfigWatch config, SystemdNotice systemd, ILogger log)
 {
     /// <param name="urls">Where it listens.</param>
     /// <exception cref="FaultException">It cannot listen there.</exception>
@@ -21,7 +21,7 @@ public sealed class Service(
         if (parts.Config.WebhookSecrets.Count == 0)
             log.Warning("no webhooks are taken at {Path}: set BUMPBOT_WEBHOOK_SECRET, or BUMPBOT_WEBHOOK_SECRET_FILE, to the secret that the hooks sign with", WebhookEndpoint.Path);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        List<Task> loops = [schedule.RunAsync(stop.Token), work(stop.Token), heartbeat.RunAsync(stop.Token), config.RunAsync(stop.Token)];
+        List<Task> loops = [schedule.RunAsync(stop.Token), work(stop.Token), heartbeat.RunAsync(stop.Token), notices.RunAsync(stop.Token), config.RunAsync(stop.Token)];
         systemd.Ready();
         // One that ends by itself has failed: the others would go on as if nothing were wrong.
         await Task.WhenAny(loops);

@@ -7,6 +7,7 @@ public sealed class CostMeter
 {
     private readonly Lock _lock = new();
     private readonly SortedDictionary<string, HostCost> _hosts = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Route, int? Status), long> _routes = [];
 
     public void Answered(string host, int points) => Add(host, cost => cost with { Answered = cost.Answered + 1, Points = cost.Points + points });
 
@@ -27,6 +28,20 @@ public sealed class CostMeter
             ? cost
             : cost with { Left = [.. cost.Left.Where(one => one != known).Append(left).OrderBy(one => one.Resource, StringComparer.Ordinal)] };
     });
+
+    /// <param name="route">One of a closed set.</param>
+    /// <param name="status">Null = there was no answer.</param>
+    public void Asked(string route, int? status)
+    {
+        lock (_lock)
+            _routes[(route, status)] = _routes.GetValueOrDefault((route, status)) + 1;
+    }
+
+    public IReadOnlyList<RouteCount> Routes()
+    {
+        lock (_lock)
+            return [.. _routes.Select(one => new RouteCount(one.Key.Route, one.Key.Status, one.Value))];
+    }
 
     public LookCost Read()
     {

@@ -44,6 +44,8 @@ public class LayerTests
         ["MailKit"] = ["BumpBot.Notify.Email"],
         ["MimeKit"] = ["BumpBot.Notify.Email"],
         ["StackExchange.Redis"] = ["BumpBot.Redis", "BumpBot.Queue", "BumpBot.Ledgers", "BumpBot.Publishing"],
+        ["Prometheus"] = ["BumpBot.Serve.Metrics"],
+        ["OpenTelemetry"] = ["BumpBot.Serve.Traces"],
         ["Markdig"] = ["BumpBot.Planning", "BumpBot.Watching"],
         ["BumpBot.Wiring"] = ["BumpBot.Wiring", "Program"],
     };

@@ -17,6 +17,7 @@ public sealed class HeartbeatTests : IDisposable
     private readonly RecordingQueue _queue = new();
     private readonly Answering _answers = new();
     private readonly Lines _lines = new();
+    private readonly List<(DateTimeOffset Begun, CycleState State)> _ended = [];
     private readonly CurrentParts _parts = new(Served.Parts(Served.Config(Served.Host with { Heartbeat = Address }, null, "acme/app")));
 
     [Fact]
@@ -38,6 +39,7 @@ public sealed class HeartbeatTests : IDisposable
         heartbeat.Begun(_time.GetUtcNow());
         await AdvanceAsync(5);
         Assert.Equal(0, _answers.Calls);
+        Assert.Equal(CycleState.Failed, Assert.Single(_ended).State);
     });
 
     [Theory]
@@ -63,7 +65,7 @@ public sealed class HeartbeatTests : IDisposable
         using var http = new HttpClient(_answers, disposeHandler: false);
         using var log = new LoggerConfiguration().WriteTo.Sink(_lines).CreateLogger();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var heartbeat = new Heartbeat(_parts, _queue, http, _time, log);
+        var heartbeat = new Heartbeat(_parts, _queue, http, (begun, state) => _ended.Add((begun, state)), _time, log);
         var running = heartbeat.RunAsync(stop.Token);
         await test(heartbeat);
         await stop.CancelAsync();

@@ -28,6 +28,7 @@ internal static class Served
     {
         Run = (_, _) => throw new NotSupportedException(),
         Ledger = _ => Task.FromResult(ledger?.Invoke() ?? Ledger.Empty),
+        SendNotices = (_, _) => Task.CompletedTask,
         AskForge = _ => Task.FromResult<Fault?>(null),
     };
 

@@ -1,4 +1,5 @@
 using BumpBot.Queue;
+using BumpBot.Serve.Metrics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Serilog;
@@ -6,7 +7,7 @@ using Serilog;
 namespace BumpBot.Serve.Webhooks;
 
 /// <summary>Takes deliveries: each is checked, and what it asks for put into the queue, before it is answered. No work is done here.</summary>
-public sealed class WebhookEndpoint(CurrentParts parts, ILookQueue queue, ILogger log)
+public sealed class WebhookEndpoint(CurrentParts parts, ILookQueue queue, MetricValues metrics, ILogger log)
 {
     public const string Path = "/integrations/github/webhook";
 
@@ -17,7 +18,10 @@ public sealed class WebhookEndpoint(CurrentParts parts, ILookQueue queue, ILogge
     {
         var name = context.Request.Headers["X-GitHub-Event"].ToString();
         var outcome = await TakeAsync(context, name);
-        log.Debug("webhook {Event}: {Outcome}", Nudges.IsKnown(name) ? name : "other", outcome);
+        // The name is anybody's text until it is one of those that are known.
+        var known = Nudges.IsKnown(name) ? name : LabelText.Other;
+        log.Debug("webhook {Event}: {Outcome}", known, outcome);
+        metrics.Take(new Sample(BotMetrics.Deliveries, 1, known, LabelText.OfCase(outcome.ToString())));
         context.Response.StatusCode = WebhookStatus.Of(outcome);
         if (outcome == WebhookOutcome.NoPlace)
             context.Response.Headers.RetryAfter = "60";

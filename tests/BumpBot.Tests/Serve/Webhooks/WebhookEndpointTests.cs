@@ -2,7 +2,9 @@ using System.Net;
 using BumpBot.Model;
 using BumpBot.Queue;
 using BumpBot.Serve;
+using BumpBot.Serve.Metrics;
 using BumpBot.Serve.Webhooks;
+using BumpBot.Tests.Serve.Metrics;
 using Sandbox.Webhooks;
 using Serilog.Core;
 
@@ -14,6 +16,7 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
     private static readonly byte[] Release = """{"action":"published","repository":{"full_name":"tools/hammer"}}"""u8.ToArray();
 
     private readonly RecordingQueue _queue = new();
+    private readonly MetricValues _metrics = new();
     private readonly HttpClient _client = new();
     private readonly List<IAsyncDisposable> _servers = [];
 
@@ -97,6 +100,22 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
         Assert.False(root.Headers.Contains("Server"));
     }
 
+    [Fact]
+    public async Task Deliveries_and_requests_are_counted_by_what_is_known_of_them()
+    {
+        var server = await StartAsync();
+        await PostAsync(server, "release", Release);
+        await PostAsync(server, "release", Release, "another secret");
+        await PostAsync(server, "made-up\" event", Release);
+        using var lost = await _client.GetAsync(new Uri(server, "a-path-of-anybody?x=1"), TestContext.Current.CancellationToken);
+        var text = PrometheusText.Parse(await _client.GetStringAsync(new Uri(server, "metrics"), TestContext.Current.CancellationToken));
+        Assert.Equal(1, text["bumpbot_webhook_deliveries_total{event=\"release\",result=\"accepted\"}"]);
+        Assert.Equal(1, text["bumpbot_webhook_deliveries_total{event=\"release\",result=\"forged\"}"]);
+        Assert.Equal(1, text["bumpbot_webhook_deliveries_total{event=\"other\",result=\"ignored\"}"]);
+        Assert.Equal(2, text["bumpbot_http_requests_total{route=\"/integrations/github/webhook\",status=\"202\"}"]);
+        Assert.Equal(1, text["bumpbot_http_requests_total{route=\"other\",status=\"404\"}"]);
+    }
+
     public async ValueTask DisposeAsync()
     {
         foreach (var server in _servers)
@@ -108,7 +127,13 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
     {
         var config = Served.Config("acme/app");
         var parts = new CurrentParts(Served.Parts(change?.Invoke(config) ?? config));
-        var host = new ServeHost(parts, new WebhookEndpoint(parts, _queue, Logger.None), new Readiness(parts, _queue, TimeProvider.System, Logger.None), Logger.None);
+        var host = new ServeHost(
+            parts,
+            new WebhookEndpoint(parts, _queue, _metrics, Logger.None),
+            new Readiness(parts, _queue, TimeProvider.System, Logger.None),
+            new MetricsReading(_metrics, new CycleMetrics(_metrics, TimeProvider.System), parts, _queue, () => (LookCost.None, []), TimeProvider.System, Logger.None),
+            _metrics,
+            Logger.None);
         var server = host.Build([new Uri("http://127.0.0.1:0")]);
         _servers.Add(server);
         await server.StartAsync(TestContext.Current.CancellationToken);

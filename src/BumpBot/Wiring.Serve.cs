@@ -36,22 +36,45 @@ public sealed partial class Wiring
         var heartbeat = new Heartbeat(parts, queue, http, _time, log);
         var schedule = new ScheduleLoop(parts, watchers, queue, heartbeat.Begun, _time, log);
         var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
-        var reload = new Reload(parts, () => ReadAnew(read, log), schedule, systemd, log);
+        var reload = new Reload(parts, () => ReadAnew(read, log), schedule.StartAnew, systemd, log);
         var service = new Service(
             parts,
             new ServeHost(parts, new WebhookEndpoint(parts, queue, log), readiness, log),
             schedule,
-            new LookWorker(queue, new LookWork(parts, queue, watchers, told, log).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync,
+            Looks(parts, queue, watchers, told, log),
             heartbeat,
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
-            systemd,
+            new Loops(systemd, log),
             log);
         await service.RunAsync(urls, cancellation);
     }
 
-    /// <summary>Beside the ledger; where that is no file, in the cache folder.</summary>
-    private Task<EmbeddedQueue> QueueAsync(Session session) => EmbeddedQueue.OpenAsync(
-        session.Ledger is LedgerPlace.File ledger ? $"{ledger.Path}.queue" : Path.Combine(session.CacheFolder, "queue"), QueueRules.Usual, _time);
+    public async Task WorkAsync(Func<Session> read, Action<RunReport> told, CancellationToken cancellation)
+    {
+        var session = read();
+        var log = Log(session);
+        using var parts = new CurrentParts(Parts(session, log));
+        await using var queue = await QueueAsync(session);
+        var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
+        var reload = new Reload(parts, () => ReadAnew(read, log), () => { }, systemd, log);
+        var worker = new Worker(
+            Looks(parts, queue, new WatcherMemory(parts, _time), told, log),
+            new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
+            new Loops(systemd, log),
+            log);
+        await worker.RunAsync(cancellation);
+    }
+
+    private Func<CancellationToken, Task> Looks(CurrentParts parts, ILookQueue queue, WatcherMemory watchers, Action<RunReport> told, Logger log) =>
+        new LookWorker(queue, new LookWork(parts, queue, watchers, told, log).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync;
+
+    /// <summary>In Redis with the ledger, so that several processes share it; else beside the ledger, or where that is no file, in the cache folder.</summary>
+    private async Task<ILookQueue> QueueAsync(Session session) => session.Ledger switch
+    {
+        LedgerPlace.Redis redis => new RedisQueue(Redis(redis.Server), QueueRules.Usual, RedisQueue.UsualLease, _time),
+        LedgerPlace.File ledger => await EmbeddedQueue.OpenAsync($"{ledger.Path}.queue", QueueRules.Usual, _time),
+        _ => await EmbeddedQueue.OpenAsync(Path.Combine(session.CacheFolder, "queue"), QueueRules.Usual, _time),
+    };
 
     private ServedParts ReadAnew(Func<Session> read, Logger log)
     {

@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
 using System.Text;
 using BumpBot.Model;
-using BumpBot.Planning;
 using BumpBot.Targets;
 using BumpBot.Watching;
 using Updaters.References;
@@ -66,7 +66,7 @@ internal sealed class ScaleWorld(int upstreams, int targets) : IUpstreamFeed, IT
         {
             _config = Encoding.UTF8.GetBytes($"watch: [{string.Join(", ", names.Select(name => $"acme/{name}"))}]\nissues: off\n");
             _makefile = Encoding.UTF8.GetBytes(string.Concat(names.Select(name => $"{name.ToUpperInvariant()}_VERSION := 1.29.0\n")));
-            Files = [new TreeFile("Makefile", BlobId.Of(_makefile), TreeFileMode.Regular, _makefile.Length)];
+            Files = [new TreeFile("Makefile", Convert.ToHexStringLower(SHA256.HashData(_makefile)), TreeFileMode.Regular, _makefile.Length)];
         }
 
         public string DefaultBranch => "main";

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -50,6 +51,7 @@ internal sealed class ScaleWorld(int upstreams, int targets) : IUpstreamFeed, IT
         $"1.{minor}.0", null, null, DateTimeOffset.UnixEpoch.AddDays(minor), new string('n', 500), "someone", new Uri($"https://github.com/{repo}/releases/tag/1.{minor}.0"), ReleaseStage.Published);
 
     /// <summary>Nothing stands there, and nobody asks for more than that.</summary>
+    [SuppressMessage("Performance", "CA1852", Justification = "The runtime derives from it.")]
     internal class IdleForge : DispatchProxy
     {
         protected override object? Invoke(MethodInfo? targetMethod, object?[]? args) => targetMethod?.Name == nameof(IForge.LookAsync)

@@ -46,16 +46,16 @@ public sealed partial class Wiring
         var looks = new LookWork(parts, queue, watchers, Counted, log);
         var schedule = new ScheduleLoop(parts, watchers, queue, heartbeat.Begun, _time, log);
         var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
-        var reload = new Reload(parts, () => ReadAnew(read, values, log), schedule, systemd, log);
+        var reload = new Reload(parts, () => ReadAnew(read, values, log), schedule.StartAnew, systemd, log);
         var service = new Service(
             parts,
             new ServeHost(parts, new WebhookEndpoint(parts, queue, values, log), readiness, metrics, values, log),
             schedule,
-            new LookWorker(queue, new MeasuredLooks(looks.WorkAsync, values, _time).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync,
+            Looks(queue, looks, values, log),
             heartbeat,
             new NoticeLoop(parts, _time, log),
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
-            systemd,
+            new Loops(systemd, log),
             log);
         await service.RunAsync(urls, cancellation);
 
@@ -66,9 +66,35 @@ public sealed partial class Wiring
         }
     }
 
-    /// <summary>Beside the ledger; where that is no file, in the cache folder.</summary>
-    private Task<EmbeddedQueue> QueueAsync(Session session) => EmbeddedQueue.OpenAsync(
-        session.Ledger is LedgerPlace.File ledger ? $"{ledger.Path}.queue" : Path.Combine(session.CacheFolder, "queue"), QueueRules.Usual, _time);
+    public async Task WorkAsync(Func<Session> read, Action<RunReport> told, CancellationToken cancellation)
+    {
+        var session = read();
+        var log = Log(session);
+        using var traces = Traced();
+        // A worker listens nowhere, so nobody reads what it counts; its spans are sent.
+        var values = new MetricValues();
+        using var parts = new CurrentParts(Parts(session, values, log));
+        await using var queue = await QueueAsync(session);
+        var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
+        var reload = new Reload(parts, () => ReadAnew(read, values, log), () => { }, systemd, log);
+        var worker = new Worker(
+            Looks(queue, new LookWork(parts, queue, new WatcherMemory(parts, _time), told, log), values, log),
+            new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
+            new Loops(systemd, log),
+            log);
+        await worker.RunAsync(cancellation);
+    }
+
+    private Func<CancellationToken, Task> Looks(ILookQueue queue, LookWork looks, MetricValues values, Logger log) =>
+        new LookWorker(queue, new MeasuredLooks(looks.WorkAsync, values, _time).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync;
+
+    /// <summary>In Redis with the ledger, so that several processes share it; else beside the ledger, or where that is no file, in the cache folder.</summary>
+    private async Task<ILookQueue> QueueAsync(Session session) => session.Ledger switch
+    {
+        LedgerPlace.Redis redis => new RedisQueue(Redis(redis.Server), QueueRules.Usual, RedisQueue.UsualLease, _time),
+        LedgerPlace.File ledger => await EmbeddedQueue.OpenAsync($"{ledger.Path}.queue", QueueRules.Usual, _time),
+        _ => await EmbeddedQueue.OpenAsync(Path.Combine(session.CacheFolder, "queue"), QueueRules.Usual, _time),
+    };
 
     /// <summary>Null = no traces are asked for.</summary>
     private Traces? Traced()

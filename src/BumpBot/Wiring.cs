@@ -40,6 +40,7 @@ public sealed partial class Wiring : IComposition, IDisposable
     private Logger? _log;
     private RedisServer? _redis;
     private RedisSigns? _signs;
+    private ILedgerStore? _ledger;
     private (IGitHubAccess Access, BotIdentity Bot)? _access;
 
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
@@ -191,7 +192,8 @@ public sealed partial class Wiring : IComposition, IDisposable
         ];
     }
 
-    private ILedgerStore Ledger(Session session) => session.Ledger switch
+    /// <summary>One for all parts, since it keeps what it has read.</summary>
+    private ILedgerStore Ledger(Session session) => _ledger ??= session.Ledger switch
     {
         LedgerPlace.File file => new LedgerFile(file.Path, _time),
         LedgerPlace.Branch branch => new LedgerBranch(Branch(branch, session), branch, _time, Log(session)),

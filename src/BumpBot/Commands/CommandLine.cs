@@ -62,6 +62,7 @@ public sealed class CommandLine(IComposition parts, SessionReader sessions, Term
             new NotifyCommand(parts, sessions, terminal).Define(),
             new LedgerCommand(parts, sessions, terminal).Define(),
             new ServeCommand(parts, sessions, terminal).Define(),
+            new WorkerCommand(parts, sessions, terminal).Define(),
             new InitCommand(parts, sessions, terminal).Define(),
             new ValidateCommand(sessions, terminal, time).Define(),
             new DemoCommand(parts, terminal).Define(),

@@ -32,6 +32,11 @@ public interface IComposition
     /// <exception cref="UsageException">The config cannot be served by, as it is at the start.</exception>
     Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<Model.RunReport> told, CancellationToken cancellation);
 
+    /// <summary>Takes part in the work of those that serve with the same ledger in Redis, until it is cancelled.</summary>
+    /// <param name="read">As for <see cref="ServeAsync"/>.</param>
+    /// <param name="told">As for <see cref="ServeAsync"/>.</param>
+    Task WorkAsync(Func<Session> read, Action<Model.RunReport> told, CancellationToken cancellation);
+
     /// <summary>The job of GitHub Actions that this is a step of; null elsewhere.</summary>
     Actions.ActionsJob? Job { get; }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using BumpBot.Model;
 using BumpBot.Targets;
 
 namespace BumpBot.Commands;
@@ -17,7 +16,7 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
         Validators = { GlobalOptions.RefuseEmpty },
     };
 
-    private readonly Lock _oneAtATime = new();
+    private readonly ServedReports _reports = new(terminal);
 
     public Command Define()
     {
@@ -37,12 +36,12 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var urls = arguments.GetValue(Urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Url).ToList();
-        await parts.ServeAsync(() => Read(arguments), urls, Tell, cancellation);
+        await parts.ServeAsync(() => Read(sessions, arguments), urls, _reports.Tell, cancellation);
         return ExitCode.Done;
     }
 
     /// <exception cref="UsageException">Something is wrong with the config, or it says too little.</exception>
-    private Session Read(ParseResult arguments)
+    internal static Session Read(SessionReader sessions, ParseResult arguments)
     {
         var session = sessions.Read(arguments);
         if (session.Targets.Count == 0)
@@ -56,13 +55,4 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }
             ? url
             : throw new UsageException($"--urls {text}: write http://ADDRESS:PORT, such as http://127.0.0.1:8080; for https put a reverse proxy before it");
-
-    /// <summary>Only where there is something to tell: most runs of a service find nothing new.</summary>
-    private void Tell(RunReport report)
-    {
-        if (!report.HasFailures && !report.Targets.Any(target => target is TargetReport.Left or TargetReport.Done { Published.Count: > 0 }))
-            return;
-        lock (_oneAtATime)
-            new ReportPrinter(terminal).Print(report, withDiffs: false);
-    }
 }

@@ -14,11 +14,14 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore
 
     private readonly SemaphoreSlim _oneWriter = new(1);
 
+    /// <summary>What was read last: as long as the file is the same byte for byte, it need not be parsed again.</summary>
+    private Known? _known;
+
     public string Path { get; } = path;
 
     private string Previous => Path + ".previous";
 
-    public Task<Ledger> LoadAsync(CancellationToken cancellation) => Task.FromResult(Load());
+    public Task<Ledger> LoadAsync(CancellationToken cancellation) => Task.FromResult(Read().Ledger);
 
     public async Task ApplyAsync(IReadOnlyList<LedgerChange> changes, CancellationToken cancellation)
     {
@@ -28,9 +31,9 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore
         try
         {
             using var fileLock = await LockAsync(cancellation);
-            var newest = Load();
-            var changed = LedgerChange.Apply(newest, changes);
-            if (!File.Exists(Path) || !LedgerDifference.IsNone(newest, changed))
+            var newest = Read();
+            var changed = LedgerJson.Write(LedgerChange.Apply(newest.Ledger, changes));
+            if (!File.Exists(Path) || !newest.Canonical.AsSpan().SequenceEqual(changed))
                 Save(changed);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
@@ -43,15 +46,18 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore
         }
     }
 
-    private Ledger Load()
+    private Known Read()
     {
         try
         {
-            return LedgerJson.Read(File.ReadAllBytes(Path));
+            var (text, known) = (File.ReadAllBytes(Path), Volatile.Read(ref _known));
+            if (known is null || !known.Text.AsSpan().SequenceEqual(text))
+                Volatile.Write(ref _known, known = new Known(text, LedgerJson.Read(text)));
+            return known;
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
-            return Ledger.Empty;
+            return new Known([], Ledger.Empty);
         }
         catch (JsonException e)
         {
@@ -65,12 +71,12 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore
         }
     }
 
-    private void Save(Ledger ledger)
+    private void Save(byte[] text)
     {
         var next = Path + ".next";
         using (var stream = new FileStream(next, FileMode.Create, FileAccess.Write))
         {
-            stream.Write(LedgerJson.Write(ledger));
+            stream.Write(text);
             stream.Flush(flushToDisk: true);
         }
         if (File.Exists(Path))
@@ -97,5 +103,13 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore
                 await Task.Delay(LockPause, time, cancellation);
             }
         }
+    }
+
+    private sealed record Known(byte[] Text, Ledger Ledger)
+    {
+        private readonly Lazy<byte[]> _canonical = new(() => LedgerJson.Write(Ledger));
+
+        /// <summary>The same as this program writes it. A file of an older schema is not written anew for that alone.</summary>
+        public byte[] Canonical => _canonical.Value;
     }
 }

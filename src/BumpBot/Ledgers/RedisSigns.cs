@@ -9,7 +9,8 @@ namespace BumpBot.Ledgers;
 /// </summary>
 public sealed class RedisSigns : IDisposable
 {
-    private static readonly TimeSpan Life = TimeSpan.FromSeconds(30);
+    /// <summary>Shorter than a look's lease in the queue, and given as often: whoever gets the look of a killed worker finds the target free.</summary>
+    private static readonly TimeSpan Life = TimeSpan.FromSeconds(20);
 
     private readonly RedisServer _server;
     private readonly ProcessSigns _machine;

@@ -6,7 +6,7 @@ namespace BumpBot.Queue;
 /// The queue of one process, in memory and in a log beside the ledger. What is added is flushed to disk; what else happens is written without
 /// waiting, as to lose that only means to look once more.
 /// </summary>
-public sealed class EmbeddedQueue : ILookQueue, IAsyncDisposable
+public sealed class EmbeddedQueue : ILookQueue
 {
     /// <summary>The log is written anew when it is longer than this and most of it is past.</summary>
     private const long LongLog = 1 << 20;

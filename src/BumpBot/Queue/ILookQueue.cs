@@ -6,7 +6,7 @@ namespace BumpBot.Queue;
 /// A durable set of what is to be looked at. Whoever is told that a key is accepted may forget it: it is in the set until a look that began
 /// later has ended well. So the same key twice is one, and the order in which keys come does not matter.
 /// </summary>
-public interface ILookQueue
+public interface ILookQueue : IAsyncDisposable
 {
     /// <summary>Puts keys into the set, all or none; durable when it returns.</summary>
     ValueTask<Acceptance> AddAsync(IReadOnlyCollection<LookKey> keys, CancellationToken cancellation);

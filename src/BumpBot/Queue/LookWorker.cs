@@ -47,7 +47,10 @@ public sealed class LookWorker(
             }
             catch (Exception e)
             {
-                log.Error(e, "The queue failed");
+                if (e is FaultException { Fault: var fault })
+                    log.Error("The queue failed: {Fault}", fault.Message);
+                else
+                    log.Error(e, "The queue failed");
                 await EndsWithinAsync(Task.Delay(Timeout.InfiniteTimeSpan, time, stopping), Pause);
             }
         }

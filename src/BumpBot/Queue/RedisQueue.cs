@@ -7,7 +7,7 @@ using StackExchange.Redis;
 namespace BumpBot.Queue;
 
 /// <summary>The queue that any number of processes share. The look of one that died is another's after <see cref="UsualLease"/> at the latest.</summary>
-public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan lease, TimeProvider time) : ILookQueue, IAsyncDisposable
+public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan lease, TimeProvider time) : ILookQueue
 {
     /// <summary>Renewed three times before it ends, so that a short disturbance is no loss.</summary>
     public static readonly TimeSpan UsualLease = TimeSpan.FromSeconds(30);

@@ -17,7 +17,8 @@ public static class LookEnds
         TargetReport.Done done => done.Published.OfType<Published.Failed>().Select(failed => failed.Fault).Where(fault => fault is not Fault.GiveUp),
         TargetReport.Failed { Fault: not Fault.GiveUp } failed => [failed.Fault],
         TargetReport.Failed => [],
-        TargetReport.Left { Reason: TargetReason.AnotherRunWorksOnIt other } => [new Fault.Retry("another run works on it", other.Until)],
+        // It may end long before its lease does.
+        TargetReport.Left { Reason: TargetReason.AnotherRunWorksOnIt } => [new Fault.Retry("another run works on it")],
         _ => throw new System.Diagnostics.UnreachableException(),
     };
 }

@@ -1,12 +1,12 @@
 using BumpBot.Model;
-using BumpBot.Serve.Schedules;
 using Serilog;
 
 namespace BumpBot.Serve;
 
 /// <summary>Takes the started config anew. One that is broken changes nothing: the old one holds, and all that is wrong is told.</summary>
 /// <param name="read">Reads the config and makes its parts. Its fault lists every problem.</param>
-public sealed class Reload(CurrentParts parts, Func<ServedParts> read, ScheduleLoop schedule, SystemdNotice systemd, ILogger log)
+/// <param name="replaced">Told when another config holds.</param>
+public sealed class Reload(CurrentParts parts, Func<ServedParts> read, Action replaced, SystemdNotice systemd, ILogger log)
 {
     public void Now(string why)
     {
@@ -21,7 +21,7 @@ public sealed class Reload(CurrentParts parts, Func<ServedParts> read, ScheduleL
                 return;
             }
             parts.Replace(next);
-            schedule.StartAnew();
+            replaced();
             log.Information("the config was read anew ({Why}): {Count} targets", why, next.Config.Targets.Count);
         }
         catch (FaultException e)

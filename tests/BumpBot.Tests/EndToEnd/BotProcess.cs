@@ -6,7 +6,7 @@ namespace BumpBot.Tests.EndToEnd;
 /// <summary>The built program, started as a user would: a process of its own with its own environment.</summary>
 public static class BotProcess
 {
-    private static readonly string Program = Path.GetFullPath(typeof(BotProcess).Assembly
+    public static readonly string Program = Path.GetFullPath(typeof(BotProcess).Assembly
         .GetCustomAttributes<AssemblyMetadataAttribute>().Single(metadata => metadata.Key == "Program").Value!);
 
     /// <param name="environment">All that it is given beside what finds the runtime.</param>

@@ -20,6 +20,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("baseline")]
     [InlineData("status")]
     [InlineData("serve")]
+    [InlineData("worker")]
     [InlineData("validate")]
     [InlineData("demo")]
     public async Task Help_ends_with_examples(string command)
@@ -51,6 +52,7 @@ public sealed class CommandTests : IDisposable
     [InlineData("baseline")]
     [InlineData("status --upstream x")]
     [InlineData("serve")]
+    [InlineData("worker")]
     [InlineData("validate")]
     [InlineData("validate --config .")]
     [InlineData("validate --log-level loud")]

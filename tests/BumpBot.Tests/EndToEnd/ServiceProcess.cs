@@ -4,7 +4,7 @@ using Sandbox.Webhooks;
 
 namespace BumpBot.Tests.EndToEnd;
 
-/// <summary><c>bumpbot serve</c> as a process, on a free port of loopback. What it logs is kept, and can be waited for.</summary>
+/// <summary><c>bumpbot serve</c> as a process, on a free port of loopback, or <c>bumpbot worker</c>. What it logs is kept, and can be waited for.</summary>
 internal sealed class ServiceProcess : IAsyncDisposable
 {
     public const string Secret = "a secret of the hooks";
@@ -52,6 +52,14 @@ internal sealed class ServiceProcess : IAsyncDisposable
         return service;
     }
 
+    /// <summary>Starts a worker by the same config; it has no <see cref="Url"/>.</summary>
+    public static async Task<ServiceProcess> StartWorkerAsync(Scene scene)
+    {
+        var worker = new ServiceProcess(BotProcess.Start(scene.Folder, scene.Environment, ["worker", .. scene.Places]));
+        await worker.UntilAsync("working on what the queue holds");
+        return worker;
+    }
+
     public SandboxHook HookOf(Scene scene, string repository) => scene.GitHub.AddHook(repository, Webhook, Secret);
 
     /// <summary>Waits until so many lines of the log hold the text, however long the way there takes.</summary>
@@ -79,6 +87,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
         using var kill = Process.Start("kill", [$"-{signal}", _process.Id.ToString(CultureInfo.InvariantCulture)]);
         await kill.WaitForExitAsync(Cancellation);
     }
+
+    /// <summary>By SIGKILL.</summary>
+    public void Kill() => _process.Kill();
 
     public async Task<int> ExitAsync()
     {

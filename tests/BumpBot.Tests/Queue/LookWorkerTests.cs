@@ -252,6 +252,8 @@ public sealed class LookWorkerTests : IAsyncDisposable
         }
 
         public ValueTask<QueueState> StateAsync(CancellationToken cancellation) => throw new NotSupportedException();
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
 
     private sealed class FailingQueue(TakenLook look) : OneLook(look)

@@ -59,9 +59,12 @@ internal sealed class MemoryRepository(Life life, MemoryFiles files) : ITargetRe
     /// <summary>Told of each line that the bot moves: the old one and the new one.</summary>
     public Action<string, string> OnMove { get; init; } = (_, _) => { };
 
+    /// <summary>Its own <c>bumpbot.yml</c>; null = it has none.</summary>
+    public string? Config { get; init; }
+
     public string DefaultBranch => "main";
 
-    public byte[]? ReadAtDefaultBranch(string path) => null;
+    public byte[]? ReadAtDefaultBranch(string path) => path == TargetConfig.FileName && Config is not null ? Encoding.UTF8.GetBytes(Config) : null;
 
     public Task<IBase> AtBaseAsync(string? branch, CancellationToken cancellation) => Task.FromResult<IBase>(new View(
         Base, Branches.ToDictionary(b => b.Key, b => new StandingBranch(b.Key, b.Value.Id, OwnerOf(b.Value), MergeOf(b.Value)))));

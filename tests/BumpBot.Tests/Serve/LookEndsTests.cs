@@ -17,7 +17,7 @@ public class LookEndsTests
         var failed = Assert.IsType<LookEnd.Failed>(LookEnds.Of(Report(new TargetReport.Failed(App, new Fault.Retry("rate limit", Later)))));
         Assert.Equal(Later, failed.NotBefore);
         failed = Assert.IsType<LookEnd.Failed>(LookEnds.Of(Report(new TargetReport.Left(App, new TargetReason.AnotherRunWorksOnIt(Later)))));
-        Assert.Equal(Later, failed.NotBefore);
+        Assert.Null(failed.NotBefore);
         Assert.IsType<LookEnd.Failed>(LookEnds.Of(Report(new TargetReport.Failed(App, new Fault.StopRun("bad credentials")))));
     }
 

@@ -101,7 +101,7 @@ public class ReloadTests
     private Reload Reload(CurrentParts parts, Func<ServedParts> read)
     {
         var schedule = new ScheduleLoop(parts, new WatcherMemory(parts, _time), new RecordingQueue(), _ => { }, _time, Logger.None);
-        return new Reload(parts, read, schedule, new SystemdNotice(null, _time, Logger.None), Logger.None);
+        return new Reload(parts, read, schedule.StartAnew, new SystemdNotice(null, _time, Logger.None), Logger.None);
     }
 
     /// <summary>So many polls of the file.</summary>

@@ -70,6 +70,8 @@ internal sealed class RecordingQueue : ILookQueue
 
     public ValueTask<QueueState> StateAsync(CancellationToken cancellation) => ValueTask.FromResult(State);
 
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+
     /// <summary>Whether something was added that was not taken by this yet.</summary>
     public bool TakeNew() => _added.Wait(0);
 }

@@ -4,6 +4,7 @@ using BumpBot.GitHub;
 using BumpBot.Model;
 using BumpBot.Queue;
 using BumpBot.Serve;
+using BumpBot.Serve.Pages;
 using BumpBot.Serve.Schedules;
 using BumpBot.Serve.Webhooks;
 using Serilog.Core;
@@ -33,20 +34,29 @@ public sealed partial class Wiring
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = HeartbeatPatience };
         using var readiness = new Readiness(parts, queue, _time, log);
         var watchers = new WatcherMemory(parts, _time);
+        var news = new PageNews(_time);
+        var seen = new LastSeen(_time, news);
+        var pages = new PageData(parts, queue, seen, news, _environment.ServerUrl, _time);
         var heartbeat = new Heartbeat(parts, queue, http, _time, log);
         var schedule = new ScheduleLoop(parts, watchers, queue, heartbeat.Begun, _time, log);
         var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
         var reload = new Reload(parts, () => ReadAnew(read, log), schedule, systemd, log);
         var service = new Service(
             parts,
-            new ServeHost(parts, new WebhookEndpoint(parts, queue, log), readiness, log),
+            new ServeHost(parts, new WebhookEndpoint(parts, queue, log), readiness, new PageEndpoints(parts, pages, new PageEvents(pages, news, _time), log), log),
             schedule,
-            new LookWorker(queue, new LookWork(parts, queue, watchers, told, log).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync,
+            new LookWorker(queue, new LookWork(parts, queue, watchers, report => Tell(report, seen, told), log).WorkAsync, TargetsAtOnce, StopGrace, _time, log).RunAsync,
             heartbeat,
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
             systemd,
             log);
         await service.RunAsync(urls, cancellation);
+    }
+
+    private static void Tell(RunReport report, LastSeen seen, Action<RunReport> told)
+    {
+        seen.Take(report);
+        told(report);
     }
 
     /// <summary>Beside the ledger; where that is no file, in the cache folder.</summary>
@@ -68,11 +78,12 @@ public sealed partial class Wiring
     private ServedParts Parts(Session session, Logger log)
     {
         var secrets = BotEnvironment.WebhookSecrets(_variable);
-        foreach (var secret in secrets.Append(session.Host.Heartbeat?.AbsoluteUri))
+        var pageToken = BotEnvironment.PageToken(_variable);
+        foreach (var secret in secrets.Append(session.Host.Heartbeat?.AbsoluteUri).Append(pageToken))
             _redactor.Add(secret);
         var own = new Wiring(this, log);
         var run = own.Run(session);
-        return new ServedParts(session.Served(secrets), own)
+        return new ServedParts(session.Served(secrets) with { PageToken = pageToken }, own)
         {
             Run = (request, cancellation) => run.RunAsync(request, cancellation),
             Ledger = own.Ledger(session).LoadAsync,

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using BumpBot.Serve.Pages;
 using BumpBot.Serve.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -15,9 +16,9 @@ using ILogger = Serilog.ILogger;
 
 namespace BumpBot.Serve;
 
-/// <summary>What the service offers over HTTP: the webhook, which alone changes anything, and whether it is alive and ready.</summary>
+/// <summary>What the service offers over HTTP: the webhook, which alone changes anything, whether it is alive and ready, and the pages.</summary>
 /// <remarks>Nothing of it is settled by files or variables beside the bot's own.</remarks>
-public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readiness readiness, ILogger log)
+public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readiness readiness, PageEndpoints pages, ILogger log)
 {
     private const string PerAddress = "per-address";
     private const int MostConnections = 1000;
@@ -51,6 +52,7 @@ public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readi
         application.MapPost(WebhookEndpoint.Path, webhook.HandleAsync).RequireRateLimiting(PerAddress);
         application.MapGet("/healthz", (HttpContext context) => context.Response.WriteAsync("ok\n"));
         application.MapGet("/readyz", ReadyAsync);
+        pages.Map(application).RequireRateLimiting(PerAddress);
         return application;
     }
 

@@ -90,7 +90,7 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
     public async Task Nothing_else_is_there()
     {
         var server = await StartAsync();
-        using var root = await _client.GetAsync(server, TestContext.Current.CancellationToken);
+        using var root = await _client.GetAsync(new Uri(server, "nothing"), TestContext.Current.CancellationToken);
         using var webhook = await _client.DeleteAsync(new Uri(server, "integrations/github/webhook"), TestContext.Current.CancellationToken);
         using var health = await _client.PostAsync(new Uri(server, "healthz"), null, TestContext.Current.CancellationToken);
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.MethodNotAllowed], [root.StatusCode, webhook.StatusCode, health.StatusCode]);
@@ -108,7 +108,7 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
     {
         var config = Served.Config("acme/app");
         var parts = new CurrentParts(Served.Parts(change?.Invoke(config) ?? config));
-        var host = new ServeHost(parts, new WebhookEndpoint(parts, _queue, Logger.None), new Readiness(parts, _queue, TimeProvider.System, Logger.None), Logger.None);
+        var host = new ServeHost(parts, new WebhookEndpoint(parts, _queue, Logger.None), new Readiness(parts, _queue, TimeProvider.System, Logger.None), Served.Pages(parts, _queue, TimeProvider.System).Endpoints, Logger.None);
         var server = host.Build([new Uri("http://127.0.0.1:0")]);
         _servers.Add(server);
         await server.StartAsync(TestContext.Current.CancellationToken);

@@ -10,7 +10,7 @@ internal static class Elements
     public static Html Text(string? text) => Html.Of($"{(string.IsNullOrEmpty(text) ? Unknown : text)}");
 
     /// <summary>A sentence in a cell: it may take several lines.</summary>
-    public static Html Sentence(string text) => Html.Of($"<span class=\"text\">{text}</span>");
+    public static Html Sentence(string text) => text.Length == 0 ? Html.Nothing : Html.Of($"<span class=\"text\">{text}</span>");
 
     public static Html Count(int count, string what) => Html.Of($"{count} {what}{(count == 1 ? "" : "s")}");
 

@@ -49,6 +49,7 @@ internal static class LiveScript
           events.onerror = () => { live.textContent = "Not connected: reload to see what is new."; };
           events.addEventListener("changed", event => { if (event.data !== main.dataset.version) refresh(); });
           window.addEventListener("pagehide", () => events.close());
+          window.addEventListener("pageshow", event => { if (event.persisted) location.reload(); });
         })();
 
         """;

@@ -14,7 +14,7 @@ internal static class PageStyle
         td { overflow-wrap: normal; vertical-align: top; } td .text { display: block; white-space: normal; min-width: 18rem; max-width: 45rem; } th[scope=row] { vertical-align: top; }
         dl { display: flex; flex-wrap: wrap; gap: .5rem 2rem; margin: 1rem 0; } dt { color: var(--quiet); font-size: .85rem; } dd { margin: 0; }
         .bad { color: var(--bad); font-weight: 600; } footer { color: var(--quiet); margin: 3rem 0 1rem; border-top: 1px solid var(--line); }
-        summary { cursor: pointer; padding: .3rem 0; } ol.timeline { padding-left: 1.2rem; } ol.timeline li { padding: .15rem 0; }
+        summary { cursor: pointer; padding: .3rem 0; } ol.timeline { padding-left: 2rem; } ol.timeline li { padding: .15rem 0; }
         @media print { header, footer, .skip { display: none; } }
         """;
 

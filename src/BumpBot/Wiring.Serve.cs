@@ -6,6 +6,7 @@ using BumpBot.Model;
 using BumpBot.Queue;
 using BumpBot.Serve;
 using BumpBot.Serve.Metrics;
+using BumpBot.Serve.Pages;
 using BumpBot.Serve.Schedules;
 using BumpBot.Serve.Webhooks;
 using Serilog.Core;
@@ -40,6 +41,9 @@ public sealed partial class Wiring
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = HeartbeatPatience };
         using var readiness = new Readiness(parts, queue, _time, log);
         var watchers = new WatcherMemory(parts, _time);
+        var news = new PageNews(_time);
+        var seen = new LastSeen(_time, news);
+        var pages = new PageData(parts, queue, seen, news, _environment.ServerUrl, _time);
         var cycles = new CycleMetrics(values, _time);
         var heartbeat = new Heartbeat(parts, queue, http, cycles.Ended, _time, log);
         using var metrics = new MetricsReading(values, cycles, parts, queue, () => (_meter.Read(), _meter.Routes()), _time, log);
@@ -49,7 +53,7 @@ public sealed partial class Wiring
         var reload = new Reload(parts, () => ReadAnew(read, values, log), schedule.StartAnew, systemd, log);
         var service = new Service(
             parts,
-            new ServeHost(parts, new WebhookEndpoint(parts, queue, values, log), readiness, metrics, values, log),
+            new ServeHost(parts, new WebhookEndpoint(parts, queue, values, log), readiness, metrics, values, new PageEndpoints(parts, pages, new PageEvents(pages, news, _time), log), log),
             schedule,
             Looks(queue, looks, values, log),
             heartbeat,
@@ -62,6 +66,7 @@ public sealed partial class Wiring
         void Counted(RunReport report)
         {
             values.Take(RunSamples.Of(report));
+            seen.Take(report);
             told(report);
         }
     }
@@ -119,11 +124,12 @@ public sealed partial class Wiring
     private ServedParts Parts(Session session, MetricValues values, Logger log)
     {
         var secrets = BotEnvironment.WebhookSecrets(_variable);
-        foreach (var secret in secrets.Append(session.Host.Heartbeat?.AbsoluteUri))
+        var pageToken = BotEnvironment.PageToken(_variable);
+        foreach (var secret in secrets.Append(session.Host.Heartbeat?.AbsoluteUri).Append(pageToken))
             _redactor.Add(secret);
         var own = new Wiring(this, (channel, delivery) => values.Take(NoticeSamples.Of(channel, delivery)), log);
         var (run, outbox) = (own.Run(session), own.Outbox(session));
-        return new ServedParts(session.Served(secrets), own)
+        return new ServedParts(session.Served(secrets) with { PageToken = pageToken }, own)
         {
             Run = (request, cancellation) => run.RunAsync(request, cancellation),
             Ledger = own.Ledger(session).LoadAsync,

@@ -17,6 +17,7 @@ public sealed record BotEnvironment(
     private const string AppId = "BUMPBOT_APP_ID";
     private const string AppPrivateKey = "BUMPBOT_APP_PRIVATE_KEY";
     private const int LongestIssuer = 100;
+    private const int ShortestPageToken = 16;
 
     /// <summary>The private SSH key that signs what is pushed, as text; null = nothing is signed.</summary>
     public string? SigningKey { get; init; }
@@ -51,6 +52,16 @@ public sealed record BotEnvironment(
     public static IReadOnlyList<string> WebhookSecrets(Func<string, string?> variable) =>
         Secret(name => variable(name) is { Length: > 0 } value ? value : null, "BUMPBOT_WEBHOOK_SECRET")
             ?.Split([',', '\n'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
+
+    /// <summary>Whoever has it sees the service's pages; null = they are for this machine alone. Read anew when the config is.</summary>
+    /// <exception cref="FaultException">It is too short, or the file that holds it cannot be read.</exception>
+    public static string? PageToken(Func<string, string?> variable) =>
+        Secret(name => variable(name) is { Length: > 0 } value ? value : null, "BUMPBOT_PAGE_TOKEN") switch
+        {
+            null => null,
+            { Length: < ShortestPageToken } => throw FaultException.StopRun($"BUMPBOT_PAGE_TOKEN must have {ShortestPageToken} characters or more: take what openssl rand -hex 32 prints"),
+            var token => token,
+        };
 
     /// <summary>What is the bot's own wins over what the job gives to all of its steps.</summary>
     private static Credentials Whose(Func<string, string?> value)

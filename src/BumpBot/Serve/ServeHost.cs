@@ -1,6 +1,7 @@
 using System.Net;
 using System.Threading.RateLimiting;
 using BumpBot.Serve.Metrics;
+using BumpBot.Serve.Pages;
 using BumpBot.Serve.Webhooks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -17,9 +18,10 @@ using ILogger = Serilog.ILogger;
 
 namespace BumpBot.Serve;
 
-/// <summary>What the service offers over HTTP: the webhook, which alone changes anything, and how it is.</summary>
+/// <summary>What the service offers over HTTP: the webhook, which alone changes anything, whether it is alive and ready, and the pages.</summary>
 /// <remarks>Nothing of it is settled by files or variables beside the bot's own.</remarks>
-public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readiness readiness, MetricsReading metrics, MetricValues values, ILogger log)
+public sealed class ServeHost(
+    CurrentParts parts, WebhookEndpoint webhook, Readiness readiness, MetricsReading metrics, MetricValues values, PageEndpoints pages, ILogger log)
 {
     private const string PerAddress = "per-address";
     private const int MostConnections = 1000;
@@ -55,6 +57,7 @@ public sealed class ServeHost(CurrentParts parts, WebhookEndpoint webhook, Readi
         application.MapGet("/healthz", (HttpContext context) => context.Response.WriteAsync("ok\n"));
         application.MapGet("/readyz", ReadyAsync);
         application.MapGet(MetricsReading.Path, MetricsAsync);
+        pages.Map(application).RequireRateLimiting(PerAddress);
         return application;
     }
 

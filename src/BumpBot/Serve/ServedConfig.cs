@@ -12,6 +12,9 @@ public sealed record ServedConfig(
 {
     private readonly Dictionary<RepoName, TargetName> _byName = Targets.ToDictionary(NameOf);
 
+    /// <summary>Whoever has it sees the pages; null = they are for this machine alone.</summary>
+    public string? PageToken { get; init; }
+
     public IReadOnlyCollection<RepoName> Names => _byName.Keys;
 
     /// <summary>Null = it is no target, or none any more.</summary>

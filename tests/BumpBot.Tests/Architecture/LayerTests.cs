@@ -28,7 +28,7 @@ public class LayerTests
         ["Local"] = ["Model", "Targets", "Planning", "Config"],
         ["Demo"] = [],
         ["Queue"] = ["Model", "Redis"],
-        ["Serve"] = ["Model", "Queue", "Targets", Run],
+        ["Serve"] = ["Model", "Planning", "Queue", "Report", "Targets", Run],
         ["Commands"] = ["Model", "Config", "Report", "Targets", "Discovery", "Planning", "Logging", "Serve", "Demo", Run],
         [Run] = ["Model", "Discovery", "Evidence", "Targets", "Watching", "Scanning", "Planning", "Publishing", "Ledgers", "Notify"],
     };

@@ -1,6 +1,7 @@
 using BumpBot.Model;
 using BumpBot.Queue;
 using BumpBot.Serve;
+using BumpBot.Serve.Pages;
 using BumpBot.Targets;
 using Updaters.References;
 using Updaters.Text;
@@ -31,6 +32,14 @@ internal static class Served
         SendNotices = (_, _) => Task.CompletedTask,
         AskForge = _ => Task.FromResult<Fault?>(null),
     };
+
+    public static (PageEndpoints Endpoints, LastSeen Seen, PageNews News) Pages(CurrentParts parts, ILookQueue queue, TimeProvider time)
+    {
+        var news = new PageNews(time);
+        var seen = new LastSeen(time, news);
+        var data = new PageData(parts, queue, seen, news, new Uri("https://github.com/"), time);
+        return (new PageEndpoints(parts, data, new PageEvents(data, news, time), Serilog.Core.Logger.None), seen, news);
+    }
 
     public static LookKey Target(string repo) => new LookKey.Target(RepoName.Parse(repo));
 

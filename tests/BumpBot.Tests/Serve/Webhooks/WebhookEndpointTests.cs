@@ -93,7 +93,7 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
     public async Task Nothing_else_is_there()
     {
         var server = await StartAsync();
-        using var root = await _client.GetAsync(server, TestContext.Current.CancellationToken);
+        using var root = await _client.GetAsync(new Uri(server, "nothing"), TestContext.Current.CancellationToken);
         using var webhook = await _client.DeleteAsync(new Uri(server, "integrations/github/webhook"), TestContext.Current.CancellationToken);
         using var health = await _client.PostAsync(new Uri(server, "healthz"), null, TestContext.Current.CancellationToken);
         Assert.Equal([HttpStatusCode.NotFound, HttpStatusCode.MethodNotAllowed, HttpStatusCode.MethodNotAllowed], [root.StatusCode, webhook.StatusCode, health.StatusCode]);
@@ -133,6 +133,7 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
             new Readiness(parts, _queue, TimeProvider.System, Logger.None),
             new MetricsReading(_metrics, new CycleMetrics(_metrics, TimeProvider.System), parts, _queue, () => (LookCost.None, []), TimeProvider.System, Logger.None),
             _metrics,
+            Served.Pages(parts, _queue, TimeProvider.System).Endpoints,
             Logger.None);
         var server = host.Build([new Uri("http://127.0.0.1:0")]);
         _servers.Add(server);

@@ -32,6 +32,7 @@ internal sealed record Candidates(
             inCode.AddRange(Commands(file, line, upstreams));
             inText.AddRange(NamedRows.Find(file, line, upstreams));
             inText.AddRange(RepositorySentences.Find(file, line, upstreams));
+            inText.AddRange(PackageMentions.InSentences(file, line, upstreams));
             inKeys.AddRange(KeyedPairs.Find(file, line, upstreams));
         }
         var files = DownloadedFiles.Find(file, anywhere, [new TextSpan(0, file.Text.Length)]).Select(reference => reference.Span.Start);
@@ -48,6 +49,7 @@ internal sealed record Candidates(
 
     private static IEnumerable<Reference> InProse(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>
     [
+        .. RepositoryMentions.InToolNames(file, line, upstreams),
         .. GitHubUrls.Find(file, line, upstreams),
         .. ImageNames.Find(file, line, upstreams),
         .. PackagePins.Find(file, line, upstreams),
@@ -65,5 +67,7 @@ internal sealed record Candidates(
         .. NamedValues.InDefaults(file, line, upstreams),
         .. PackageMentions.Find(file, line, upstreams),
         .. RepositoryMentions.InGoModules(file, line, upstreams),
+        .. RepositoryMentions.InReleaseCommands(file, line, upstreams),
+        .. NixSources.Find(file, line, upstreams),
     ];
 }

@@ -26,7 +26,7 @@ internal sealed class DocumentOutline
         _text = text;
         _comments = new SpanSet(blocks.Comments);
         _history = new SpanSet([.. blocks.History, .. blocks.Titled.Where(titled => HistoryHeadings.Include(titled.Title) || HistoryStatements.Introduces(titled.Title) || Sentences.Say(titled.Title)).Select(titled => titled.Content)]);
-        _sections = new HistorySections(blocks.Headings);
+        _sections = new HistorySections(text, blocks.Headings);
         _titled = blocks.Titled.FindAll(titled => titled.Title.AsSpan().ContainsAnyInRange('0', '9'));
         _isOutdated = OutdatedPages.Include(text);
         _mayBeStruckOut = StruckOut.MayBeIn(text);

@@ -6,6 +6,10 @@ namespace Updaters.Docs;
 /// <remarks>Only the headings over a place that somebody asks about are looked at.</remarks>
 internal sealed class HistorySections
 {
+    /// <summary>How much of a section is looked at.</summary>
+    private const int Longest = 2000;
+
+    private readonly string _text;
     private readonly List<Heading> _headings;
 
     /// <summary>For each heading the nearest one before it of a higher level; -1 = none.</summary>
@@ -14,8 +18,9 @@ internal sealed class HistorySections
     private readonly bool?[] _areHistory;
 
     /// <param name="headings">In the order of the text.</param>
-    public HistorySections(List<Heading> headings)
+    public HistorySections(string text, List<Heading> headings)
     {
+        _text = text;
         _headings = headings;
         _parents = new int[headings.Count];
         _areHistory = new bool?[headings.Count];
@@ -32,10 +37,18 @@ internal sealed class HistorySections
     {
         for (var i = IndexOf(offset); i >= 0; i = _parents[i])
         {
-            if (_areHistory[i] ??= HistoryHeadings.Include(_headings[i].Text) || HeadingWords.In(_headings[i].Text))
+            if (_areHistory[i] ??= HistoryHeadings.Include(_headings[i].Text) || (HeadingWords.In(_headings[i].Text) && !HeadingWords.AreOfVariables(_headings[i].Text, Section(i))))
                 return true;
         }
         return false;
+    }
+
+    /// <summary>From the heading to the next one.</summary>
+    private ReadOnlySpan<char> Section(int heading)
+    {
+        var start = _headings[heading].Start;
+        var end = heading + 1 < _headings.Count ? _headings[heading + 1].Start : _text.Length;
+        return _text.AsSpan(start, Math.Min(end - start, Longest));
     }
 
     /// <summary>The text of the nearest heading over the place; null = there is none.</summary>

@@ -15,7 +15,7 @@ internal static partial class HistoryWords
         | last\s+(known\s+)?((good|working|stable)\s+)?(version|release)\s+(that|to|which|with|supporting|for|before|compatible|known)
         | (previous|prior|older|earlier|former|outdated|obsolete|past)\s+((stable|major|minor)\s+)?(versions?|releases?|images?|builds?|tags?)
         | (upgrad|migrat|updat|mov|switch|transition|chang)\w*\s+(\w+\s+){0,2}?from
-        | (tested|verified|validated|benchmarked|measured|reproduced|recorded|certified|audited|profiled)\s+(\w+\s+){0,2}?(with|on|against|using|under|in|for)
+        | (tested(?!\s+(in|by)\s+CI\b)|verified|validated|benchmarked|measured|reproduced|recorded|certified|audited|profiled)\s+(\w+\s+){0,2}?(with|on|against|using|under|in|for)
         | benchmarks?\s+(\w+\s+){0,4}?(with|on|against|using|of) | (was|were)\s+(made|taken|generated|written|produced|created)\s+(with|on|using|for|by|against)
         | (reported|filed|observed|seen)\s+(against|in|for|with|on)
         | (not|in)\s*compatible\s+with | no\s+longer\s+(works?|supported|maintained|compatible)

@@ -7,7 +7,7 @@ namespace Updaters.Docs;
 
 /// <summary>
 /// Keys side by side of which one names the repository or image and the other its version: <c>upstream: acme/tool</c> with <c>upstream_version: v1.2.3</c>,
-/// <c>repository: ghcr.io/acme/tool</c> with <c>tag: 1.2.3</c>, <c>name</c> or <c>newName</c> with <c>newTag</c>, <c>--set image.repository=… --set image.tag=…</c>.
+/// <c>repository: ghcr.io/acme/tool</c> with <c>tag: 1.2.3</c>, rows of a chart's values (<c>| image.tag | string | `"1.2.3"` |</c>), <c>name</c> or <c>newName</c> with <c>newTag</c>, <c>--set image.repository=… --set image.tag=…</c>.
 /// </summary>
 internal static partial class KeyedPairs
 {
@@ -98,7 +98,7 @@ internal static partial class KeyedPairs
 
     private static string Letters(string key) => string.Concat(key.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    [GeneratedRegex("""(?<![\w./$-]):?["']?(?<key>[A-Za-z_][\w.-]{0,60})["']?[ \t]*(?::|=|:=|\?=)[ \t]*["']?(?<value>[^\s"'`,;|#=]{1,200})(?=["'`,;\s\\]|\z)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<![\w./$-]):?["']?(?<key>[A-Za-z_][\w.-]{0,60})["']?(?:[ \t]*(?::|=|:=|\?=)[ \t]*["']?|[*`]{0,3}[ \t]*\|[ \t]*(?:[*`]{0,2}[A-Za-z]{1,20}[*`]{0,2}[ \t]*\|[ \t]*)?[`"']{1,3})(?<value>[^\s"'`,;|#=]{1,200})(?=["'`,;\s\\]|\z)""", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 
     [GeneratedRegex(@"(?:repository|image|name)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -18,6 +18,22 @@ internal static partial class PackageMentions
     /// <summary>Those in the URLs of networks that serve npm's packages.</summary>
     public static IEnumerable<Reference> InUrls(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Find(file, within, upstreams, [Served()]);
 
+    /// <summary>Sentences that name a package with its version: <c>acme-tool 1.2.3</c>. A name of one word may be anything.</summary>
+    public static IEnumerable<Reference> InSentences(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        foreach (var name in upstreams.SelectMany(upstream => upstream.Packages).Where(name => name.Source == NameSource.Config && name.Text.Contains('-', StringComparison.Ordinal)).Select(name => name.Text).Distinct(StringComparer.Ordinal))
+        {
+            for (var at = file.Text.IndexOf(name, within.Start, within.Length, StringComparison.Ordinal); at >= 0; at = file.Text.IndexOf(name, at + 1, within.End - at - 1, StringComparison.Ordinal))
+            {
+                var version = (at == 0 || !IsOfName(file.Text[at - 1])) && Beside().Match(file.Text, at + name.Length, within.End - at - name.Length) is { Success: true } match ? match.Groups["version"] : null;
+                if (version is not null && PackagePins.Tie(name, upstreams) is { } tie)
+                    yield return PackagePins.At(file, tie, name, new TextSpan(version.Index, version.Length)) with { Kind = ReferenceKind.Value, PublishedAs = null };
+            }
+        }
+    }
+
+    private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or '@' or ':';
+
     private static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex[] patterns)
     {
         foreach (var pattern in patterns)
@@ -32,6 +48,9 @@ internal static partial class PackageMentions
     }
 
     private const string Version = @"(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)";
+
+    [GeneratedRegex(@"\G[`*]{0,3}[ \t]+[`*]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/+]|:\S|[.-]\w|\*?x)", RegexOptions.CultureInvariant)]
+    private static partial Regex Beside();
 
     // Homebrew's name@1.2 is a formula of its own; to look back for it costs most, so it is done last.
     [GeneratedRegex(@"(?<![\w.@/$%{~+:-])(?=[A-Za-z0-9][A-Za-z0-9._-]{0,99}@)(?<!\bbrew\b[^\r\n]{0,100})(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@" + Version, RegexOptions.CultureInvariant)]

@@ -23,7 +23,8 @@ internal static class PresentUse
         if (lead is not null && (HistoryStatements.Introduces(lead) || Sentences.Say(lead) || OtherUses.AreLedTo(lead)))
             return false;
         var sentence = HistoryStatements.SentenceAround(text, place);
-        if (OtherUses.Are(Wording.Of(text, sentence), new TextSpan(place.Start - sentence.Start, place.Length)))
+        var inSentence = new TextSpan(place.Start - sentence.Start, place.Length);
+        if (OtherUses.Are(Asides.Blanked(Wording.Of(text, sentence), inSentence), inSentence))
             return false;
         return (lead is not null && UseWords.AreInTitle(lead))
             || UseWords.AreIn(text, sentence)
@@ -32,11 +33,15 @@ internal static class PresentUse
     }
 
     private static bool IsBesideNameOnly(string text, Reference reference, DocumentOutline outline) =>
-        reference is { Kind: ReferenceKind.Value, Whole: null } && IsByRepository(reference.Tie) && !outline.IsInCodeBlock(reference.Span) && !IsInUrl(text, reference.Span)
+        reference is { Kind: ReferenceKind.Value, Whole: null } && (IsByRepository(reference.Tie) || IsBehindPackage(text, reference)) && !outline.IsInCodeBlock(reference.Span) && !IsInUrl(text, reference.Span)
         && !outline.IsOfValue(reference.Span);
 
     /// <summary>An image by its repository's name alone, <c>acme/tool</c>, is one with the repository where a version stands beside it.</summary>
     private static bool IsByRepository(Tie tie) => tie is Tie.ByStructure || (tie is Tie.ByName { Written: var written } && written.Contains('/', StringComparison.Ordinal));
+
+    /// <summary>A package's name right before the version, in prose.</summary>
+    private static bool IsBehindPackage(string text, Reference reference) =>
+        reference.Tie is Tie.ByName { Written: var written } && text.AsSpan(0, reference.Span.Start).TrimEnd(" \t`*").EndsWith(written, StringComparison.Ordinal);
 
     private static bool IsInUrl(string text, TextSpan place)
     {

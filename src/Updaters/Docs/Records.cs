@@ -5,7 +5,7 @@ namespace Updaters.Docs;
 
 /// <summary>
 /// Blocks of prose that record one occasion: the setup of a machine in a report (<c>- OS: Fedora 39</c>), the date and the conditions of a measurement,
-/// what a person is quoted with.
+/// what a person is quoted with, an entry of a bibliography.
 /// </summary>
 internal static partial class Records
 {
@@ -25,7 +25,7 @@ internal static partial class Records
             var content = text.AsSpan(line.Start, Math.Min(line.Length, LongestLine));
             if (line.Start - block > LongestBlock || (line.Start > span.End && (quote is null ? content.Trim(" \t>").IsEmpty : !IsQuoted(content))))
                 return false;
-            if (Occasion().IsMatch(content) || Speech().IsMatch(content))
+            if (Occasion().IsMatch(content) || Speech().IsMatch(content) || Citation().IsMatch(content))
                 return true;
         }
         return false;
@@ -57,4 +57,8 @@ internal static partial class Records
     // "> alice wrote on Mar 8:", "> — Alice, 2024".
     [GeneratedRegex(@"\A[ \t]*>[^\r\n]{0,100}\b(?:wrote|writes|said|says|commented|replied|asked|reported|писал|написала?|пишет|ответила?|сообщила?|спросила?)\b|\A[ \t]*>[ \t>]*(?:—|–|--)[ \t]*\p{Lu}|\A[ \t]*>[ \t>]*<?(?-i:[a-z])[\w-]{1,20}>?:[ \t]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Speech();
+
+    // ".. [Lund2023] K. Lund, *Title*, 2023.", "[^lund]: K. Lund (2023)", "* [[[lund]]] K. Lund. Title. 2023."
+    [GeneratedRegex(@"\A[ \t>]*(?:\.\.[ \t]+\[[A-Za-z][\w.-]{0,60}\]|\[\^[\w.-]{1,60}\]:|[*-][ \t]+\[\[\[[^\[\]]{1,60}\]\]\])[ \t][^\r\n]{0,200}(?<![\w.])(?:19|20)\d\d(?![\w-]|\.\d)", RegexOptions.CultureInvariant)]
+    private static partial Regex Citation();
 }

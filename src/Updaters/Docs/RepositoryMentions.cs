@@ -24,10 +24,16 @@ internal static partial class RepositoryMentions
         }
     }
 
-    /// <summary>Sentences that name a repository with its version: <c>acme/tool v1.2.3</c>, <c>[acme/tool](https://github.com/acme/tool) 1.2.3</c>.</summary>
-    public static IEnumerable<Reference> InSentences(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    /// <summary>Tools that a tool manager takes from a repository's releases, with or without the tag's <c>v</c>: <c>ubi:owner/name@1.2.3</c>, <c>"ubi:owner/name" = "1.2.3"</c>.</summary>
+    public static IEnumerable<Reference> InToolNames(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Values(file, within, upstreams, Tool());
+
+    /// <summary>Commands of GitHub's client that name the tag beside the repository: <c>gh release download v1.2.3 --repo owner/name</c>.</summary>
+    public static IEnumerable<Reference> InReleaseCommands(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
+        Values(file, within, upstreams, ReleaseCommand()).Select(reference => reference with { Kind = ReferenceKind.Tag });
+
+    private static IEnumerable<Reference> Values(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex pattern)
     {
-        for (var match = Named().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
         {
             var version = match.Groups["version"];
             if (RepoOf(match) is not { } repo)
@@ -36,6 +42,9 @@ internal static partial class RepositoryMentions
                 yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Value, Tie.Structure, []);
         }
     }
+
+    /// <summary>Sentences that name a repository with its version: <c>acme/tool v1.2.3</c>, <c>[acme/tool](https://github.com/acme/tool) 1.2.3</c>.</summary>
+    public static IEnumerable<Reference> InSentences(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Values(file, within, upstreams, Named());
 
     /// <summary>Lines of a <c>go.mod</c> in code: <c>github.com/owner/name v1.2.3</c>.</summary>
     public static IEnumerable<Reference> InGoModules(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
@@ -75,6 +84,12 @@ internal static partial class RepositoryMentions
     [GeneratedRegex(@"(?<![\w./@-])(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:\]\(https://github\.com/[^()\s]{1,200}\))?[\x60*]{0,3}[ \t]+(?:at[ \t]+)?(?:(?:tag|version|release)[ \t]+)?[\x60*]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/:+]|[.-]\w|\*?x)", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
-    [GeneratedRegex(@"(?<=(?:\A|[\r\n])[ \t>]*(?:require[ \t]+)?)github\.com/(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:/v(?<major>[0-9]{1,4}))?[ \t]+(?<version>v[0-9]+\.[0-9]+\.[0-9]+)(?=[ \t\r\n`]|\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=(?:\A|[\r\n`])[ \t>]*(?:require[ \t]+)?)github\.com/(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:/v(?<major>[0-9]{1,4}))?[ \t]+(?<version>v[0-9]+\.[0-9]+\.[0-9]+)(?=[ \t\r\n`]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Required();
+
+    [GeneratedRegex(@"(?<![\w.:/-])(?:ubi|aqua):(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:@|""[ \t]*=[ \t]*"")(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?![\w/@:+]|[.-]\w)", RegexOptions.CultureInvariant)]
+    private static partial Regex Tool();
+
+    [GeneratedRegex(@"\bgh[ \t]+release[ \t]+(?:download|view)[ \t]+(?:(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?=[ \t])[^\r\n`|;&]{0,200}?[ \t](?:--repo|-R)[ \t=]+|(?:--repo|-R)[ \t=]+)(?:github\.com/)?(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?(version)|[ \t]+(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?![\w.]))", RegexOptions.CultureInvariant)]
+    private static partial Regex ReleaseCommand();
 }

@@ -86,7 +86,7 @@ internal static partial class RepositorySentences
         return TextSpan.FromBounds(start, place.End + (length < 0 ? rest.Length : length));
     }
 
-    public const string Version = @"(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/:+]|[.-]\w|\*?x)";
+    public const string Version = @"(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/+]|:\S|[.-]\w|\*?x)";
 
     [GeneratedRegex(@"(?:\[(?<label>[^\[\]\r\n]{1,100})\]\(<?|`(?<label>[^`<>\r\n]{1,100}?)[ \t]*<|<a\b[^<>]{0,100}href=[""']?)\z", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex LabelBefore();

@@ -45,7 +45,7 @@ internal static partial class StatedVersions
     [GeneratedRegex(
         """
         \G(?:(?:always|currently|now|presently|also|just)\s+)?(?:installs?|ships?|contains?|bundles?|wraps?|deploys?|runs?|uses?|fetch(?:es)?|downloads?|packages?|pins?|includes?|pulls?|builds?|embeds?|carr(?:y|ies)|comes\s+with|(?:is|are)\s+(?:currently\s+|now\s+)?(?:on|at|pinned\s+to|set\s+to|based\s+on))(?:\s+(?:version|release|tag|its\s+version))?
-        \s*[:=—–-]?\s*[*_`"(\[]{0,3}
+        \s*[:=—–-]?\s*(?:<(?:code|b|strong|em|tt|kbd)>)?[*_`"(\[]{0,3}
         """ + RepositorySentences.Version,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Predicate();
@@ -62,7 +62,7 @@ internal static partial class StatedVersions
           | (?:сейчас|в\s+настоящ\w+\s+(?:момент|время)|на\s+данный\s+момент|на\s+сегодня)(?:\s+(?:внутри|там|здесь|это|мы|у\s+нас|используе\w+|ставится|ставим|стоит|собирае\w+|поставляе\w+|входит|работает\w*|закреплен\w*|в\s+(?:нем|нём|образе|сборке)))*(?:\s+(?:верси\w+|на|с|со))*
           | (?:используется|ставится|устанавливается|поставляется|собирается|разворачивается|скачивается|берется|берётся|закреплена|ставит|устанавливает|разворачивает|скачивает|запускает|содержит)(?:\s+(?:с|со|на|тег|релиз|верси\w+))*
           | по\s+умолчанию(?:\s+(?:это|используется|ставится|берется|берётся|верси\w))* | внутри(?:\s+(?:лежит|верси\w))*
-        )\s*[:=—–-]?\s*[*_`"(\[]{0,3}
+        )\s*[:=—–-]?\s*(?:<(?:code|b|strong|em|tt|kbd)>)?[*_`"(\[]{0,3}
         """ + RepositorySentences.Version,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Phrase();

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
 using Markdig.Syntax.Inlines;
@@ -7,7 +8,7 @@ namespace Updaters.Docs.Markdown;
 
 /// <summary>The code and the comments of one section, as Markdig reads CommonMark.</summary>
 /// <param name="History">Code that shows a change.</param>
-internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList<TextSpan> CodeSpans, IReadOnlyList<TextSpan> Comments, IReadOnlyList<TextSpan> History)
+internal sealed partial record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList<TextSpan> CodeSpans, IReadOnlyList<TextSpan> Comments, IReadOnlyList<TextSpan> History)
 {
     /// <summary>No section that a person writes is longer; Markdig's time may grow with the square of a hostile one's length.</summary>
     private const int Longest = 1 << 15;
@@ -66,6 +67,7 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
                     break;
                 case HtmlBlock html:
                     comments.AddRange(CommentsIn(SpanOf(html.Span, offset), text));
+                    code.AddRange(PreformattedIn(SpanOf(html.Span, offset), text));
                     break;
                 case HtmlInline html when html.Tag.StartsWith("<!--", StringComparison.Ordinal):
                     comments.Add(SpanOf(html.Span, offset));
@@ -103,6 +105,11 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
         }
     }
 
+    /// <summary>The contents of <c>&lt;pre&gt;</c> in a block of HTML.</summary>
+    private static IEnumerable<TextSpan> PreformattedIn(TextSpan block, string text) =>
+        from Match match in Preformatted().Matches(text.Substring(block.Start, Math.Min(block.Length, text.Length - block.Start)))
+        select new TextSpan(block.Start + match.Groups["code"].Index, match.Groups["code"].Length);
+
     /// <summary>The span of a block that is never closed ends with its first line; its lines go on.</summary>
     private static int EndOf(CodeBlock block)
     {
@@ -117,4 +124,7 @@ internal sealed record MarkdownParts(IReadOnlyList<TextSpan> Code, IReadOnlyList
         var start = Math.Clamp(span.Start + offset, 0, text.Length);
         return TextSpan.FromBounds(start, Math.Clamp(span.End + offset, start, text.Length));
     }
+
+    [GeneratedRegex(@"<pre\b[^<>]{0,100}>(?:[ \t]*<code\b[^<>]{0,100}>)?(?:\r\n|\r|\n)?(?<code>[^<]+)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex Preformatted();
 }

@@ -93,7 +93,7 @@ internal sealed partial class RstBlocks
         else if (markup.Groups["directive"] is { Success: true } directive)
             _open = OfDirective(directive.Value.ToLowerInvariant(), _text.AsSpan(line.Start, line.Length).TrimEnd().EndsWith(" diff"), line, indent);
         else if (markup.Groups["value"] is { Success: true, Length: > 0 } value)
-            _blocks.Values.Add(new NamedValue(markup.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: false));
+            _blocks.Values.Add(new NamedValue(markup.Groups["name"].Value, new TextSpan(line.Start + value.Index, value.Length), line, ByName: true));
     }
 
     private static Open? OfDirective(string name, bool isDiff, TextSpan line, int indent) => name switch

@@ -35,8 +35,8 @@ internal static partial class PastPhrases
           | (?:you|you're|anyone|those|everyone|everybody|users?|people)\s+(?:(?:who|are|is|not|probably|still|were)\s+){0,3}(?:using|running|on)
           | (?:debian|ubuntu|fedora|alpine|homebrew|arch|rhel|centos|nixpkgs|conda-forge|opensuse|gentoo|freebsd)\b[^!?;]{0,40}\b(?:ships?|packages?|includes?|has|carries|comes\s+with)
           | (?:security|bug)\s*fix(?:es)? | for\s+what\s+(?:has\s+)?changed | for\s+now | already(?=\W*\z) | work(?:s|ed)?\s+for\s+(?:us|me) | thanks\s+to
-          | (?:same|these|those)\s+(?:numbers|results|figures|timings) | (?:that|this|which)\s+(?:very\s+)?version(?=\W*\z)
-          | come\s+from | go(?:ing)?\s+on\s+(?:using|with) | continue\s+(?:to\s+use|using|with)
+          | (?:same|these|those)\s+(?:numbers|results|figures|timings) | (?:that|this|which)\s+(?:very\s+)?version(?=[^\w?]*\z)
+          | come\s+from | go(?:ing)?\s+on\s+(?:using|with(?!\s+the\s+next)) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
         )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d

@@ -27,7 +27,7 @@ internal static partial class Predicates
         if (close < 0 || rest[close..] is ['"' or '\'', '>', ..])
             return false;
         foreach (var end in EndOfName().EnumerateMatches(rest[close..]))
-            return IsOfOneRelease(rest[(close + end.Length)..]);
+            return !rest.Slice(close, end.Length).Contains("\">", StringComparison.Ordinal) && IsOfOneRelease(rest[(close + end.Length)..]);
         return false;
     }
 

@@ -14,7 +14,7 @@ internal static partial class Sentences
         var span = HistoryStatements.SentenceAround(text, place);
         var sentence = span.Of(text);
         var wording = Wording.Of(text, span);
-        return Speak(wording)
+        return Speak(Asides.Blanked(wording, new TextSpan(place.Start - span.Start, place.Length)))
             || (!IsCommand(text, code) && !IsEntry(text, place) && !Link().IsMatch(sentence) && !NamesRepository().IsMatch(sentence) && PresentWords.AreMissingIn(wording))
             || Captions.Hold(text, place)
             || Bounds.Are(sentence, version)
@@ -29,7 +29,7 @@ internal static partial class Sentences
     private static bool IsEntry(string text, TextSpan place) => Entry().IsMatch(Captions.LineBefore(text, place.Start));
 
     /// <summary>Whether the words speak of another time, a fault or an old version.</summary>
-    public static bool Say(string words) => Speak(Wording.Of(words, new TextSpan(0, words.Length)));
+    public static bool Say(string words) => Speak(Asides.Blanked(Wording.Of(words, new TextSpan(0, words.Length))));
 
     private static bool Speak(string wording) => PastWords.In(wording) || PastPhrases.In(wording);
 

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Updaters.Text;
 
 namespace Updaters.Docs.Statements;
@@ -6,7 +7,7 @@ namespace Updaters.Docs.Statements;
 /// Words that say of a version that it is the one in use: it is installed, pinned, run, built on, shipped. Fewer than <see cref="PresentWords"/>, which only show that a
 /// sentence is about now. In English and in Russian.
 /// </summary>
-internal static class UseWords
+internal static partial class UseWords
 {
     private static readonly WordTable OfSentences = new(
         """
@@ -19,6 +20,8 @@ internal static class UseWords
         поставля* встро* основ* развор* развер* обнов* добав* укаж* рекоменд* подключ* пакет* программ*
         """);
 
+    private static readonly PhrasePattern Phrases = new(Phrase());
+
     private static readonly WordTable OfTitles = new(
         """
         version versions tag release revision stack software tool tools package packages component components part parts library libraries module modules contents ingredients image images dependency
@@ -28,8 +31,20 @@ internal static class UseWords
 
     public static bool AreIn(string sentence) => AreIn(sentence, new TextSpan(0, sentence.Length));
 
-    public static bool AreIn(string text, TextSpan sentence) => OfSentences.IncludesAnyOf(Wording.Of(text, sentence));
+    public static bool AreIn(string text, TextSpan sentence) => Wording.Of(text, sentence) is var wording && (OfSentences.IncludesAnyOf(wording) || Phrases.IsMatch(wording));
 
     /// <param name="title">The header of a table, the heading over a list, or the words that lead to one.</param>
     public static bool AreInTitle(string title) => Wording.Of(title, new TextSpan(0, title.Length)) is var wording && (OfSentences.IncludesAnyOf(wording) || OfTitles.IncludesAnyOf(wording));
+
+    // Of words that alone may say anything.
+    [GeneratedRegex(
+        """
+        \G(?:
+        \b(?:we\s+support | at\s+present | tested\s+(?:in|by)\s+CI | мы\s+поддерживаем
+          | (?:is|are)\s+(?:\w+ly\s+)?(?:rendered|served|formatted|linted|checked|driven)\s+(?:by|with)
+        )\b
+        )
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Phrase();
 }

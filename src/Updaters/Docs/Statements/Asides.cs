@@ -1,0 +1,60 @@
+using System.Buffers;
+using System.Text.RegularExpressions;
+using Updaters.Text;
+
+namespace Updaters.Docs.Statements;
+
+/// <summary>
+/// What a sentence says beside its point, and not of the version in it: of another version, in brackets or behind a semicolon (<c>v1.2.3 (v1.2.2 was skipped)</c>), what would happen otherwise
+/// (<c>use 1.2.3, otherwise your output will differ</c>), and idioms whose words look like others (<c>unless told otherwise</c>).
+/// </summary>
+internal static partial class Asides
+{
+    private static readonly SearchValues<char> Borders = SearchValues.Create(";(");
+
+    private static readonly PhrasePattern Idioms = new(Idiom());
+
+    /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
+    /// <param name="version">Where the version stands in it.</param>
+    /// <returns>The wording with what is beside the point blanked, every offset kept.</returns>
+    public static string Blanked(string wording, TextSpan version)
+    {
+        var isDivided = wording.AsSpan().ContainsAny(Borders);
+        if (!isDivided && Idioms.FirstMatch(wording, 0) is null)
+            return wording;
+        var text = wording.ToCharArray();
+        if (isDivided)
+        {
+            foreach (var part in Parts().EnumerateMatches(wording))
+            {
+                if ((part.Index >= version.End || part.Index + part.Length <= version.Start) && NamesVersion().IsMatch(wording.AsSpan(part.Index, part.Length)))
+                    text.AsSpan(part.Index, part.Length).Fill(' ');
+            }
+        }
+        for (var from = version.Start; Idioms.FirstMatch(wording, from) is { } idiom; from = idiom.End)
+            text.AsSpan(idiom.Start, idiom.Length).Fill(' ');
+        return new string(text);
+    }
+
+    /// <summary>As <see cref="Blanked"/>, of words that lead to something and name no version.</summary>
+    public static string Blanked(string words) => Blanked(words, new TextSpan(0, 0));
+
+    // In brackets, or a clause that a semicolon begins.
+    [GeneratedRegex(@"\([^()]{3,200}\)|;[^;]{3,300}", RegexOptions.CultureInvariant)]
+    private static partial Regex Parts();
+
+    [GeneratedRegex(@"(?<![\w.])v?[0-9]+\.[0-9]+\.[0-9]+(?![\w.]*[0-9])|\b(?:other|newer|older)\s+versions\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex NamesVersion();
+
+    [GeneratedRegex(
+        """
+        \G(?:
+          \b(?:unless\s+(?:told|stated|noted|specified|mentioned|said)\s+otherwise
+          | (?:gets?|is|are)\s+compiled\s+in\b
+          | (?:is|are)\s+tested\s+(?:in|by)\s+CI\b
+          | (?:or|otherwise|иначе)\s+(?:your|the|you|ваш\w*|у\s+вас)\s[^.;]{0,80}\b(?:differ|отлича\w+)\b[^.;]{0,80})
+        )
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Idiom();
+}

@@ -1,0 +1,55 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// What the program is to answer once the version beside it is installed: <c>Check that `tool --version` prints `tool 1.2.3`</c>, <c>tool --version  # tool 1.2.3</c>.
+/// Only where the same document installs or pins that version.
+/// </summary>
+internal static partial class VersionChecks
+{
+    private const int MostPlaces = 20;
+
+    private const int LongestLine = 400;
+
+    public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline) =>
+        from reference in current.DistinctBy(reference => (reference.Upstream, NumberOf(reference)))
+        let number = NumberOf(reference)
+        where number.Contains('.', StringComparison.Ordinal)
+        from place in Occurrences(file.Text, number).Take(MostPlaces)
+        where IsAnswer(file.Text, place, reference) && !outline.IsToldToBePast(place)
+        select reference with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Tie = Tie.Structure, Pins = [], PublishedAs = null, Whole = null };
+
+    private static string NumberOf(Reference reference) => reference.Current.TrimStart('v', 'V');
+
+    /// <summary>Where the number stands behind a word and a space, with the <c>v</c> before it.</summary>
+    private static IEnumerable<TextSpan> Occurrences(string text, string number)
+    {
+        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
+        {
+            var end = at + number.Length;
+            var start = at > 0 && text[at - 1] is 'v' or 'V' ? at - 1 : at;
+            if (start > 1 && text[start - 1] == ' ' && char.IsLetterOrDigit(text[start - 2]) && (end == text.Length || text[end] is '`' or '\r' or '\n' or ')' or '"'))
+                yield return TextSpan.FromBounds(start, end);
+        }
+    }
+
+    private static bool IsAnswer(string text, TextSpan version, Reference reference)
+    {
+        var before = text.AsSpan(0, version.Start)[Math.Max(0, version.Start - LongestLine)..];
+        before = before[(before.LastIndexOfAny('\r', '\n') + 1)..].TrimEnd(' ');
+        var name = reference.Upstream.Repo.ToString();
+        foreach (var written in (ReadOnlySpan<string>)[name, reference.Upstream.Repo.Name])
+        {
+            if (before.EndsWith(written, StringComparison.OrdinalIgnoreCase))
+                return Question().IsMatch(before[..^written.Length]);
+        }
+        return false;
+    }
+
+    // A command that asks for the version, then a verb and the answer in code, or a comment.
+    [GeneratedRegex(@"(?:`[^`]*(?:\bversion|-V\b|\bprint)[^`]*`[^`]{0,40}\b(?:prints?|says?|shows?|reports?|outputs?|answers?|returns?|выводит|вывести|выведет|печатает|напечатать|напечатает|показывает|показать|покажет|отвечает|ответить)\b[^`]{0,20}`|(?:--version|-V|[ ]version)[ \t]+\#[^`]{0,20})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Question();
+}

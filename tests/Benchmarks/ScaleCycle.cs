@@ -97,6 +97,7 @@ internal static class ScaleCycle
         {
             Run = (request, cancellation) => run.RunAsync(request, cancellation),
             Ledger = ledger.LoadAsync,
+            SendNotices = (_, _) => Task.CompletedTask,
             AskForge = _ => Task.FromResult<Fault?>(null),
         };
     }

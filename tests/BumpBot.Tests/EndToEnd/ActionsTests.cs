@@ -59,7 +59,7 @@ public class ActionsTests
         await using var scene = await Scene.WithOneBumpAsync();
         scene.UseActions();
         scene.Configure("watch: [tools/hammer]\nverfy: off\n");
-        var outcome = await scene.RunAsync();
+        var outcome = await scene.RunProcessAsync();
         Assert.Equal(2, outcome.ExitCode);
         Assert.Contains("::error file=bumpbot.yml,line=2,col=1::unknown key 'verfy'", outcome.Output, StringComparison.Ordinal);
     }

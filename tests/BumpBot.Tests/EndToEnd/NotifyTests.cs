@@ -43,7 +43,7 @@ public class NotifyTests
         // The second run tries it again only if it comes a minute later.
         Assert.InRange(broken.Seen.Count, 1, 2);
         var status = await BotProcess.RunAsync(scene.Folder, scene.Environment, ["status", .. scene.Places]);
-        Assert.Contains("slack: opened acme/app#", status.Output, StringComparison.Ordinal);
+        Assert.True(status.Output.Contains("slack: opened acme/app#", StringComparison.Ordinal), status.ToString());
         Assert.Contains("http://127.0.0.1 answered 503", status.Output, StringComparison.Ordinal);
         Assert.All(new[] { first, second, status }, outcome => Assert.DoesNotContain(Secret, outcome.ToString(), StringComparison.Ordinal));
         Assert.DoesNotContain(Secret, await File.ReadAllTextAsync(scene.Ledger, TestContext.Current.CancellationToken), StringComparison.Ordinal);

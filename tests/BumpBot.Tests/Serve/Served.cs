@@ -1,8 +1,11 @@
 using BumpBot.Model;
 using BumpBot.Queue;
 using BumpBot.Serve;
+using BumpBot.Serve.Metrics;
 using BumpBot.Serve.Pages;
+using BumpBot.Serve.Webhooks;
 using BumpBot.Targets;
+using Serilog.Core;
 using Updaters.References;
 using Updaters.Text;
 
@@ -32,6 +35,15 @@ internal static class Served
         SendNotices = (_, _) => Task.CompletedTask,
         AskForge = _ => Task.FromResult<Fault?>(null),
     };
+
+    public static ServeHost HostOf(CurrentParts parts, ILookQueue queue, PageEndpoints pages, MetricValues metrics) => new(
+        parts,
+        new WebhookEndpoint(parts, queue, metrics, Logger.None),
+        new Readiness(parts, queue, TimeProvider.System, Logger.None),
+        new MetricsReading(metrics, new CycleMetrics(metrics, TimeProvider.System), parts, queue, () => (LookCost.None, []), TimeProvider.System, Logger.None),
+        metrics,
+        pages,
+        Logger.None);
 
     public static (PageEndpoints Endpoints, LastSeen Seen, PageNews News) Pages(CurrentParts parts, ILookQueue queue, TimeProvider time)
     {

@@ -24,6 +24,10 @@ internal static class FaultedResponse
                     context.Response.Headers[name] = value;
                 await context.Response.WriteAsync(answered.Body);
                 break;
+            // There is nothing to cut.
+            case HttpFault.Cut when trueBody.Length == 0:
+                context.Abort();
+                break;
             case HttpFault.Cut:
                 context.Response.ContentLength = Math.Max(trueBody.Length, 2);
                 await context.Response.Body.WriteAsync(trueBody.AsMemory(0, trueBody.Length / 2));

@@ -4,8 +4,8 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using BumpBot.Model;
 using BumpBot.Serve;
+using BumpBot.Serve.Metrics;
 using BumpBot.Serve.Pages;
-using BumpBot.Serve.Webhooks;
 using BumpBot.Tests.Config;
 using Json.Schema;
 using Microsoft.AspNetCore.Builder;
@@ -157,7 +157,7 @@ public sealed class PageEndpointTests : IAsyncDisposable
         var queue = new RecordingQueue { State = facts.Queue };
         var (pages, seen, _) = Served.Pages(parts, queue, TimeProvider.System);
         made?.Invoke(seen);
-        var host = new ServeHost(parts, new WebhookEndpoint(parts, queue, Logger.None), new Readiness(parts, queue, TimeProvider.System, Logger.None), pages, Logger.None);
+        var host = Served.HostOf(parts, queue, pages, new MetricValues());
         var server = host.Build([new Uri("http://127.0.0.1:0")]);
         _servers.Add(server);
         await server.StartAsync(TestContext.Current.CancellationToken);

@@ -127,14 +127,7 @@ public sealed class WebhookEndpointTests : IAsyncDisposable
     {
         var config = Served.Config("acme/app");
         var parts = new CurrentParts(Served.Parts(change?.Invoke(config) ?? config));
-        var host = new ServeHost(
-            parts,
-            new WebhookEndpoint(parts, _queue, _metrics, Logger.None),
-            new Readiness(parts, _queue, TimeProvider.System, Logger.None),
-            new MetricsReading(_metrics, new CycleMetrics(_metrics, TimeProvider.System), parts, _queue, () => (LookCost.None, []), TimeProvider.System, Logger.None),
-            _metrics,
-            Served.Pages(parts, _queue, TimeProvider.System).Endpoints,
-            Logger.None);
+        var host = Served.HostOf(parts, _queue, Served.Pages(parts, _queue, TimeProvider.System).Endpoints, _metrics);
         var server = host.Build([new Uri("http://127.0.0.1:0")]);
         _servers.Add(server);
         await server.StartAsync(TestContext.Current.CancellationToken);

@@ -16,19 +16,22 @@ internal static class LedgerPart
             : ledger.Done.Where(one => targets.Any(target => string.Equals(target.ToString(), one.Key, StringComparison.OrdinalIgnoreCase))).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var known = done.Values.SelectMany(one => one.Known.Keys.Concat(one.Bumps.Keys)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var seen = targets.Count == 0 ? ledger.Seen : ledger.Seen.Where(one => known.Contains(one.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);
-        return upstreams.Count == 0 ? new Ledger(seen, done) : Only(new Ledger(seen, done), new RunRequest([], null, upstreams));
+        var part = ledger with { Seen = seen, Done = done };
+        return upstreams.Count == 0 ? part : Only(part, new RunRequest([], null, upstreams));
     }
 
-    private static Ledger Only(Ledger ledger, RunRequest asked) => new(
-        ledger.Seen.Where(seen => Includes(asked, seen.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase),
-        ledger.Done
+    private static Ledger Only(Ledger ledger, RunRequest asked) => ledger with
+    {
+        Seen = ledger.Seen.Where(seen => Includes(asked, seen.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase),
+        Done = ledger.Done
             .Select(done => (done.Key, Value: done.Value with
             {
                 Bumps = done.Value.Bumps.Where(bump => Includes(asked, bump.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase),
                 History = [.. done.Value.History.Where(offer => Includes(asked, offer.Upstream))],
             }))
             .Where(done => done.Value.Bumps.Count > 0 || done.Value.History.Count > 0)
-            .ToDictionary(done => done.Key, done => done.Value, StringComparer.OrdinalIgnoreCase));
+            .ToDictionary(done => done.Key, done => done.Value, StringComparer.OrdinalIgnoreCase),
+    };
 
     private static bool Includes(RunRequest asked, string upstream) => UpstreamId.TryParse(upstream, out var id) && asked.Includes(id);
 }

@@ -1,8 +1,8 @@
+using System.Diagnostics;
 using BumpBot.Model;
 using OpenTelemetry;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
-using System.Diagnostics;
 
 namespace BumpBot.Serve;
 

@@ -33,15 +33,21 @@ internal static class PresentUse
     }
 
     private static bool IsBesideNameOnly(string text, Reference reference, DocumentOutline outline) =>
-        reference is { Kind: ReferenceKind.Value, Whole: null } && (IsByRepository(reference.Tie) || IsBehindPackage(text, reference)) && !outline.IsInCodeBlock(reference.Span) && !IsInUrl(text, reference.Span)
+        reference is { Kind: ReferenceKind.Value, Whole: null } && (IsByRepository(reference.Tie) || IsBehindPackage(text, reference, outline)) && !outline.IsInCodeBlock(reference.Span) && !IsInUrl(text, reference.Span)
         && !outline.IsOfValue(reference.Span);
 
     /// <summary>An image by its repository's name alone, <c>acme/tool</c>, is one with the repository where a version stands beside it.</summary>
     private static bool IsByRepository(Tie tie) => tie is Tie.ByStructure || (tie is Tie.ByName { Written: var written } && written.Contains('/', StringComparison.Ordinal));
 
-    /// <summary>A package's name right before the version, in prose.</summary>
-    private static bool IsBehindPackage(string text, Reference reference) =>
-        reference.Tie is Tie.ByName { Written: var written } && text.AsSpan(0, reference.Span.Start).TrimEnd(" \t`*").EndsWith(written, StringComparison.Ordinal);
+    /// <summary>A package's name right before the version, and no command before that.</summary>
+    private static bool IsBehindPackage(string text, Reference reference, DocumentOutline outline)
+    {
+        if (reference.Tie is not Tie.ByName { Written: var written })
+            return false;
+        var start = outline.CodeAt(reference.Span.Start)?.Start ?? 0;
+        var before = text.AsSpan(start, reference.Span.Start - start).TrimEnd(" \t`*");
+        return before.EndsWith(written, StringComparison.Ordinal) && (start == 0 || before.Length == written.Length);
+    }
 
     private static bool IsInUrl(string text, TextSpan place)
     {

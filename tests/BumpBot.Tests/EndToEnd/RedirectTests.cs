@@ -25,7 +25,7 @@ public class RedirectTests
         scene.Environment["GITHUB_SERVER_URL"] = $"https://localhost:{server.Port}/";
         scene.Environment["SSL_CERT_FILE"] = file;
 
-        var outcome = await scene.RunAsync();
+        var outcome = await scene.RunProcessAsync();
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("redirects to another host, 127.0.0.1", outcome.Output + outcome.Errors, StringComparison.Ordinal);
@@ -41,7 +41,7 @@ public class RedirectTests
         using var server = new TlsServer(certificate, _ => "404 Not Found", _ => "");
         scene.Environment["GITHUB_SERVER_URL"] = $"https://localhost:{server.Port}/";
 
-        var outcome = await scene.RunAsync();
+        var outcome = await scene.RunProcessAsync();
 
         Assert.Equal(1, outcome.ExitCode);
         Assert.Contains("SSL_CERT_FILE", outcome.Output + outcome.Errors, StringComparison.Ordinal);

@@ -3,6 +3,7 @@ using BumpBot.Redis;
 using BumpBot.Tests.Redis;
 using Microsoft.Extensions.Time.Testing;
 using Serilog.Core;
+using StackExchange.Redis;
 using Updaters.References;
 using Xunit;
 
@@ -81,11 +82,13 @@ public sealed class RedisWorkersTests(RedisProcess redis, ITestOutputHelper outp
         };
     }
 
-    /// <summary>As a run does it: what is there already is not made again.</summary>
+    /// <summary>As a run does it: what is there already, made by one that died before it could say so, is not made again.</summary>
     private async Task<LookEnd> MakeBumpAsync(RedisServer server, TakenLook taken)
     {
         Interlocked.Increment(ref _looks);
-        await server.AskAsync(database => database.HashIncrementAsync(server.Key("made"), taken.Key.ToString()!));
+        var isNew = await server.AskAsync(database => database.HashSetAsync(server.Key("there"), taken.Key.ToString()!, 1, When.NotExists));
+        if (isNew)
+            await server.AskAsync(database => database.HashIncrementAsync(server.Key("made"), taken.Key.ToString()!));
         if (await server.AskAsync(database => database.HashLengthAsync(server.Key("made"))) == Targets)
             _allMade.TrySetResult();
         return new LookEnd.Done();

@@ -50,7 +50,6 @@ public sealed class RedisWorkersTests(RedisProcess redis, ITestOutputHelper outp
 
         var made = await healthy.AskAsync(database => database.HashGetAllAsync(healthy.Key("made")));
         Assert.Equal(Targets, made.Length);
-        Assert.All(made, bump => Assert.Equal(1, (int)bump.Value));
         output.WriteLine($"{Targets} bumps by {_looks} looks");
         Assert.True(_looks > Targets, "nothing was taken over");
         while (!victims.IsCompleted)
@@ -86,9 +85,7 @@ public sealed class RedisWorkersTests(RedisProcess redis, ITestOutputHelper outp
     private async Task<LookEnd> MakeBumpAsync(RedisServer server, TakenLook taken)
     {
         Interlocked.Increment(ref _looks);
-        var isNew = await server.AskAsync(database => database.HashSetAsync(server.Key("there"), taken.Key.ToString()!, 1, When.NotExists));
-        if (isNew)
-            await server.AskAsync(database => database.HashIncrementAsync(server.Key("made"), taken.Key.ToString()!));
+        await server.AskAsync(database => database.HashSetAsync(server.Key("made"), taken.Key.ToString()!, 1, When.NotExists));
         if (await server.AskAsync(database => database.HashLengthAsync(server.Key("made"))) == Targets)
             _allMade.TrySetResult();
         return new LookEnd.Done();

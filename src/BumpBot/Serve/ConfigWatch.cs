@@ -17,10 +17,10 @@ public sealed class ConfigWatch(string? file, Action<string> changed, TimeProvid
     private static readonly TimeSpan Poll = TimeSpan.FromSeconds(15);
 
     private readonly Channel<string> _news = Channel.CreateUnbounded<string>();
+    private string? _known = Text(file);
 
     public async Task RunAsync(CancellationToken cancellation)
     {
-        var known = Text();
         using var signal = OperatingSystem.IsWindows() ? null : PosixSignalRegistration.Create(PosixSignal.SIGHUP, context =>
         {
             context.Cancel = true;
@@ -34,16 +34,23 @@ public sealed class ConfigWatch(string? file, Action<string> changed, TimeProvid
             var isAsked = false;
             while (_news.Reader.TryRead(out var news))
                 isAsked |= news == Hangup;
-            var text = Text();
-            if (!isAsked && (text is null || text == known))
-                continue;
-            known = text ?? known;
-            changed(isAsked ? Hangup : "its file changed");
+            Look(isAsked);
         }
     }
 
+    /// <summary>Reads the file once, and tells where it says something else than before.</summary>
+    /// <param name="isAsked">Whether it is told in any case.</param>
+    internal void Look(bool isAsked)
+    {
+        var text = Text(file);
+        if (!isAsked && (text is null || text == _known))
+            return;
+        _known = text ?? _known;
+        changed(isAsked ? Hangup : "its file changed");
+    }
+
     /// <summary>Null where it cannot be read: it is being replaced, or gone.</summary>
-    private string? Text()
+    private static string? Text(string? file)
     {
         try
         {

@@ -25,15 +25,19 @@ public sealed class Heartbeat(CurrentParts parts, ILookQueue queue, HttpClient h
     {
         using var timer = new PeriodicTimer(Pause, time);
         while (await timer.WaitForNextTickAsync(cancellation))
+            await TickAsync(cancellation);
+    }
+
+    /// <summary>Looks once whether the cycle is over.</summary>
+    internal async Task TickAsync(CancellationToken cancellation)
+    {
+        try
         {
-            try
-            {
-                await LookAsync(cancellation);
-            }
-            catch (Exception e) when (!cancellation.IsCancellationRequested)
-            {
-                log.Warning("the heartbeat could not be sent: {Why}", Why(e));
-            }
+            await LookAsync(cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            log.Warning("the heartbeat could not be sent: {Why}", Why(e));
         }
     }
 

@@ -25,10 +25,10 @@ public sealed class HeartbeatTests : IDisposable
     {
         _queue.State = new QueueState(1, 0, _time.GetUtcNow(), []);
         heartbeat.Begun(_time.GetUtcNow());
-        await AdvanceAsync(5);
+        await TickAsync(heartbeat, 5);
         Assert.Equal(0, _answers.Calls);
         _queue.State = new QueueState(0, 0, null, []);
-        await AdvanceAsync(5);
+        await TickAsync(heartbeat, 5);
         Assert.Equal(1, _answers.Calls);
     });
 
@@ -37,7 +37,7 @@ public sealed class HeartbeatTests : IDisposable
     {
         _queue.State = new QueueState(0, 0, null, [new LaidAsideLook(Served.Target("acme/app"), _time.GetUtcNow(), 10, "502")]);
         heartbeat.Begun(_time.GetUtcNow());
-        await AdvanceAsync(5);
+        await TickAsync(heartbeat, 5);
         Assert.Equal(0, _answers.Calls);
         Assert.Equal(CycleState.Failed, Assert.Single(_ended).State);
     });
@@ -49,7 +49,7 @@ public sealed class HeartbeatTests : IDisposable
     {
         (_answers.Status, _answers.Throws) = (HttpStatusCode.NotFound, throws);
         heartbeat.Begun(_time.GetUtcNow());
-        await AdvanceAsync(5);
+        await TickAsync(heartbeat, 5);
         Assert.Equal(1, _answers.Calls);
         Assert.DoesNotContain("secret", Assert.Single(_lines.All), StringComparison.Ordinal);
     });
@@ -64,20 +64,15 @@ public sealed class HeartbeatTests : IDisposable
     {
         using var http = new HttpClient(_answers, disposeHandler: false);
         using var log = new LoggerConfiguration().WriteTo.Sink(_lines).CreateLogger();
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var heartbeat = new Heartbeat(_parts, _queue, http, (begun, state) => _ended.Add((begun, state)), _time, log);
-        var running = heartbeat.RunAsync(stop.Token);
-        await test(heartbeat);
-        await stop.CancelAsync();
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => running);
+        await test(new Heartbeat(_parts, _queue, http, (begun, state) => _ended.Add((begun, state)), _time, log));
     }
 
-    private async Task AdvanceAsync(int steps)
+    private async Task TickAsync(Heartbeat heartbeat, int times)
     {
-        for (var i = 0; i < steps; i++)
+        for (var i = 0; i < times; i++)
         {
             _time.Advance(TimeSpan.FromSeconds(5));
-            await Task.Delay(5, TestContext.Current.CancellationToken);
+            await heartbeat.TickAsync(TestContext.Current.CancellationToken);
         }
     }
 

@@ -17,6 +17,8 @@ internal sealed class LookComparison : IDisposable
     private const int Few = 1_000;
     private const int Many = 10_000;
     private const int AtOnce = 16;
+    private const int Rounds = 11;
+    private const int WarmUp = 100;
 
     private readonly LookServer _server = LookServer.Start(Many);
     private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bumpbot-looks-");
@@ -57,20 +59,34 @@ internal sealed class LookComparison : IDisposable
         await PrepareAsync(0, Few);
         var entries = Entries(Few);
         List<(Uri Address, string ETag)> questions = [.. entries.Select(Question)];
-        // Both in turn, so that what else the machine does falls on both; the first rounds compile the code.
-        List<(TimeSpan Clock, TimeSpan Processor)> looks = [], loops = [], reads = [];
-        for (var round = 0; round < 3 * Median.Runs; round++)
+        output.WriteLine($"idle look at {Few} upstreams, {AtOnce} at once; medians of {Rounds}");
+        // The first round of all reads what no other has to read again; a hundred thousand requests compile the code as a service of some hours has it.
+        await RoundsAsync(questions, entries, 1);
+        Print(output, "just started", await RoundsAsync(questions, entries, Rounds));
+        await RoundsAsync(questions, entries, WarmUp);
+        Print(output, "warmed up", await RoundsAsync(questions, entries, Rounds));
+    }
+
+    /// <summary>All in turn, so that what else the machine does falls on each.</summary>
+    private async Task<RoundTimes> RoundsAsync(IReadOnlyList<(Uri Address, string ETag)> questions, IReadOnlyList<WatchEntry> entries, int rounds)
+    {
+        List<Time> looks = [], loops = [], reads = [];
+        for (var round = 0; round < rounds; round++)
         {
             loops.Add(await TimeAsync(() => LoopAsync(questions)));
             looks.Add(await TimeAsync(() => LookAsync(entries)));
             reads.Add(await TimeAsync(() => Task.FromResult(entries.Count(entry => _cache.Read(entry.Source, Follow.Releases) is null))));
         }
-        var (look, loop, read) = (Middle(looks), Middle(loops), Middle(reads));
-        output.WriteLine($"idle look at {Few} upstreams, {AtOnce} at once; medians of {2 * Median.Runs}");
-        output.WriteLine($"look               {look.Clock.TotalMilliseconds,8:N1} ms   {look.Processor.TotalMilliseconds,8:N1} ms of the processor");
-        output.WriteLine($"bare HttpClient    {loop.Clock.TotalMilliseconds,8:N1} ms   {loop.Processor.TotalMilliseconds,8:N1} ms of the processor");
-        output.WriteLine($"reading the cache  {read.Clock.TotalMilliseconds,8:N1} ms   {read.Processor.TotalMilliseconds,8:N1} ms of the processor");
-        output.WriteLine($"look / bare        {look.Clock / loop.Clock,8:N2}      {look.Processor / loop.Processor,8:N2}");
+        return new RoundTimes(Middle(looks), Middle(loops), Middle(reads));
+    }
+
+    private static void Print(TextWriter output, string state, RoundTimes times)
+    {
+        output.WriteLine($"{state,-18} {"by the clock",14} {"processor",14}");
+        output.WriteLine($"look               {times.Look.Clock.TotalMilliseconds,11:N1} ms {times.Look.Processor.TotalMilliseconds,11:N1} ms");
+        output.WriteLine($"bare HttpClient    {times.Bare.Clock.TotalMilliseconds,11:N1} ms {times.Bare.Processor.TotalMilliseconds,11:N1} ms");
+        output.WriteLine($"reading the cache  {times.Reading.Clock.TotalMilliseconds,11:N1} ms {times.Reading.Processor.TotalMilliseconds,11:N1} ms");
+        output.WriteLine($"look / bare        {times.Look.Clock / times.Bare.Clock,14:N2} {times.Look.Processor / times.Bare.Processor,14:N2}");
     }
 
     private async Task WeighAsync(TextWriter output)
@@ -131,18 +147,19 @@ internal sealed class LookComparison : IDisposable
     private static List<WatchEntry> Entries(int count) =>
         [.. Enumerable.Range(0, count).Select(i => new WatchEntry(Upstream.WithDefaultNames(UpstreamId.Parse(LookServer.Name(i))), Follow.Releases, null, null, [], false, []))];
 
-    private static async Task<(TimeSpan Clock, TimeSpan Processor)> TimeAsync(Func<Task> work)
+    private static async Task<Time> TimeAsync(Func<Task> work)
     {
         GC.Collect();
         GC.WaitForPendingFinalizers();
         var (clock, processor) = (Stopwatch.StartNew(), Environment.CpuUsage.TotalTime);
         await work();
-        return (clock.Elapsed, Environment.CpuUsage.TotalTime - processor);
+        return new Time(clock.Elapsed, Environment.CpuUsage.TotalTime - processor);
     }
 
-    private static (TimeSpan Clock, TimeSpan Processor) Middle(List<(TimeSpan Clock, TimeSpan Processor)> rounds)
-    {
-        var measured = rounds.Skip(Median.Runs).ToList();
-        return (measured.Select(time => time.Clock).Order().ElementAt(measured.Count / 2), measured.Select(time => time.Processor).Order().ElementAt(measured.Count / 2));
-    }
+    private static Time Middle(List<Time> rounds) => new(
+        rounds.Select(time => time.Clock).Order().ElementAt(rounds.Count / 2), rounds.Select(time => time.Processor).Order().ElementAt(rounds.Count / 2));
+
+    private readonly record struct Time(TimeSpan Clock, TimeSpan Processor);
+
+    private sealed record RoundTimes(Time Look, Time Bare, Time Reading);
 }

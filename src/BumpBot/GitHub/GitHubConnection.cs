@@ -1,6 +1,7 @@
 using System.Security.Cryptography;
 using System.Text;
 using BumpBot.GitHub.Auth;
+using BumpBot.Http;
 using BumpBot.Model;
 using Updaters.References;
 
@@ -53,7 +54,7 @@ public sealed class GitHubConnection
 
     /// <summary>Whether an address belongs to the API's scheme, host and port: only such ones are asked, whatever an answer says.</summary>
     public bool IsApi(Uri address) =>
-        address.IsAbsoluteUri && Uri.Compare(address, ApiUrl, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        address.IsAbsoluteUri && Origin.IsSame(address, ApiUrl);
 
     /// <summary>Where git fetches and pushes a repository; holds no credentials.</summary>
     public Uri GitUrl(RepoName repo) => new(ServerUrl, $"{repo}.git");

@@ -4,7 +4,7 @@ internal static class Origin
 {
     /// <summary>Whether two addresses are of one scheme, host and port.</summary>
     public static bool IsSame(Uri a, Uri b) =>
-        Uri.Compare(a, b, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0;
+        a.Scheme == b.Scheme && a.Port == b.Port && IsSameHost(a, b);
 
     public static bool IsSameHost(Uri a, Uri b) => a.IdnHost.Equals(b.IdnHost, StringComparison.OrdinalIgnoreCase);
 

@@ -18,7 +18,6 @@ internal sealed class ExpandedMakefile
     private readonly MakeVariables _variables;
     private readonly MakeUses _uses;
     private readonly Dictionary<MakeScenario, MakeExpansion> _expansions = [];
-    private readonly MakeExpansion _plain;
 
     /// <summary>For each stretch whether it, or the value of a variable that it uses, has what URLs and images have.</summary>
     private readonly Lazy<bool[]> _leading;
@@ -42,7 +41,6 @@ internal sealed class ExpandedMakefile
         _stretches = new MakeStretches(lines);
         _variables = new MakeVariables(lines.OfType<MakeLine.Assignment>());
         _uses = new MakeUses(content.Text, _stretches);
-        _plain = new MakeExpansion(content.Text, _variables, null);
         _leading = new(() => _uses.Reached(_stretches.With(line => _leads.In(Of(line)))));
         _ofOtherRepositories = new(() => new SpanSet(_usedForOtherRepositories));
         _ofUpstreams = new(() => new SpanSet(_found.Select(reference => reference.Span)));
@@ -111,9 +109,8 @@ internal sealed class ExpandedMakefile
             _found.AddRange(ComposedReferences.Clones(_file, written, _upstreams));
             return;
         }
-        foreach (var expansion in ExpansionsOf(written))
+        foreach (var expanded in ExpansionsOf(written))
         {
-            var expanded = expansion.Expand(written);
             var matters = expanded.TakesUp(places);
             if (!matters && !(isFirst && MayName(expanded.Span)))
                 continue;
@@ -142,17 +139,16 @@ internal sealed class ExpandedMakefile
         _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(reading, _upstreams));
     }
 
-    /// <summary>One expansion without a scenario, and one for each in which a variable of the text has another value.</summary>
-    private IEnumerable<MakeExpansion> ExpansionsOf(SourcedText written)
+    /// <summary>The text without a scenario, and in each in which a variable of it has another value.</summary>
+    private IEnumerable<SourcedText> ExpansionsOf(SourcedText written)
     {
-        var probe = new MakeExpansion(_file.Text, _variables, null);
-        probe.Expand(written);
-        yield return _plain;
-        foreach (var scenario in probe.Used.SelectMany(_variables.Scenarios).Distinct().Take(MostScenarios))
+        var plain = new MakeExpansion(_file.Text, _variables, null);
+        yield return plain.Expand(written);
+        foreach (var scenario in plain.Used.SelectMany(_variables.Scenarios).Distinct().Take(MostScenarios))
         {
             if (!_expansions.TryGetValue(scenario, out var expansion))
                 _expansions[scenario] = expansion = new MakeExpansion(_file.Text, _variables, scenario);
-            yield return expansion;
+            yield return expansion.Expand(written);
         }
     }
 

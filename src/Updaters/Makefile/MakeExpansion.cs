@@ -13,6 +13,10 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
     /// <summary>A value longer than any URL or image reference holds no version that can be told.</summary>
     private const int LongestValue = 512;
     private const int LongestCall = 4000;
+
+    /// <summary>By how much a text mostly grows at most.</summary>
+    private const int MostlyLonger = 64;
+
     private const int Deepest = 16;
 
     /// <summary>A bracket that does not close within so many is not looked for twice in one text.</summary>
@@ -29,7 +33,7 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
 
     public SourcedText Expand(SourcedText written)
     {
-        var into = new SourcedText(2 * written.Length);
+        var into = new SourcedText(written.Length + MostlyLonger);
         Expand(written, 0, written.Length, into, LongestValue + (4 * written.Length), Deepest);
         _brackets.Clear();
         return into;

@@ -74,7 +74,7 @@ internal static class LedgerJsonReport
         ["firstSeen"] = seen.LatestTag is { } tag && seen.FirstSeen.TryGetValue(tag, out var first) ? first.UtcDateTime : null,
         ["commit"] = seen.LatestCommit?.Sha,
         ["lastChecked"] = seen.LastChecked.UtcDateTime,
-        ["toCheck"] = Of(seen.ToCheck),
+        ["toCheck"] = new JsonArray([.. seen.AllToCheck().Select(Of)]),
         ["cooling"] = seen.Cooling is { } cooling ? new JsonObject { ["tag"] = cooling.Tag, ["until"] = cooling.Until.UtcDateTime } : null,
     };
 

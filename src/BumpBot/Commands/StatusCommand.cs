@@ -97,7 +97,7 @@ public sealed class StatusCommand(IComposition parts, SessionReader sessions, Te
         seen.LatestTag ?? "-",
         seen.LatestTag is { } tag && seen.FirstSeen.TryGetValue(tag, out var first) ? $"first seen {Text(first)}" : "",
         $"last checked {Text(seen.LastChecked)}",
-        seen.ToCheck is { } mark ? $"to check: {ToCheckText.Of(mark)}" : "",
+        string.Join("; ", seen.AllToCheck().Select(mark => $"to check: {ToCheckText.Of(mark)}")),
         seen.Cooling is not { } cooling ? ""
             : cooling.Until > time.GetUtcNow() ? $"{cooling.Tag} is cooling down until {Text(cooling.Until)}"
             : $"{cooling.Tag} is old enough since {Text(cooling.Until)}: the next run takes it",

@@ -37,10 +37,13 @@ public static class LedgerChanges
     }
 
     /// <summary>A person has looked at what came to the upstreams' branches: up to the head that was last remembered nothing is to check.</summary>
+    /// <param name="detections">The target's own: on branches that only others follow, all stays to check.</param>
     /// <param name="ledger">As it was at the look: of an upstream that it does not know there is nothing to forget.</param>
-    public static IReadOnlyList<LedgerChange> OfChecked(IEnumerable<UpstreamId> upstreams, Ledger ledger) =>
+    public static IReadOnlyList<LedgerChange> OfChecked(IEnumerable<UpstreamId> upstreams, IReadOnlyDictionary<UpstreamId, Detection> detections, Ledger ledger) =>
         [.. upstreams
-            .Select(upstream => ledger.SeenOf(upstream) is { } known ? new LedgerChange.OfUpstream(upstream, seen => (seen ?? known) with { ToCheck = null }) : null)
+            .Select(upstream => ledger.SeenOf(upstream) is { } known && detections.GetValueOrDefault(upstream)?.ToCheck is { Branch: var branch }
+                ? new LedgerChange.OfUpstream(upstream, seen => (seen ?? known).Checked(other => other == branch))
+                : null)
             .OfType<LedgerChange>()];
 
     /// <summary>The look, which is remembered before, has made the entry.</summary>

@@ -34,7 +34,8 @@ public static class LedgerJson
                 Tags = Sorted(seen.Tags, tag => tag),
                 FirstSeen = Sorted(seen.FirstSeen, at => at.ToUniversalTime()),
                 Baseline = seen.Baseline.ToUniversalTime(),
-                ToCheck = seen.ToCheck is { } mark ? mark with { Since = mark.Since.ToUniversalTime() } : null,
+                ToCheck = Utc(seen.ToCheck),
+                OtherBranches = [.. seen.OtherBranches.Select(branch => branch with { ToCheck = Utc(branch.ToCheck), LookedAt = branch.LookedAt.ToUniversalTime() })],
                 Cooling = seen.Cooling is { } cooling ? cooling with { Until = cooling.Until.ToUniversalTime() } : null,
                 TagsListedAt = seen.TagsListedAt?.ToUniversalTime(),
                 Alarms = [.. seen.Alarms.Select(alarm => new SeenAlarm(alarm.Alarm, alarm.Since.ToUniversalTime(), alarm.Told?.ToUniversalTime(), alarm.Acknowledged?.ToUniversalTime()))],
@@ -49,6 +50,8 @@ public static class LedgerJson
             ledger.Outbox.Count == 0 ? null : Sorted(ledger.Outbox, entry => entry));
         return [.. JsonSerializer.SerializeToUtf8Bytes(document, LedgerJsonContext.Default.LedgerDocument), (byte)'\n'];
     }
+
+    private static ToCheck? Utc(ToCheck? mark) => mark is null ? null : mark with { Since = mark.Since.ToUniversalTime() };
 
     /// <summary>What an older ledger names was seen at its last look at the latest, and people were told of it.</summary>
     private static SeenUpstream WithFirstSeen(SeenUpstream seen) => seen with

@@ -21,11 +21,11 @@ internal static class SeenMemory
         var firstSeen = FirstSeen(before, detections.SelectMany(detection => Published(SnapshotOf(detection))), now);
         var baseline = before?.Baseline ?? now;
         var told = Told(before, detections, firstSeen, baseline);
-        var head = detections.Select(detection => SnapshotOf(detection).Head).OfType<CommitHead>().FirstOrDefault();
+        var branches = Branches(before, detections, released: told.Except(before?.Told ?? []).Any(), now);
         return new SeenUpstream(
             latest?.Tag ?? before?.LatestTag,
             latest?.PublishedAt ?? (latest is null ? before?.LatestPublishedAt : null),
-            head ?? before?.LatestCommit,
+            null,
             now,
             // Another one under the same name is an alarm until a person has accepted it, and nothing of it is remembered.
             before?.RepositoryId ?? snapshot.RepositoryId,
@@ -38,15 +38,15 @@ internal static class SeenMemory
             Baseline = baseline,
             Told = told,
             Cooling = last.Cooling,
-            ToCheck = ToCheck.After(before, head, released: told.Except(before?.Told ?? []).Any(), now),
             KnownIssues = KnownIssues(before, detections),
-        };
+        }.With(branches);
     }
 
     /// <summary>All that is there now is known, on purpose.</summary>
     public static SeenUpstream AtBaseline(SeenUpstream? before, IReadOnlyList<Detection> detections, AlarmsAtBaseline alarms, DateTimeOffset now)
     {
-        var known = WithImpacts(After(before, detections, now), before, told: null) with { Baseline = now, Told = [], ToCheck = null };
+        var known = WithImpacts(After(before, detections, now), before, told: null) with { Baseline = now, Told = [] };
+        known = known.Checked(_ => true);
         return alarms == AlarmsAtBaseline.Accepted ? Alarms.Acknowledge(known, now) : known;
     }
 
@@ -61,6 +61,16 @@ internal static class SeenMemory
                 Impact = known.GetValueOrDefault(release.Tag) ?? (told?.TryGetValue(release.Tag, out var impact) == true ? impact : null),
             })],
         };
+    }
+
+    /// <summary>Those looked at now, and those that another target has looked at of late.</summary>
+    private static List<SeenBranch> Branches(SeenUpstream? before, IReadOnlyList<Detection> detections, bool released, DateTimeOffset now)
+    {
+        var looked = detections.Select(detection => SnapshotOf(detection).Head).OfType<CommitHead>().DistinctBy(head => head.Branch)
+            .Select(head => new SeenBranch(head, ToCheck.After(before, head, released, now), now))
+            .ToList();
+        var others = (before?.Branches() ?? []).Where(branch => now - branch.LookedAt < SeenBranch.KeptFor && !looked.Exists(one => one.Head.Branch == branch.Head.Branch));
+        return [.. looked, .. released ? others.Select(branch => branch with { ToCheck = null }) : others];
     }
 
     private static IReadOnlyList<int>? KnownIssues(SeenUpstream? before, IReadOnlyList<Detection> detections)

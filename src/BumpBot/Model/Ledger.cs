@@ -67,8 +67,35 @@ public sealed record SeenUpstream(
     /// <summary>The next release that becomes old enough, as of the last look; null = none.</summary>
     public Cooling? Cooling { get; init; }
 
-    /// <summary>What came to the followed branch and was not looked at; null = nothing.</summary>
+    /// <summary>What came to <see cref="LatestCommit"/>'s branch and was not looked at; null = nothing.</summary>
     public ToCheck? ToCheck { get; init; }
+
+    /// <summary>Further branches, where several targets follow different ones.</summary>
+    public IReadOnlyList<SeenBranch> OtherBranches
+    {
+        get;
+        init => field = value ?? field;
+    } = [];
+
+    /// <summary>What is to check on all branches.</summary>
+    public IEnumerable<ToCheck> AllToCheck() => Branches().Select(branch => branch.ToCheck).OfType<ToCheck>();
+
+    /// <summary>Null = it is not known.</summary>
+    public SeenBranch? BranchOf(string name) => Branches().FirstOrDefault(branch => branch.Head.Branch == name);
+
+    public IEnumerable<SeenBranch> Branches() =>
+        LatestCommit is { } head ? OtherBranches.Prepend(new SeenBranch(head, ToCheck, LastChecked)) : OtherBranches;
+
+    public SeenUpstream With(IReadOnlyList<SeenBranch> branches) => this with
+    {
+        LatestCommit = branches.Count > 0 ? branches[0].Head : null,
+        ToCheck = branches.Count > 0 ? branches[0].ToCheck : null,
+        OtherBranches = [.. branches.Skip(1)],
+    };
+
+    /// <param name="isChecked">Of which branches nothing is to check any more.</param>
+    public SeenUpstream Checked(Predicate<string> isChecked) =>
+        With([.. Branches().Select(branch => isChecked(branch.Head.Branch) ? branch with { ToCheck = null } : branch)]);
 
     /// <summary>The numbers of the upstream's issues that are known, so that none is told twice; null = they were never looked at.</summary>
     public IReadOnlyList<int>? KnownIssues { get; init; }

@@ -15,11 +15,11 @@ public sealed record ToCheck(string Branch, string From, string To, DateTimeOffs
     {
         if (head is null)
             return before?.ToCheck;
-        // Another branch than before has no past.
-        if (released || before?.LatestCommit is not { } last || last.Branch != head.Branch)
+        // A branch that was never looked at has no past.
+        if (released || before?.BranchOf(head.Branch) is not { } last)
             return null;
-        var mark = before.ToCheck;
-        var from = mark?.From ?? last.Sha;
+        var mark = last.ToCheck;
+        var from = mark?.From ?? last.Head.Sha;
         return from == head.Sha ? null : new ToCheck(head.Branch, from, head.Sha, mark?.Since ?? now, ComparePage(head, from));
     }
 

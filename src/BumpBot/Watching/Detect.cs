@@ -26,7 +26,7 @@ public static class Detect
             yield break;
         if (detection is Detection.Found { Candidate.Release: var release } found && seen.IsNews(release.Tag))
             yield return new News.NewRelease(entry.Id, release, BreakingChanges.Since(found, seen.LatestTag));
-        if (detection.ToCheck is { } mark && seen.ToCheck is null)
+        if (detection.ToCheck is { } mark && seen.BranchOf(mark.Branch)?.ToCheck is null)
             yield return new News.NewCommits(entry.Id, mark);
         if (seen.KnownIssues is { } known)
         {

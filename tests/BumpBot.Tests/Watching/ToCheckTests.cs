@@ -73,6 +73,66 @@ public class ToCheckTests
     }
 
     [Fact]
+    public void Branches_that_different_targets_follow_keep_their_marks_apart()
+    {
+        Look(0, Head("a"));
+        Look(1, Develop("k"));
+        Assert.Equal("main", Assert.IsType<News.NewCommits>(Assert.Single(Look(2, Head("b")))).ToCheck.Branch);
+        Assert.Equal(("develop", "k"), Assert.IsType<News.NewCommits>(Assert.Single(Look(3, Develop("l")))).ToCheck is var mark ? (mark.Branch, mark.From) : default);
+        Assert.Empty(Look(4, Head("c")));
+        Assert.Empty(Look(5, Develop("l")));
+        Assert.Equal([("develop", "k", "l"), ("main", "a", "c")], Seen.AllToCheck().Select(mark => (mark.Branch, mark.From, mark.To)));
+    }
+
+    [Fact]
+    public void Who_has_checked_one_branch_has_not_checked_the_other()
+    {
+        Look(0, Head("a"));
+        Look(1, Develop("k"));
+        Look(2, Head("b"));
+        Look(3, Develop("l"));
+        var looked = Detection(4, Head("b"));
+        _ledger = LedgerChange.Apply(_ledger, LedgerChanges.OfChecked([Entry.Id], new Dictionary<UpstreamId, Detection> { [Entry.Id] = looked }, _ledger));
+        Assert.Equal("develop", Assert.Single(Seen.AllToCheck()).Branch);
+    }
+
+    [Fact]
+    public void A_release_and_a_baseline_clear_the_marks_of_all_branches()
+    {
+        Look(0, Head("a"), "v1.0.0");
+        Look(1, Develop("k"), "v1.0.0");
+        Look(2, Head("b"), "v1.0.0");
+        Look(3, Develop("l"), "v1.0.0");
+        Assert.Equal(2, Seen.AllToCheck().Count());
+        Look(4, Head("b"), "v1.0.0", "v1.1.0");
+        Assert.Empty(Seen.AllToCheck());
+        Look(5, Develop("m"), "v1.0.0", "v1.1.0");
+        _ledger = LedgerChange.Apply(_ledger, LedgerChanges.OfBaseline([Detection(6, Head("b"), "v1.0.0", "v1.1.0")], AlarmsAtBaseline.Kept, Start.AddHours(6)));
+        Assert.Empty(Seen.AllToCheck());
+    }
+
+    [Fact]
+    public void A_branch_that_nobody_looks_at_any_more_is_forgotten()
+    {
+        Look(0, Head("a"));
+        Look(1, Head("b"));
+        Look(2, Develop("k"));
+        Assert.Single(Seen.AllToCheck());
+        Look(2 + (24 * 8), Develop("k"));
+        Assert.Empty(Seen.AllToCheck());
+    }
+
+    [Fact]
+    public void The_branches_stand_in_the_ledger_file()
+    {
+        Look(0, Head("a"));
+        Look(1, Develop("k"));
+        Look(2, Head("b"));
+        var read = LedgerJson.Read(LedgerJson.Write(_ledger)).Seen["cli/cli"];
+        Assert.Equal(Seen.Branches(), read.Branches());
+    }
+
+    [Fact]
     public void A_look_that_does_not_tell_the_head_keeps_the_mark()
     {
         Look(0, Head("a"));
@@ -102,6 +162,8 @@ public class ToCheckTests
     }
 
     private static CommitHead Head(string sha) => new("main", sha, null, "subject") { Page = new Uri($"https://github.com/cli/cli/commit/{sha}") };
+
+    private static CommitHead Develop(string sha) => Head(sha) with { Branch = "develop" };
 
     private static UpstreamIssue Issue(int number, string label) => new(number, "Breaks", label, null);
 

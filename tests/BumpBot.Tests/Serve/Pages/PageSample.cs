@@ -51,7 +51,7 @@ internal static class PageSample
 
     private static Uri? Page(string hostile) => Uri.TryCreate(hostile, UriKind.Absolute, out var page) ? page : new Uri("https://github.com/tools/hammer/releases/tag/v1.2.0");
 
-    private static SeenUpstream Seen(string hostile) => new(hostile, Now.AddDays(-2), null, Now.AddMinutes(-5), 7, new Dictionary<string, string>(),
+    private static SeenUpstream Seen(string hostile) => new(hostile, Now.AddDays(-2), new CommitHead(hostile, "fedcba9876543210", null, hostile), Now.AddMinutes(-5), 7, new Dictionary<string, string>(),
     [
         new SeenRelease(hostile, Now.AddDays(-2), hostile, false) { Impact = ReleaseImpact.Breaking },
         new SeenRelease("v1.1.0", Now.AddDays(-40), "mona", false) { Impact = ReleaseImpact.Quiet },

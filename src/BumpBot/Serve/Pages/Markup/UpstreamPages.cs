@@ -23,7 +23,7 @@ internal static class UpstreamPages
             ("Open pull requests", Html.Of($"{view.Summary.Open}")),
             ("Page", view.Page is null ? Html.Nothing : Elements.Outside(view.Page, view.Page.Host + view.Page.AbsolutePath)),
             ("Cooling down", view.Cooling is { } cooling ? Html.Of($"{cooling.Tag} until {Elements.Time(cooling.Until)}") : Html.Nothing),
-            ("To check", view.ToCheck is { } mark ? Elements.Outside(mark.Compare, $"{mark.Branch}, {Short(mark.From)} to {Short(mark.To)}") : Html.Nothing)),
+            ("To check", Html.Join(view.ToCheck.Select(mark => Elements.Outside(mark.Compare, $"{mark.Branch}, {Short(mark.From)} to {Short(mark.To)}")), ", "))),
         view.Fault is { } fault ? Html.Of($"<p class=\"bad\">The last look failed: {fault}</p>\n") : Html.Nothing,
         Elements.Section("Alarms", Elements.List(view.Alarms.Select(Elements.Text))),
         Elements.Section("In targets", Html.Join(view.Targets.Select(Use)), "No target has to do with it."),

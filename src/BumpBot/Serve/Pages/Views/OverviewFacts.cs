@@ -40,7 +40,7 @@ public static class OverviewFacts
         {
             foreach (var alarm in seen.Alarms.Where(alarm => alarm.Stands))
                 yield return new WaitingView("alarm", null, upstream, AlarmText.Sentence(alarm.Alarm), alarm.Since, null);
-            if (seen.ToCheck is { } mark)
+            foreach (var mark in seen.AllToCheck())
                 yield return new WaitingView("to check", null, upstream, $"commits of {mark.Branch}", mark.Since, mark.Compare);
             if (seen.Cooling is { } cooling)
                 yield return new WaitingView("cooling down", null, upstream, $"{cooling.Tag} until {PageTime.Text(cooling.Until)}", seen.FirstSeen.GetValueOrDefault(cooling.Tag, seen.LastChecked), null);

@@ -31,7 +31,7 @@ public static class UpstreamFacts
             look?.Page ?? (IsElsewhere(upstream, facts) ? null : new Uri(facts.Server, upstream.Repo.ToString())),
             look?.Fault,
             [.. seen?.Alarms.Where(alarm => alarm.Stands).Select(alarm => AlarmText.Sentence(alarm.Alarm)) ?? []],
-            seen?.ToCheck is { } mark ? new ToCheckView(mark.Branch, mark.From, mark.To, mark.Since, mark.Compare) : null,
+            [.. seen?.AllToCheck().Select(mark => new ToCheckView(mark.Branch, mark.From, mark.To, mark.Since, mark.Compare)) ?? []],
             seen?.Cooling is { } cooling ? new CoolingView(cooling.Tag, cooling.Until) : null,
             [.. seen?.History.Select(Release) ?? []],
             [.. look?.Skipped.Select(skip => new SkippedView(skip.Tag, skip.Why)) ?? []],
@@ -56,7 +56,7 @@ public static class UpstreamFacts
         : seen?.Alarms.Any(alarm => alarm.Stands) == true ? "alarm"
         : seen is null ? "not looked at yet"
         : targets == 0 ? "watched no more"
-        : seen.ToCheck is not null ? "to check"
+        : seen.AllToCheck().Any() ? "to check"
         : seen.Cooling is { } cooling ? $"{cooling.Tag} is cooling down"
         : "";
 

@@ -20,7 +20,7 @@ public sealed record UpstreamView(
     Uri? Page,
     string? Fault,
     IReadOnlyList<string> Alarms,
-    ToCheckView? ToCheck,
+    IReadOnlyList<ToCheckView> ToCheck,
     CoolingView? Cooling,
     IReadOnlyList<ReleaseView> Releases,
     IReadOnlyList<SkippedView> Skipped,

@@ -10,7 +10,7 @@ namespace Updaters.Docs;
 /// <param name="InText">What is one outside of code blocks.</param>
 /// <param name="InKeys">What is one in code and in named values.</param>
 /// <param name="BesideRepositories">Where a repository's URL stands beside which code may name a revision.</param>
-/// <param name="Other">Other places that have to be looked at: marks of regions, mentions of downloaded files.</param>
+/// <param name="Other">Other places that have to be looked at: marks of regions, mentions of downloaded files, what variables make up.</param>
 internal sealed record Candidates(
     IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<Reference> InText, IReadOnlyList<Reference> InKeys, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
 {
@@ -26,15 +26,23 @@ internal sealed record Candidates(
         List<Reference> inCode = [];
         List<Reference> inText = [];
         List<Reference> inKeys = [];
+        var showsToolVersions = file.Text.Contains(PackageMentions.ToolVersions, StringComparison.Ordinal);
         foreach (var line in lines)
         {
             anywhere.AddRange(InProse(file, line, upstreams));
+            List<(TextSpan Span, Upstream Upstream)> mentions = [.. RepositoryLinks.In(file.Text, line, upstreams)];
             inCode.AddRange(Commands(file, line, upstreams));
+            inCode.AddRange(RepositoryArguments.Find(file, mentions));
+            if (showsToolVersions)
+                inCode.AddRange(PackageMentions.InToolVersions(file, line, upstreams));
             inText.AddRange(NamedRows.Find(file, line, upstreams));
-            inText.AddRange(RepositorySentences.Find(file, line, upstreams));
+            inText.AddRange(FieldPairs.Find(file, line, upstreams));
+            inText.AddRange(VariableSentences.Find(file, line, upstreams));
+            inText.AddRange(RepositorySentences.Find(file, mentions));
             inText.AddRange(PackageMentions.InSentences(file, line, upstreams));
             inKeys.AddRange(KeyedPairs.Find(file, line, upstreams));
         }
+        var composed = lines.Where(line => CodeVariables.MayHold(file.Text.AsSpan(line.Start, line.Length))).Select(line => line.Start);
         var files = DownloadedFiles.Find(file, anywhere, [new TextSpan(0, file.Text.Length)]).Select(reference => reference.Span.Start);
         return new Candidates(
             anywhere,
@@ -42,7 +50,7 @@ internal sealed record Candidates(
             inText,
             inKeys,
             [.. lines.SelectMany(line => GitRevisions.RepositoriesIn(file, line, upstreams))],
-            [.. AuthorMarks.In(file.Text), .. files],
+            [.. AuthorMarks.In(file.Text), .. files, .. composed],
             lines.Count > 0 && (Markups.Of(file.Path) != Markup.Markdown || file.Text[0] is '-' or '+'),
             new LinkLabels(file, anywhere));
     }
@@ -65,9 +73,11 @@ internal sealed record Candidates(
         .. NamedValues.InYaml(file, line, upstreams),
         .. NamedValues.InOtherSpelling(file, line, upstreams),
         .. NamedValues.InDefaults(file, line, upstreams),
+        .. NamedValues.InElementsAndOptions(file, line, upstreams),
         .. PackageMentions.Find(file, line, upstreams),
         .. RepositoryMentions.InGoModules(file, line, upstreams),
         .. RepositoryMentions.InReleaseCommands(file, line, upstreams),
         .. NixSources.Find(file, line, upstreams),
+        .. InstallScripts.Find(file, line, upstreams),
     ];
 }

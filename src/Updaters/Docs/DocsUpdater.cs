@@ -31,7 +31,7 @@ public sealed class DocsUpdater : IFileUpdater
         List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || (PresentUse.IsShown(file.Text, reference, outline) && !IsSingledOut(reference, outline, candidates.Labels)))];
         var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
-        List<Reference> same = [.. SameVersions.Find(file, current, outline), .. VersionChecks.Find(file, current, outline)];
+        List<Reference> same = [.. SameVersions.Find(file, current, outline), .. ReleaseFiles.Find(file, current, outline), .. VersionChecks.Find(file, current, outline), .. VersionAnswers.Find(file, current, outline)];
         return TextOrder.Of([.. current, .. same, .. Repeats(file, current, candidates.Labels), .. files, .. regions]).DistinctBy(reference => (reference.Upstream, reference.Span));
     }
 
@@ -48,6 +48,7 @@ public sealed class DocsUpdater : IFileUpdater
         .. candidates.InKeys.Where(reference => outline.CodeAt(reference.Span.Start) is not null || outline.IsOfValue(reference.Span)),
         .. candidates.BesideRepositories.SelectMany(place => outline.CodeAt(place) is { } code ? GitRevisions.Find(file, code, place, upstreams) : []),
         .. NamedValues.Find(file, outline.Values, upstreams),
+        .. CodeVariables.Find(file, outline.CodeBlocks, upstreams),
     ];
 
     /// <summary>The texts and badges of links that say the same version as their URLs, and the texts of badges.</summary>

@@ -32,8 +32,10 @@ internal static partial class GitRevisions
     {
         if (RevisionAt(file.Text, code, place) is not { } span)
             return [];
+        // Swift's packages have versions, whatever their tags look like.
+        var kind = file.Text.AsSpan(0, span.Start).TrimEnd(" \t\"").EndsWith("exact:") ? ReferenceKind.Value : ReferenceKind.Tag;
         return Named(Repository().Match(file.Text, place), upstreams)
-            .Select(upstream => new Reference(upstream.Id, file.Path, span, span.Of(file.Text), ReferenceKind.Tag, Tie.Structure, []));
+            .Select(upstream => new Reference(upstream.Id, file.Path, span, span.Of(file.Text), kind, Tie.Structure, []));
     }
 
     private static List<Upstream> Named(Match url, IReadOnlyList<Upstream> upstreams)
@@ -55,6 +57,7 @@ internal static partial class GitRevisions
     {
         var start = Math.Max(code.Start, text.AsSpan(0, place).LastIndexOfAny('\r', '\n') + 1);
         var isFirst = true;
+        var isOfAnsible = AnsibleKey().IsMatch(text.AsSpan(start, place - start));
         foreach (var line in Lines.In(text, start).Take(MostLines))
         {
             var length = Math.Min(line.Length, code.End - line.Start);
@@ -64,16 +67,28 @@ internal static partial class GitRevisions
             if (!isFirst && (content.Contains("://", StringComparison.Ordinal) || content.Contains("git clone", StringComparison.Ordinal)))
                 return null;
             isFirst = false;
-            if (Revision().Match(content.ToString()) is { Success: true } revision)
-                return new TextSpan(line.Start + revision.Groups["version"].Index, revision.Groups["version"].Length);
+            if (RevisionIn(content.ToString(), isOfAnsible) is { } revision)
+                return new TextSpan(line.Start + revision.Index, revision.Length);
         }
         return null;
     }
+
+    private static Group? RevisionIn(string line, bool isOfAnsible) =>
+        Revision().Match(line) is { Success: true } revision ? revision.Groups["version"]
+        : isOfAnsible && AnsibleVersion().Match(line) is { Success: true } version ? version.Groups["version"]
+        : null;
 
     // A URL that ends with the repository, or goes on with ".git".
     [GeneratedRegex("""(?<![\w.-])(?:(?<host>[A-Za-z0-9.-]{1,100}(?::[0-9]{1,5})?)/|git@(?<host>[A-Za-z0-9.-]{1,100}):)(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})/?(?=[\s"'`,;)\]}]|\z)""", RegexOptions.CultureInvariant)]
     private static partial Regex Repository();
 
-    [GeneratedRegex("""(?<![\w-])(?:(?:--branch|-b|--tag)[ \t=]+|git[ \t]+(?:-C[ \t]+\S+[ \t]+)?(?:checkout|switch[ \t]+--detach)[ \t]+(?:-q[ \t]+)?|GIT_TAG[ \t]+|["']?(?:rev|tag|ref|revision|targetRevision)["']?[ \t]*(?::|=>?)[ \t]*)["']?(?:refs/)?(?:tags/)?(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)""", RegexOptions.CultureInvariant)]
+    // A role of Ansible's Galaxy, or what its module for Git checks out.
+    [GeneratedRegex(@"\A[ \t>-]*(?:src|repo)[ \t]*:[ \t]*[""']?(?:git\+)?(?:https?://)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AnsibleKey();
+
+    [GeneratedRegex(@"\A[ \t>]*version[ \t]*:[ \t]*[""']?(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)[""']?[ \t]*(?:\#.*)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex AnsibleVersion();
+
+    [GeneratedRegex("""(?<![\w-])(?:(?:--branch|-b|--tag)[ \t=]+|git[ \t]+(?:-C[ \t]+\S+[ \t]+)?(?:checkout|switch[ \t]+--detach)[ \t]+(?:-q[ \t]+)?|GIT_TAG[ \t]+|["']?(?:rev|tag|ref|revision|targetRevision|exact)["']?[ \t]*(?::|=>?)[ \t]*)["']?(?:refs/)?(?:tags/)?(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)""", RegexOptions.CultureInvariant)]
     private static partial Regex Revision();
 }

@@ -128,7 +128,7 @@ internal static partial class HistoryStatements
     private static partial Regex LineEnds();
 
     // A full stop and the like, but no question mark, whose answer follows; an empty line; the start of a list item, heading or table row.
-    [GeneratedRegex(@"(?<!\b(?:см|напр|рис|табл|стр|e\.g|i\.e|cf|fig|т\.[екпд]|англ))[.!…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|\|)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\b(?:см|напр|рис|табл|стр|e\.g|i\.e|cf|fig|т\.[екпд]|англ))[.!…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|:[^:\r\n]{1,60}:[ \t]|\|)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SentenceEnds();
 
     [GeneratedRegex(

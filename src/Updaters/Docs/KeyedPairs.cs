@@ -105,7 +105,7 @@ internal static partial class KeyedPairs
     private static partial Regex OfImage();
 
     // The word that says what kind of name it is.
-    [GeneratedRegex(@"(?:repository|repo|url|name|image|source|git|github)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:repository|repo|url|name|image|source|git|github|project)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?:version|release|tag|ref|rev|revision)\z", RegexOptions.CultureInvariant)]

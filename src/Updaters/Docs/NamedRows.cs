@@ -21,17 +21,15 @@ internal static partial class NamedRows
             foreach (var row in DocumentRows.At(file.Text, line).Where(row => row.Cells.Count > 1))
             {
                 next = Math.Max(next, row.End);
-                if (ReferenceIn(file, row.Cells, upstreams) is { } reference && seen.Add(reference.Span.Start))
+                if (ReferenceIn(file, line, row.Cells, upstreams) is { } reference && seen.Add(reference.Span.Start))
                     yield return reference;
             }
         }
     }
 
-    private static Reference? ReferenceIn(FileText file, IReadOnlyList<TextSpan> cells, IReadOnlyList<Upstream> upstreams)
+    private static Reference? ReferenceIn(FileText file, TextSpan line, IReadOnlyList<TextSpan> cells, IReadOnlyList<Upstream> upstreams)
     {
-        List<TextSpan> versions = [.. cells.Select(cell => VersionIn(file.Text, cell)).Where(version => version.Length > 0)];
-        // The same version twice is left to others; two different ones set things beside each other.
-        if (versions is not [var version])
+        if (VersionAmong(file.Text, line, cells) is not { } version)
             return null;
         foreach (var cell in cells)
         {
@@ -39,6 +37,16 @@ internal static partial class NamedRows
                 return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []);
         }
         return null;
+    }
+
+    /// <summary>The only version, or of several the one whose column says that it is in use: else they set things beside each other.</summary>
+    private static TextSpan? VersionAmong(string text, TextSpan line, IReadOnlyList<TextSpan> cells)
+    {
+        List<TextSpan> versions = [.. cells.Select(cell => VersionIn(text, cell))];
+        if (versions.FindAll(version => version.Length > 0) is not { Count: > 1 } several)
+            return versions.Find(version => version.Length > 0) is { Length: > 0 } only ? only : null;
+        var headers = TableHeaders.Over(text, line);
+        return several.FindAll(version => versions.IndexOf(version) is var column && column < headers.Count && TableHeaders.SayUse(headers[column])) is [var used] ? used : null;
     }
 
     /// <summary>The version that is all that the cell holds; empty = it holds something else.</summary>

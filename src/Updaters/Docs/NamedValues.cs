@@ -35,12 +35,31 @@ internal static partial class NamedValues
     }
 
     /// <summary>Keys in code that spell such a name in their file's way: <c>tool_version: 1.2.3</c>, <c>toolVersion = "1.2.3"</c>, <c>acme_tool_version</c>.</summary>
-    public static IEnumerable<Reference> InOtherSpelling(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    public static IEnumerable<Reference> InOtherSpelling(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
+        Spelled(file, within, upstreams, Key()).Where(reference => reference.Tie is Tie.ByName { Written: var name } && name.Any(char.IsLower));
+
+    /// <summary>Elements of XML and options of commands with such a name: <c>&lt;tool.version&gt;1.2.3&lt;/tool.version&gt;</c>, <c>--tool-version 1.2.3</c>, <c>-PtoolVersion=1.2.3</c>, <c>-DTOOL_VERSION=1.2.3</c>.</summary>
+    public static IEnumerable<Reference> InElementsAndOptions(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
+        [.. Spelled(file, within, upstreams, Element()), .. Spelled(file, within, upstreams, Option()), .. InTerraform(file, within, upstreams)];
+
+    /// <summary>Variables of Terraform with their default below.</summary>
+    private static IEnumerable<Reference> InTerraform(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
     {
-        for (var match = Key().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        for (var match = TerraformVariable().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
+        {
+            var name = match.Groups["name"].Value;
+            var value = TerraformDefault().Match(file.Text, match.Index + match.Length).Groups["value"];
+            if (value.Success && Tie(name, upstreams) is { } tie)
+                yield return new Reference(tie.Upstream.Id, file.Path, new TextSpan(value.Index, value.Length), value.Value, ReferenceKind.Value, new Tie.ByName(tie.Name, name), []);
+        }
+    }
+
+    private static IEnumerable<Reference> Spelled(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex pattern)
+    {
+        for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
         {
             var (name, value) = (match.Groups["name"].Value, match.Groups["value"]);
-            if (name.Any(char.IsLower) && Tie(name, upstreams) is { } tie)
+            if (Tie(name, upstreams) is { } tie)
                 yield return new Reference(tie.Upstream.Id, file.Path, new TextSpan(value.Index, value.Length), value.Value, ReferenceKind.Value, new Tie.ByName(tie.Name, name), []);
         }
     }
@@ -80,8 +99,20 @@ internal static partial class NamedValues
     [GeneratedRegex("""\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[=-](?<value>[^\s"'`$\{\}]+)\}""", RegexOptions.CultureInvariant)]
     private static partial Regex Default();
 
-    [GeneratedRegex("""(?<![\w.$/{-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_-]{2,60})\k<quote>[ \t]*(?::[ \t]+|[:?]?=[ \t]*)(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?)\k<mark>(?=[\s,;}\]`\\]|\z)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(?<![\w.$/{-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_.-]{2,60})\k<quote>[ \t]*(?::[ \t]+|[:?]?=[ \t]*)(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?)\k<mark>(?=[\s,;}\]`\\]|\z)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
+
+    [GeneratedRegex(@"<(?<name>[A-Za-z][\w.-]{2,60})>[ \t]*(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*)[ \t]*</\k<name>>", RegexOptions.CultureInvariant)]
+    private static partial Regex Element();
+
+    [GeneratedRegex("""(?<=[\s"'`(](?:--|-[PD]))(?<name>[A-Za-z][\w.-]{2,60})[ \t=]["']?(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*)(?=[\s"'`,;)\\]|\z)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"(?<![\w-])variable[ \t]+""(?<name>[\w-]{3,60})""[ \t]*\{", RegexOptions.CultureInvariant)]
+    private static partial Regex TerraformVariable();
+
+    [GeneratedRegex(@"\G[^{}]{0,300}?\bdefault[ \t]*=[ \t]*""(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*)""", RegexOptions.CultureInvariant)]
+    private static partial Regex TerraformDefault();
 
     // NAME: value of YAML, "NAME": "value", and 'NAME', 'value' of calls.
     [GeneratedRegex("""(?<![\w.$/-])(?<quote>["']?)(?<name>[A-Za-z_][A-Za-z0-9_]*)\k<quote>(?::[ \t]+|(?<=["']),[ \t]*(?=["']))(?<mark>["']?)(?<value>[^\s"'`#,{}]+)\k<mark>(?=[ \t]*(?:[,})]|[ \t]\#|\r|\n|`|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]

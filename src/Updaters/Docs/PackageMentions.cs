@@ -11,9 +11,15 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class PackageMentions
 {
+    /// <summary>The file in which asdf and mise are told the versions of tools.</summary>
+    public const string ToolVersions = ".tool-versions";
+
+    /// <summary>How far before a line its file may be named.</summary>
+    private const int LongestFile = 600;
+
     /// <summary>Those in command lines and files.</summary>
     public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        Find(file, within, upstreams, [At(), Option(), Behind(), Project(), Dependency()]);
+        Find(file, within, upstreams, [At(), Option(), Behind(), OfConda(), Project(), Dependency()]);
 
     /// <summary>Those in the URLs of networks that serve npm's packages.</summary>
     public static IEnumerable<Reference> InUrls(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Find(file, within, upstreams, [Served()]);
@@ -31,6 +37,10 @@ internal static partial class PackageMentions
             }
         }
     }
+
+    /// <summary>The lines of a <c>.tool-versions</c>, which the text before names.</summary>
+    public static IEnumerable<Reference> InToolVersions(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
+        Find(file, within, upstreams, [Line()]).Where(reference => file.Text.AsSpan(Math.Max(0, reference.Span.Start - LongestFile)..reference.Span.Start).Contains(ToolVersions, StringComparison.Ordinal));
 
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or '@' or ':';
 
@@ -62,12 +72,19 @@ internal static partial class PackageMentions
     [GeneratedRegex(@"\b(?:cargo|gem|dotnet|choco|nuget|cinst|Install-Package|Install-Module|npm|scoop)\b[^\r\n|;&]{0,40}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Option();
 
-    [GeneratedRegex(@"\b(?:(?:asdf|rtx|mise|proto|vfox)[ \t]+(?:install|global|local|shell|set|use|pin)(?:[ \t]+-{1,2}[a-z]+)?[ \t]+(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+|(?:conda|mamba|micromamba)[ \t]+(?:install|create)\b[^\r\n|;&]{0,80}?[ \t""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=))" + Version, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:(?:asdf|rtx|mise|proto|vfox)[ \t]+(?:install|global|local|shell|set|use|pin)(?:[ \t]+-{1,2}[a-z]+)?[ \t]+(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+)" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Behind();
+
+    // Among the packages of a command, or as an item of an environment's file. To look back costs most, so it is done last.
+    [GeneratedRegex(@"(?<![\w.@/$%{~+=:-])(?=[A-Za-z0-9][A-Za-z0-9._-]{0,99}=[0-9])(?<=\b(?:conda|mamba|micromamba)[ \t]+(?:install|create|update)\b[^\r\n|;&]{0,200}[ \t""']|(?:\A|[\r\n])[ \t>]*-[ \t]+[""']?)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=)" + Version, RegexOptions.CultureInvariant)]
+    private static partial Regex OfConda();
 
     // "name": "1.2.3" of package.json and composer.json, name = "1.2.3" and name = { version = "1.2.3" } of TOML. Such a key may be anything's: only a given name counts.
     [GeneratedRegex(@"(?<=\A|[\r\n{,])[ \t>]*(?:""(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99}))""[ \t]*:[ \t]*""|(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99}))[ \t]*=[ \t]*(?:\{[ \t]*version[ \t]*=[ \t]*)?"")(?:==?)?" + Version + @"(?="")", RegexOptions.CultureInvariant)]
     private static partial Regex Dependency();
+
+    [GeneratedRegex(@"(?<=(?:\A|[\r\n])[ \t>]*)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+" + Version + @"(?=[ \t]*(?:\#|\r|\n|\z))", RegexOptions.CultureInvariant)]
+    private static partial Regex Line();
 
     [GeneratedRegex(@"<Package(?:Reference|Version)[ \t]+Include=""(?<name>[^""\s]{1,100})""[ \t]+Version=""" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Project();

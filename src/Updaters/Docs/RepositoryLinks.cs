@@ -39,7 +39,8 @@ internal static partial class RepositoryLinks
     /// <summary>Whether the words beside the mentions say no more than that it is this thing.</summary>
     private static bool IsButName(string words, Upstream upstream)
     {
-        var rest = Mention().Replace(LinkText().Replace(words, " "), " ");
+        // Another repository beside it is no part of its name.
+        var rest = Mention().Replace(LinkText().Replace(words, " "), mention => mention.Groups["host"].Success || Named(mention, [upstream]) is not null ? " " : mention.Value);
         return Words().Matches(rest).All(word => Empty().IsMatch(word.Value) || word.Value.Equals(upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase));
     }
 
@@ -53,7 +54,7 @@ internal static partial class RepositoryLinks
             : null;
     }
 
-    [GeneratedRegex("""https?://(?<host>[A-Za-z0-9.-]{1,100})/(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})[^\s"'`<>()\[\]|]{0,300}|(?<![\w./@:-])(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?)(?![\w/@:-])""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""https?://(?<host>[A-Za-z0-9.-]{1,100})/(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})[^\s"'`<>()\[\]|]{0,300}|(?<![\w./@:-])(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9_-](?:[A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?)(?![\w/@-]|:[^\s*_])""", RegexOptions.CultureInvariant)]
     private static partial Regex Mention();
 
     // What a link is called is no further word: [the engine](url), url[the engine], <a href="url">the engine</a>.

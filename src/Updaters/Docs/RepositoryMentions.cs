@@ -20,9 +20,13 @@ internal static partial class RepositoryMentions
             if ((match.Groups["hash"].Success && !version.ValueSpan.Contains('.')) || RepoOf(match) is not { } repo)
                 continue;
             foreach (var upstream in upstreams.Where(upstream => upstream.Id.Repo.Equals(repo)))
-                yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Tag, Tie.Structure, []);
+                yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, KindOf(match), Tie.Structure, []);
         }
     }
+
+    /// <summary>A whole version without the tag's <c>v</c> behind an <c>@</c> is for the tool that reads it to make a tag of.</summary>
+    private static ReferenceKind KindOf(Match mention) =>
+        mention.Groups["at"].Success && mention.Groups["version"].ValueSpan is [>= '0' and <= '9', ..] && mention.Groups["version"].ValueSpan.Count('.') > 1 ? ReferenceKind.Value : ReferenceKind.Tag;
 
     /// <summary>Tools that a tool manager takes from a repository's releases, with or without the tag's <c>v</c>: <c>ubi:owner/name@1.2.3</c>, <c>"ubi:owner/name" = "1.2.3"</c>.</summary>
     public static IEnumerable<Reference> InToolNames(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Values(file, within, upstreams, Tool());
@@ -72,7 +76,7 @@ internal static partial class RepositoryMentions
         (?<![\w.@/$%{~+-])
         (?: (?>(?:(?:git::)?(?:https?://|ssh://)?(?:git@)?github\.com[/:]|github:|gh:)?)
             (?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?>(?<name>[A-Za-z0-9._-]{1,100}))(?>(?:/{1,2}[A-Za-z0-9._-]{1,100}){0,6})
-            (?: @ | (?<hash>\#)(?:semver:)? | \?ref= )
+            (?: (?<at>@) | (?<hash>\#)(?:semver:)? | \?ref= )
           | github:(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})/
         )
         (?<version>(?:[A-Za-z][A-Za-z0-9_]*-)?[vV]?[0-9]+(?:\.[0-9]+)*(?:[-+.][0-9A-Za-z]+)*)

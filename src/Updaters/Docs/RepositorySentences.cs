@@ -17,9 +17,10 @@ internal static partial class RepositorySentences
 
     private const int LongestLine = 1000;
 
-    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    /// <param name="mentions">Where repositories are named.</param>
+    public static IEnumerable<Reference> Find(FileText file, IEnumerable<(TextSpan Span, Upstream Upstream)> mentions)
     {
-        foreach (var (mention, upstream) in RepositoryLinks.In(file.Text, within, upstreams))
+        foreach (var (mention, upstream) in mentions)
         {
             var line = LineAround(file.Text, mention);
             TextSpan?[] found = [InLabel(file.Text, line, mention, upstream), Before(file.Text, line, mention, upstream), Behind(file.Text, mention), Stated(file.Text, mention)];
@@ -44,10 +45,22 @@ internal static partial class RepositorySentences
     /// <summary><c>version 1.2.3 of</c> the mention, <c>Tool 1.2.3 (</c>the mention.</summary>
     private static TextSpan? Before(string text, TextSpan line, TextSpan mention, Upstream upstream)
     {
-        var match = VersionBefore().Match(text[line.Start..mention.Start]);
-        return match.Success && (match.Groups["word"].Success || IsName(match.Groups["name"].Value, upstream))
-            ? new TextSpan(line.Start + match.Groups["version"].Index, match.Groups["version"].Length)
+        var start = StartOfLines(text, line.Start);
+        var match = VersionBefore().Match(text[start..mention.Start].Replace('\r', ' ').Replace('\n', ' '));
+        return match.Success && (match.Groups["word"].Success || match.Groups["of"].Success || IsName(match.Groups["name"].Value, upstream))
+            ? new TextSpan(start + match.Groups["version"].Index, match.Groups["version"].Length)
             : null;
+    }
+
+    /// <summary>Where the line above starts, unless it is empty or ends a sentence: a sentence may go on from there.</summary>
+    private static int StartOfLines(string text, int line)
+    {
+        if (line == 0)
+            return line;
+        var end = text.AsSpan(0, line) is [.., '\r', '\n'] ? line - 2 : line - 1;
+        var above = text.AsSpan(Math.Max(0, end - LongestLine)..end);
+        above = above[(above.LastIndexOfAny('\r', '\n') + 1)..];
+        return above.Trim(" \t>").IsEmpty || above.TrimEnd() is [.., '.' or ':' or '|' or '`'] ? line : end - above.Length;
     }
 
     private static TextSpan? Behind(string text, TextSpan mention)
@@ -55,7 +68,22 @@ internal static partial class RepositorySentences
         if (!IsWhole(text, mention))
             return null;
         var match = VersionBehind().Match(text, mention.End, Math.Min(Reach, text.Length - mention.End));
-        return match.Success ? new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length) : null;
+        if (match.Success && (!match.Groups["to"].Success || Pins(text, mention.Start)))
+            return new TextSpan(match.Groups["version"].Index, match.Groups["version"].Length);
+        var named = VersionNamedBehind().Match(text, mention.End, Math.Min(Reach, text.Length - mention.End));
+        return named.Success && (named.Groups["word"].Success || SaysVersion(text, mention.Start)) ? new TextSpan(named.Groups["version"].Index, named.Groups["version"].Length) : null;
+    }
+
+    /// <summary>Whether the sentence up to the name sets something to a version: <c>we pin acme/tool to v1.2.3</c>.</summary>
+    private static bool Pins(string text, int mention) => PinVerb().IsMatch(SentenceUpTo(text, mention));
+
+    /// <summary>Whether the sentence up to the name is about a version: <c>The version of acme/tool in production: v1.2.3</c>.</summary>
+    private static bool SaysVersion(string text, int mention) => VersionNoun().IsMatch(SentenceUpTo(text, mention));
+
+    private static ReadOnlySpan<char> SentenceUpTo(string text, int place)
+    {
+        var start = HistoryStatements.SentenceAround(text, new TextSpan(place, 0)).Start;
+        return text.AsSpan(start, place - start);
     }
 
     /// <summary>What is said of the version, in the mention's paragraph or the next one, before another thing is named.</summary>
@@ -64,7 +92,8 @@ internal static partial class RepositorySentences
         if (StatedVersions.FirstIn(text, new TextSpan(mention.End, Math.Min(Reach, text.Length - mention.End))) is not var (start, version))
             return null;
         var between = text.AsSpan(mention.End, start - mention.End);
-        return ParagraphEnd().Count(between) > 1 || NamesOther().IsMatch(between) || OfOther().IsMatch(between) || OfPart().IsMatch(text, version.End) ? null : version;
+        var isOfUpstream = text.AsSpan(start, version.Start - start).Contains("upstream", StringComparison.OrdinalIgnoreCase);
+        return ParagraphEnd().Count(between) > 1 || (isOfUpstream ? NamesOtherProject() : NamesOther()).IsMatch(between) || OfOther().IsMatch(between) || OfPart().IsMatch(text, version.End) ? null : version;
     }
 
     /// <summary>The repository as a whole: a URL to a release, file or issue of it is about that, and the links' own rules say what moves with it.</summary>
@@ -103,12 +132,22 @@ internal static partial class RepositorySentences
     [GeneratedRegex(@"\A(?:the\s+)?(?:version|release|tag|v|версия|версии|версию|релиз|тег)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VersionWord();
 
-    [GeneratedRegex(@"(?<![\w./-])(?:(?<word>version|tag|release|верси[яюией]{1,2}|релиз\w?|тег\w?|выпуск\w?)|(?<name>[\w./-]{1,60}))[*_`]{0,3}[ \t]+[*_`(]{0,3}" + Version + @"[*_`)]{0,3}[ \t]*,?[ \t]*(?:(?:of|from|out[ ]of|at|in|by|via|проекта|из|от|для|утилиты|инструмента|репозитория)[ \t]+(?:the[ \t]+|its[ \t]+|our[ \t]+)?(?:upstream[ \t]+|repository[ \t]+|project[ \t]+)?|[(–—][ \t]*)?(?:\[[^\[\]\r\n]{0,60}\]\(<?|\[|`[^`<>\r\n]{0,60}<|`|<a\b[^<>]{0,60}[""']|<|link:|\*{1,2}){0,2}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<![\w./-])(?:(?<word>version|tag|release|верси[яюией]{1,2}|релиз\w?|тег\w?|выпуск\w?)|(?<name>[\w./-]{1,60}))[*_`]{0,3}[ \t]+[*_`(]{0,3}" + Version + @"[*_`)]{0,3}[ \t]*,?[ \t]*(?:(?:(?<of>of|from)|out[ ]of|at|in|by|via|проекта|из|от|для|утилиты|инструмента|репозитория)[ \t]+(?:the[ \t]+|its[ \t]+|our[ \t]+)?(?:upstream[ \t]+|repository[ \t]+|project[ \t]+)?|[(–—][ \t]*)?(?:\[[^\[\]\r\n]{0,60}\]\(<?|\[|`[^`<>\r\n]{0,60}<|`|<a\b[^<>]{0,60}[""']|<|link:|\*{1,2}){0,2}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VersionBefore();
 
     // Behind the name what closes its link, then a word or a mark that joins the two.
-    [GeneratedRegex(@"\G[*_`]{0,3}(?:\]\([^()\s]{1,200}\)|\]\[[^\[\]\r\n]{0,60}\]|\]|>?\)|[^\s\[\]()]{0,3}>`_{1,2}|>|\[[^\[\]\r\n]{1,100}\]|[""'][^<>]{0,100}>[^<>\r\n]{1,100}</a>)?[*_`]{0,3}[ \t]*(?:[,:=(–—@-][ \t]*)?(?:(?:is|in|at|with|pinned[ ]to|pinned[ ]at|fixed[ ]at|в|на)[ \t]+){0,2}(?:(?:the[ \t]+)?(?:current[ \t]+|fixed[ \t]+|stable[ \t]+|текущей[ \t]+|текущая[ \t]+)?(?:version|tag|release|ver\.|верси\w{1,2}|тег\w?|релиз\w?)[ \t]*:?[ \t]*)?[*_`""(\[]{0,3}" + Version, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G[*_`]{0,3}(?:\]\([^()\s]{1,200}\)|\]\[[^\[\]\r\n]{0,60}\]|\]|>?\)|[^\s\[\]()]{0,3}>`_{1,2}|>|\[[^\[\]\r\n]{1,100}\]|[""'][^<>]{0,100}>[^<>\r\n]{1,100}</a>)?[*_`]{0,3}[ \t]*(?:[,:=(–—@-][ \t]*)?(?:(?:is|in|at|with|pinned[ ]to|pinned[ ]at|fixed[ ]at|locked[ ]to|set[ ]to|currently|now|(?<to>to)|в|на|закреплен\w*[ ]на)[ \t]+){0,3}(?:(?:the[ \t]+|our[ \t]+|its[ \t]+|exact[ \t]+)?(?:(?:current|fixed|stable|pinned|supported|recommended|required|bundled|packaged|latest[ ]supported|текущей|текущая|нужной|закрепленной|закреплённой)[ \t]+)?(?:version|tag|release|ver\.|верси\w{1,2}|тег\w?|релиз\w?)[ \t]*:?[ \t]*)?[*_`""(\[]{0,3}" + Version, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VersionBehind();
+
+    // Words may stand between the name and a colon, dash or verb before the version, which ends the sentence or its first part.
+    [GeneratedRegex(@"\G[*_`]{0,3}(?:\]\([^()\s]{1,200}\)|[^\s\[\]()]{0,3}>`_{1,2}|>)?[*_`]{0,3},?(?<word>[ \t]+(?:version|release|tag))?(?:[ \t,]+[\p{L}'’-]{1,20}){0,8}[ \t]*(?::|—|–|=|\bis|\bare|[ ]это|равна)[ \t]*[*_`""]{0,3}" + Version + @"[*_`""]{0,3}(?=[.,;)]?(?:\s|\z))", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.ExplicitCapture)]
+    private static partial Regex VersionNamedBehind();
+
+    [GeneratedRegex(@"\b(?:pin|pins|pinned|pinning|set|sets|lock|locks|locked|fix|fixes|fixed|hold|holds|keep|keeps)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex PinVerb();
+
+    [GeneratedRegex(@"\b(?:version|release|верси[яи]|релиз)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex VersionNoun();
 
     [GeneratedRegex(@"(?:\r\n|\r|\n)[ \t>]*(?=[\r\n])", RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphEnd();
@@ -121,7 +160,13 @@ internal static partial class RepositorySentences
     [GeneratedRegex(@"\G[*_`)]{0,3}\s+(?:of|протокол\w*|формат\w*|схем\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex OfPart();
 
-    // Another repository, link or version: what is said then may be of that. The rest of the mention's own link is none.
-    [GeneratedRegex(@"(?<=\s)\[[^\[\]]{1,100}\]\(|(?<=[\s(<])https?://|(?<=\s)[A-Za-z0-9-]{1,40}/[A-Za-z0-9-]{1,40}(?=[\s:@,.])|\b[0-9]+\.[0-9]+\.[0-9]+|(?:\r|\n)[ \t>]*(?:[#=]{1,6}[ ]|```|~~~|\|)", RegexOptions.CultureInvariant)]
+    // Another repository or link: what is said then may be of that. The rest of the mention's own link is none.
+    private const string OtherProject = @"(?<=\s)\[[^\[\]]{1,100}\]\(|(?<=[\s(<])https?://|(?<=\s)[A-Za-z0-9-]{1,40}/[A-Za-z0-9-]{1,40}(?=[\s:@,.])|(?:\r|\n)[ \t>]*(?:[#=]{1,6}[ ]|```|~~~|\|)";
+
+    [GeneratedRegex(OtherProject, RegexOptions.CultureInvariant)]
+    private static partial Regex NamesOtherProject();
+
+    // Another version, too.
+    [GeneratedRegex(OtherProject + @"|\b[0-9]+\.[0-9]+\.[0-9]+", RegexOptions.CultureInvariant)]
     private static partial Regex NamesOther();
 }

@@ -90,7 +90,7 @@ internal static partial class SameVersions
         for (var at = text.IndexOf(word, StringComparison.Ordinal); at >= 0; at = text.IndexOf(word, at + word.Length, StringComparison.Ordinal))
         {
             var end = at + word.Length;
-            if ((at == 0 || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '.' or '/' or ':')) && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '-')))
+            if ((at == 0 || text.AsSpan(0, at).EndsWith("docker://", StringComparison.Ordinal) || !(char.IsLetterOrDigit(text[at - 1]) || text[at - 1] is '-' or '.' or '/' or ':')) && (end == text.Length || !(char.IsLetterOrDigit(text[end]) || text[end] is '-')))
                 yield return new TextSpan(at, word.Length);
         }
     }
@@ -123,10 +123,10 @@ internal static partial class SameVersions
     private static partial Regex Option();
 
     // A file named for the image, or the image under another name.
-    [GeneratedRegex(@"(?<![\w./:-])(?:[\w.-]{1,60}(?::[0-9]{1,5})?/)?(?:[\w.-]{1,60}/){0,3}[a-z][\w.-]{0,60}?[-_:](?<version>v?(?<number>[0-9]+\.[0-9]+\.[0-9]+))(?:\.(?:tar|tgz|tar\.gz|zip|oci|img|sif|tar\.xz|tar\.zst))?(?=[\s""'`;|&]|\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:(?<=docker://)|(?<![\w./:-]))(?:[\w.-]{1,60}(?::[0-9]{1,5})?/)?(?:[\w.-]{1,60}/){0,3}[a-z][\w.-]{0,60}?[-_:](?<version>v?(?<number>[0-9]+\.[0-9]+\.[0-9]+))(?:\.(?:tar|tgz|tar\.gz|zip|oci|img|sif|tar\.xz|tar\.zst))?(?=[\s""'`;|&]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Names();
 
     // Behind a word for a version, or a name in code.
-    [GeneratedRegex(@"(?<=(?:\b(?:version|release|tag|версия|релиз|тег|сборке|образе)\b[ \t]*:?|\w`{1,2})[ \t]*[*_`(]{0,3})(?<version>[vV]?(?<number>[0-9]+\.[0-9]+\.[0-9]+))(?![\w@/:+\]]|[.-]\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<=(?:\b(?:version|release|tag|верси[яюией]{1,2}|релиз\w?|выпуск\w?|тег\w?|сборке|образе)\b[ \t]*:?|\w`{1,2})[ \t]*[*_`(]{0,3})(?<version>[vV]?(?<number>[0-9]+\.[0-9]+\.[0-9]+))(?![\w@/:+\]]|[.-]\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Standalone();
 }

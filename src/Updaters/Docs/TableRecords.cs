@@ -19,11 +19,12 @@ internal static partial class TableRecords
     {
         var row = RowAround(text, place);
         if (text.AsSpan(block).TrimStart(" \t").StartsWith("==="))
-            return Records.IsMatch(Gaps().Replace(HeaderOf(text, block, isPiped: true), "|")) || IsMapping(Gaps().Replace(row.Of(text), static gap => new string('|', gap.Length)), place.Start - row.Start);
+            return Records.IsMatch(Gaps().Replace(HeaderOf(text, block, isPiped: true), "|")) || IsMapping(Gaps().Replace(row.Of(text), static gap => new string('|', gap.Length)), place.Start - row.Start, []);
         var isPiped = text.AsSpan(row.Start, row.Length).Contains('|');
         if (!isPiped && !IsListTable(text, block))
             return false;
-        return Records.IsMatch(HeaderOf(text, block, isPiped)) || (isPiped && IsMapping(row.Of(text), place.Start - row.Start));
+        var header = HeaderOf(text, block, isPiped);
+        return Records.IsMatch(header) || (isPiped && IsMapping(row.Of(text), place.Start - row.Start, header.Split('|')));
     }
 
     /// <summary>The first row of the table that the place is in; null = it is in none.</summary>
@@ -32,8 +33,8 @@ internal static partial class TableRecords
         var row = RowAround(text, place);
         if (text.AsSpan(block).TrimStart(" \t").StartsWith("==="))
             return HeaderOf(text, block, isPiped: true);
-        if (HtmlHeader(text, place) is { } html)
-            return html;
+        if ((HtmlHeader(text, place) ?? DirectiveHeader(text, place)) is { } header)
+            return header;
         var isPiped = text.AsSpan(row.Start, row.Length).Contains('|');
         return isPiped || IsListTable(text, block) ? HeaderOf(text, block, isPiped) : null;
     }
@@ -47,14 +48,27 @@ internal static partial class TableRecords
         return end < 0 ? null : before.Slice(table, end).ToString();
     }
 
+    /// <summary>The title and options of the <c>csv-table</c> or <c>list-table</c> that the place is in.</summary>
+    private static string? DirectiveHeader(string text, TextSpan place)
+    {
+        var from = Math.Max(0, place.Start - LongestRow);
+        var before = text.AsSpan(from, place.Start - from);
+        var table = before.LastIndexOf("-table::", StringComparison.Ordinal);
+        if (table < 0 || Unindented().IsMatch(before[table..]))
+            return null;
+        var end = EmptyLine().EnumerateMatches(before[table..]);
+        return end.MoveNext() ? before.Slice(table + "-table::".Length, end.Current.Index - "-table::".Length).ToString() : null;
+    }
+
     /// <summary>Whether another cell is nothing but another version or a range of them: one before the place, or behind it where the place is in the row's first cell.</summary>
-    private static bool IsMapping(string row, int place)
+    /// <param name="headers">Those of the columns, where they are known: what a lowest version is set in says nothing of another.</param>
+    private static bool IsMapping(string row, int place, string[] headers)
     {
         var own = Numbers().Match(row, Math.Min(place, row.Length)).Value;
         var start = 0;
-        foreach (var cell in row.Split('|'))
+        foreach (var (column, cell) in row.Split('|').Index())
         {
-            if ((place > start + cell.Length || (place < start && row.AsSpan(0, place).Trim(" \t>|`*").IndexOf('|') < 0)) && BareVersion().IsMatch(cell) && Numbers().Match(cell).Value != own)
+            if (!(column < headers.Length && TableHeaders.SayBound(headers[column])) && (place > start + cell.Length || (place < start && row.AsSpan(0, place).Trim(" \t>|`*").IndexOf('|') < 0)) && BareVersion().IsMatch(cell) && Numbers().Match(cell).Value != own)
                 return true;
             start += cell.Length + 1;
         }
@@ -95,6 +109,12 @@ internal static partial class TableRecords
 
     [GeneratedRegex(@"[ \t]{2,}", RegexOptions.CultureInvariant)]
     private static partial Regex Gaps();
+
+    [GeneratedRegex(@"[\r\n][^\s]", RegexOptions.CultureInvariant)]
+    private static partial Regex Unindented();
+
+    [GeneratedRegex(@"(?:\r\n|\r|\n)[ \t]*(?=[\r\n])", RegexOptions.CultureInvariant)]
+    private static partial Regex EmptyLine();
 
     [GeneratedRegex(
         """

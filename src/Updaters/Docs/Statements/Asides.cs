@@ -13,7 +13,7 @@ internal static partial class Asides
     private static readonly SearchValues<char> Borders = SearchValues.Create(";(");
 
     /// <summary>A word of each idiom: most sentences have none.</summary>
-    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "compiled", "tested", "differ", "отлича"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "чтобы", "compiled", "tested", "differ", "отлича", "written", "made for", "meant"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
     /// <param name="version">Where the version stands in it.</param>
@@ -54,8 +54,10 @@ internal static partial class Asides
     [GeneratedRegex(
         """
         \b(?:
-            unless\s+(?:told|stated|noted|specified|mentioned|said)\s+otherwise
+            unless\s+(?:you\s+(?:say|set|ask|specify|choose|tell\s+it)|told|stated|noted|specified|mentioned|said)\s+otherwise
+          | (?<=,\s*)чтобы\s[^.;]{0,100}
           | (?:gets?|is|are)\s+compiled\s+in\b
+          | (?:is|are|was|were)\s+(?:written|made|meant)\s+for(?=\s*(?:[.,;)]|\z))
           | (?:is|are)\s+tested\s+(?:in|by)\s+CI\b
           | (?:or|otherwise|иначе)\s+(?:your|the|you|ваш\w*|у\s+вас)\s[^.;]{0,80}\b(?:differ|отлича\w+)\b[^.;]{0,80}
         )

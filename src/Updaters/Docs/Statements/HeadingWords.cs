@@ -21,14 +21,17 @@ internal static partial class HeadingWords
         return Table.IncludesAnyOf(wording) || Phrase().IsMatch(wording) || Occasion().IsMatch(wording) || HistoryWords.DateWithin().IsMatch(wording);
     }
 
-    /// <summary>Whether the section is about variables, and not about the machine of a report.</summary>
-    public static bool AreOfVariables(string heading, ReadOnlySpan<char> section) => Environment().IsMatch(heading) && Variable().IsMatch(section);
+    /// <summary>Whether the section is about variables or shows a file that describes an environment, and not about the machine of a report.</summary>
+    public static bool AreOfVariables(string heading, ReadOnlySpan<char> section) => Environment().IsMatch(heading) && (Variable().IsMatch(section) || FileShown().IsMatch(section));
 
     [GeneratedRegex(@"\A\W*(?:environment|окружение)\W*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Environment();
 
     [GeneratedRegex(@"(?<![\w$])[A-Z][A-Z0-9]+_[A-Z0-9_]+(?!\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Variable();
+
+    [GeneratedRegex(@"(?:^|\n)[ \t]*(?:`{3,}|~{3,})[ \t]*(?:ya?ml|toml|json|ini|dotenv|env|dockerfile|nix|properties)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex FileShown();
 
     // One run of a series: "Run 17", "Load test".
     [GeneratedRegex(@"\A\W*(?:(?:run|experiment|trial|attempt|measurement|drill|запуск|прогон|эксперимент|опыт|замер|учения)\s+(?:no\.?\s*|[#№]\s*)?\d+\W*\z|(?:load|stress|soak|performance)\s+tests?\b|нагрузочн\w+\s+(?:тест|испытан)\w*)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

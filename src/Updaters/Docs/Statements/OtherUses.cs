@@ -30,9 +30,9 @@ internal static partial class OtherUses
 
     [GeneratedRegex(
         """
-        \b(?:customers?|clients?|competitors?'?s?|upstream's|someone|somebody|colleagues?|plan(?:s|ned|ning)?\s+to|will|won't|would|could|might|going\s+to|intend|hope|want\s+to\s+try|next\s+(?:release|version|quarter|month|week|year|sprint)|upcoming|roadmap
+        \b(?:customers?|(?:our|some|several|many|of\s+a|other)\s+clients?|competitors?'?s?|upstream's|someone|somebody|colleagues?|plan(?:s|ned|ning)?\s+to|will(?!\s+(?:also\s+)?need\b)|won't|would|could|might|going\s+to|intend|hope|want\s+to\s+try|next\s+(?:release|version|quarter|month|week|year|sprint)|upcoming|roadmap
           | for\s+(?:example|instance)|e\.g|such\s+as|let's\s+say|(?:made|written|created|produced|emitted|saved|signed|encoded|exported)\s+by
-          | branch|lts|q[1-4]
+          | (?<!this\s+)branch|lts|q[1-4]
           | заказчик\w*|клиент\w*\s+(?:стоит|работает|использует)|у\s+клиент\w*|конкурент\w*|планиру\w+|планах|собираемся|намерен\w*|хотим|будем|будет|следующ\w+\s+(?:релиз|верси|выпуск|квартал|месяц|недел|год)\w*|например|к\s+примеру
           | ветк\w+
         )\b

@@ -32,15 +32,16 @@ internal static partial class PastPhrases
           | known\s+to\s+(?:fail|work|be|have) | (?:eats?|loses?|deletes?|destroys?|wipes?)\s+(?:your|the|all|memory|data) | suffers?\s+from
           | (?:in|of|for|during|by|since)\s+(?:19|20)\d\d
           | (?:lower|upper)\s+bound | (?:needs|requires?|exactly)\s+(?:exactly|precisely|just)\s+(?:this|that)
-          | (?:you|you're|anyone|those|everyone|everybody|users?|people)\s+(?:(?:who|are|is|not|probably|still|were)\s+){0,3}(?:using|running|on)
-          | (?:debian|ubuntu|fedora|alpine|homebrew|arch|rhel|centos|nixpkgs|conda-forge|opensuse|gentoo|freebsd)\b[^!?;]{0,40}\b(?:ships?|packages?|includes?|has|carries|comes\s+with)
+          | (?:you|you're|anyone|those|everyone|everybody|users?|people)\s+(?:(?:who|are|is|not|probably|still|were)\s+){0,3}(?:using|running|on(?!\s+(?:the|our|your|my|this)\s+(?:team|project)\b))
+          | (?:debian|ubuntu|fedora|alpine|homebrew|arch|rhel|centos|nixpkgs|conda-forge|opensuse|gentoo|freebsd)\b[^!?;]{0,40}\b(?:ships?|packages(?!\s*[.,:;]|\s+(?:of|for|are|is|can)\b)|includes?|has|carries|comes\s+with)
           | (?:security|bug)\s*fix(?:es)? | for\s+what\s+(?:has\s+)?changed | for\s+now | already(?=\W*\z) | work(?:s|ed)?\s+for\s+(?:us|me) | thanks\s+to
-          | (?:same|these|those)\s+(?:numbers|results|figures|timings) | (?:that|this|which)\s+(?:very\s+)?version(?=[^\w?]*\z)
+          | (?:same|these|those)\s+(?:numbers|results|figures|timings) | (?<!(?:install|use|get|download|fetch|run|pull|take|need|want)\s+(?:exactly\s+)?)(?:that|this|which)\s+(?:very\s+)?version(?=[^\w?]*\z)
+          | (?<!\b(?:the|a|latest|last)\s+)released
           | come\s+from | go(?:ing)?\s+on\s+(?:using|with(?!\s+the\s+next)) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
         )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
-        | (?<!than\s)(?<![\w.])v?\d+\.x\b | \A\W*(?:set-?up|test\s*bed|hardware|стенд|условия)\s*: | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*: | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
+        | (?<!than\s)(?<![\w.])v?\d+\.x\b | \A\W*(?:set-?up|test\s*bed|hardware|стенд|условия)\s*: | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*:(?!\s*v?\d+\.\d+\.\d+\W*\z) | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
         )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
@@ -50,7 +51,7 @@ internal static partial class PastPhrases
         """
         \G(?:
         \b(?:
-            до\s+сих\s+пор | больше\s+не | на\s+момент | рад[ыа]?\s+сообщ | на\s+тот\s+момент | с\s+тех\s+пор | в\s+то\s+время
+            (?<!,\s+)тогда | до\s+сих\s+пор | больше\s+не | на\s+момент | рад[ыа]?\s+сообщ | на\s+тот\s+момент | с\s+тех\s+пор | в\s+то\s+время
           | (?:есть|содержит|имеет|из-за)\s+(?:\w+\s+)?(?:ошибк|баг|проблем|уязвим|дефект)\w* | это\s+(?:ошибка|баг)
           | (?:другие|другая|иные|прочие|остальные|более\s+\w+)\s+верси\w | старых?\s+верси\w | взамен | обход\s+(?:ошибк|проблем)\w*
           | не\s+(?:обновл|обнов|трог|меня|повыш|поднима)\w+ | (?:нельзя|невозможно|рано|не\s+мож\w+|не\s+готов\w*)\s+(?:\w+\s+)?(?:обнов|перейти|перех)\w*

@@ -55,7 +55,7 @@ internal static partial class Sentences
     [GeneratedRegex(@"\A\[[*_\x60]*v?\d[\w.]*[*_\x60]*\]\(", RegexOptions.CultureInvariant)]
     private static partial Regex BareLabel();
 
-    [GeneratedRegex(@"\A[ \t>]*(?:\||<|\[?!\[|\[[^\]]{1,100}\]:|:[\w-]+:|\.\.[ \t]|image:|[\w-]+:[ \t]*\z)|[^\S\r\n]{3}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[ \t>]*(?:\||<|\[?!\[|\[[^\]]{1,100}\]:|:[\w./ -]{1,60}:|\.\.[ \t]|image:|[\w-]+:[ \t]*\z)|[^\S\r\n]{3}", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 
     /// <summary>A name with its version as a link's text, or a repository with its version: who names the two together needs no other word to say what is used.</summary>

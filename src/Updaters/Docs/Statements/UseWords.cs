@@ -25,13 +25,16 @@ internal static partial class UseWords
     private static readonly WordTable OfTitles = new(
         """
         version versions tag release revision stack software tool tools package packages component components part parts library libraries module modules contents ingredients image images dependency
-        dependencies requirements prerequisites program programs app apps service services gives provides has pinned pin value default
+        dependencies requirements prerequisites upstream platform program programs app apps service services gives provides has pinned pin value default
         версия версии версий тег релиз ревизия стек софт инструмент* компонент* зависимост* пакет* программ* библиотек* модул* сервис* состав* требовани* образ* значение умолчанию
         """);
 
     public static bool AreIn(string sentence) => AreIn(sentence, new TextSpan(0, sentence.Length));
 
-    public static bool AreIn(string text, TextSpan sentence) => Wording.Of(text, sentence) is var wording && (OfSentences.IncludesAnyOf(wording) || Phrases.IsMatch(wording));
+    public static bool AreIn(string text, TextSpan sentence) => Include(Wording.Of(text, sentence));
+
+    /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
+    public static bool Include(string wording) => OfSentences.IncludesAnyOf(wording) || Phrases.IsMatch(wording);
 
     /// <param name="title">The header of a table, the heading over a list, or the words that lead to one.</param>
     public static bool AreInTitle(string title) => Wording.Of(title, new TextSpan(0, title.Length)) is var wording && (OfSentences.IncludesAnyOf(wording) || OfTitles.IncludesAnyOf(wording));
@@ -40,7 +43,10 @@ internal static partial class UseWords
     [GeneratedRegex(
         """
         \G(?:
-        \b(?:we\s+support | at\s+present | tested\s+(?:in|by)\s+CI | мы\s+поддерживаем
+        \b(?:we\s+support | at\s+present | (?:supported|required)\s+(?:version|release) | поддерживаем\w*\s+верси\w+ | (?:is|are|runs?)\s+(?:currently\s+|now\s+)?on(?=\W+v?\d)
+          | (?:this|these|the|all|our)\s+(?:\w+\s+)?(?:docs?|documentation|guide|manual|page|handbook|book|tutorial|examples?|instructions?|chart|readme)\s+(?:\w+\s+){0,3}?(?:describes?|covers?|documents?|assumes?|targets?|appl(?:y|ies)\s+to|refers?\s+to|(?:is|are)\s+(?:written\s+)?for)
+          | (?:примеры|инструкци\w|документация|руководство|описание|страница)\s+(?:\w+\s+){0,2}?(?:рассчитан\w*|относ\w+|соответству\w+|описыва\w+|для)
+          | tested\s+(?:in|by)\s+CI | мы\s+поддерживаем
           | (?:is|are)\s+(?:\w+ly\s+)?(?:rendered|served|formatted|linted|checked|driven)\s+(?:by|with)
         )\b
         )

@@ -104,7 +104,7 @@ internal static class Wording
             var length = text[start..].IndexOfAny(UrlEnds);
             var end = length < 0 ? text.Length : start + length;
             var word = text[start..end];
-            if (word.Length > 2 && (word.ContainsAny("/@=") || word.Trim("_*").Contains('_') || (word.IndexOf(':') is var colon and > 0 && colon + 1 < word.Length)))
+            if (word.Length > 2 && (word.ContainsAny("/@=") || word.Trim("_*").Contains('_') || word.TrimEnd(':').IndexOf(':') > 0))
                 word.Fill(' ');
             start = end + 1;
         }

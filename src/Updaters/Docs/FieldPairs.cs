@@ -1,0 +1,68 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// Lines of a description of which one names the repository and another its version: <c>- Upstream: https://github.com/acme/tool</c> with <c>- Version: 1.2.3</c>,
+/// as vendored code and packages are described.
+/// </summary>
+internal static partial class FieldPairs
+{
+    /// <summary>How many lines from the repository its version may stand.</summary>
+    private const int Farthest = 5;
+
+    private const int LongestLine = 300;
+
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        foreach (var line in Lines.In(file.Text, within.Start).TakeWhile(line => line.Start < within.End))
+        {
+            if (line.Length is 0 or > LongestLine || Owner().Match(line.Of(file.Text)) is not { Success: true } owner)
+                continue;
+            if (RepositoryLinks.NamedBy(owner.Groups["value"].Value, upstreams) is not var (upstream, tie) || VersionBeside(file.Text, line) is not { } version)
+                continue;
+            yield return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []);
+        }
+    }
+
+    /// <summary>Below, else above, among the fields that follow one another; null = there is none, or another project comes first.</summary>
+    private static TextSpan? VersionBeside(string text, TextSpan line) =>
+        VersionAmong(text, Lines.In(text, line.Start).Skip(1).Take(Farthest)) ?? VersionAmong(text, Above(text, line.Start).Take(Farthest));
+
+    private static TextSpan? VersionAmong(string text, IEnumerable<TextSpan> lines)
+    {
+        foreach (var line in lines)
+        {
+            if (line.Length is 0 or > LongestLine || !Field().IsMatch(text.AsSpan(line.Start, line.Length)) || Owner().IsMatch(text.AsSpan(line.Start, line.Length)))
+                return null;
+            if (Version().Match(line.Of(text)) is { Success: true } match)
+                return new TextSpan(line.Start + match.Groups["version"].Index, match.Groups["version"].Length);
+        }
+        return null;
+    }
+
+    private static IEnumerable<TextSpan> Above(string text, int start)
+    {
+        while (start > 1)
+        {
+            var end = text.AsSpan(0, start) is [.., '\r', '\n'] ? start - 2 : start - 1;
+            start = text.AsSpan(0, end).LastIndexOfAny('\r', '\n') + 1;
+            yield return TextSpan.FromBounds(start, end);
+        }
+    }
+
+    private const string Begin = @"\A[ \t>]*(?:[*+-][ \t]+)?[:*_]{0,3}";
+
+    private const string Colon = @"(?:[*_]{0,3}:{1,2}[*_]{0,3}|[*_]{0,3}[ \t]+(?:–|—|=))[ \t]+";
+
+    [GeneratedRegex(Begin + @"\p{L}[\p{L}\d ()/-]{0,40}" + Colon + @"\S", RegexOptions.CultureInvariant)]
+    private static partial Regex Field();
+
+    [GeneratedRegex(Begin + @"(?:upstream|project|source|sources|source code|url|repo|repository|home ?page|website|web ?site|name|github|origin|link|проект|репозиторий|источник|исходники|исходный код|сайт|ссылка)(?: url| repository| project)?" + Colon + @"(?<value>\S.{0,200})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Owner();
+
+    [GeneratedRegex(Begin + @"(?:(?:upstream|current|pinned|packaged|bundled|vendored|imported|used)[ ])?(?:version|release|tag|revision|версия|релиз|тег)" + Colon + @"[*_`""]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[*_`""]{0,3}[ \t]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Version();
+}

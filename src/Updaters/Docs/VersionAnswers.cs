@@ -1,0 +1,123 @@
+using System.Text.RegularExpressions;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// What the program is to answer to a question for its version that stands before: the line below <c>$ tool --version</c>, a block of its own behind <c>You should see:</c>,
+/// a sentence (<c>It should print `1.2.3`</c>). Only where the same document installs or pins that version.
+/// </summary>
+internal static partial class VersionAnswers
+{
+    private const int MostPlaces = 20;
+
+    private const int LongestLine = 200;
+
+    /// <summary>How far before its answer a question may stand.</summary>
+    private const int Reach = 500;
+
+    public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline) =>
+        from reference in current.DistinctBy(reference => (reference.Upstream, NumberOf(reference)))
+        let number = NumberOf(reference)
+        where number.Contains('.', StringComparison.Ordinal)
+        from place in Occurrences(file.Text, number).Take(MostPlaces)
+        where QuestionOf(file.Text, place, reference.Upstream.Repo, outline) is { } question && !outline.IsToldToBePast(question)
+        select reference with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Tie = Tie.Structure, Pins = [], PublishedAs = null, Whole = null };
+
+    private static string NumberOf(Reference reference) => reference.Current.TrimStart('v', 'V');
+
+    private static IEnumerable<TextSpan> Occurrences(string text, string number)
+    {
+        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
+        {
+            var end = at + number.Length;
+            var start = at > 0 && text[at - 1] is 'v' or 'V' ? at - 1 : at;
+            if ((start == 0 || text[start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"') && (end == text.Length || text[end] is '\r' or '\n' or '`' or '*' or '"' || (text[end] is '.' or ',' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1])))))
+                yield return TextSpan.FromBounds(start, end);
+        }
+    }
+
+    /// <summary>The question that the version at the place answers; null = it answers none.</summary>
+    private static TextSpan? QuestionOf(string text, TextSpan place, RepoName repo, DocumentOutline outline)
+    {
+        if (!outline.IsInCodeBlock(place))
+            return IsExpected(text, place, repo) ? QuestionBefore(text, place.Start, repo) : null;
+        if (!IsAnswer(text, place, repo) || outline.CodeAt(place.Start) is not { } block)
+            return null;
+        if (QuestionAbove(text, place, block, repo) is { } above)
+            return above;
+        // A block that is all answer.
+        return text.AsSpan(block.Start, block.Length).Trim().SequenceEqual(LineAround(text, place).Of(text).AsSpan().Trim()) && LeadIn.OfCode(text, block.Start) is { } lead && Expects().IsMatch(lead)
+            ? QuestionBefore(text, block.Start, repo)
+            : null;
+    }
+
+    /// <summary>Whether the line says the version and nothing else, but for the program's name.</summary>
+    private static bool IsAnswer(string text, TextSpan place, RepoName repo)
+    {
+        var line = LineAround(text, place);
+        return line.Length <= LongestLine && text.AsSpan(place.End, line.End - place.End).IsWhiteSpace() && IsNameOrEmpty(text.AsSpan(line.Start, place.Start - line.Start), repo);
+    }
+
+    private static bool IsNameOrEmpty(ReadOnlySpan<char> before, RepoName repo)
+    {
+        before = before.Trim(" \t>,:");
+        if (before.EndsWith("version", StringComparison.OrdinalIgnoreCase))
+            before = before[..^"version".Length].TrimEnd(" \t,:");
+        return before.IsEmpty || before.Equals(repo.Name, StringComparison.OrdinalIgnoreCase) || before.Equals(repo.ToString(), StringComparison.OrdinalIgnoreCase) || before.Equals($"{repo.Owner}-{repo.Name}", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>On the line right above, in the same code.</summary>
+    private static TextSpan? QuestionAbove(string text, TextSpan place, TextSpan block, RepoName repo)
+    {
+        var start = LineAround(text, place).Start;
+        if (start <= block.Start)
+            return null;
+        var end = text.AsSpan(0, start) is [.., '\r', '\n'] ? start - 2 : start - 1;
+        var line = LineAround(text, new TextSpan(end, 0));
+        var asked = LastIn(text, line, repo);
+        return asked is { } question && text.AsSpan(question.End, line.End - question.End).IsWhiteSpace() ? question : null;
+    }
+
+    private static TextSpan? QuestionBefore(string text, int place, RepoName repo) =>
+        LastIn(text, TextSpan.FromBounds(Math.Max(0, place - Reach), place), repo);
+
+    /// <summary>The last question for the program's version in the stretch.</summary>
+    private static TextSpan? LastIn(string text, TextSpan stretch, RepoName repo)
+    {
+        TextSpan? last = null;
+        foreach (var question in Asks().EnumerateMatches(text.AsSpan(stretch.Start, stretch.Length)))
+        {
+            var asked = new TextSpan(stretch.Start + question.Index, question.Length);
+            if (asked.Of(text).Contains(repo.Name, StringComparison.OrdinalIgnoreCase))
+                last = asked;
+        }
+        return last;
+    }
+
+    /// <summary>Whether the sentence says that the version is what one is to see.</summary>
+    private static bool IsExpected(string text, TextSpan place, RepoName repo)
+    {
+        var sentence = HistoryStatements.SentenceAround(text, place);
+        var before = text.AsSpan(sentence.Start, place.Start - sentence.Start);
+        if (!Expects().IsMatch(before) || before[^1] is not ('`' or '*' or '"') && !before.TrimEnd().EndsWith("version", StringComparison.OrdinalIgnoreCase) && !before.TrimEnd().EndsWith("версия", StringComparison.OrdinalIgnoreCase) && !IsBehindName(before, repo))
+            return false;
+        return !before.Contains("http", StringComparison.Ordinal);
+    }
+
+    private static bool IsBehindName(ReadOnlySpan<char> before, RepoName repo) => before.TrimEnd(" `*").EndsWith(repo.Name, StringComparison.OrdinalIgnoreCase);
+
+    private static TextSpan LineAround(string text, TextSpan place)
+    {
+        var start = text.AsSpan(0, place.Start).LastIndexOfAny('\r', '\n') + 1;
+        var length = text.AsSpan(place.End).IndexOfAny('\r', '\n');
+        return TextSpan.FromBounds(start, length < 0 ? text.Length : place.End + length);
+    }
+
+    [GeneratedRegex(@"(?<![\w-])[\w./:@-]{2,100}[ \t]+(?:--version|-V|-v|version)(?![\w=.-])", RegexOptions.CultureInvariant)]
+    private static partial Regex Asks();
+
+    [GeneratedRegex(@"\b(?:(?:should|must|ought\s+to)\s+(?:now\s+|then\s+|all\s+|also\s+)?(?:see|get|print|show|say|be|read|report|output|display|return|answer|give)|expect(?:s|ed)?|prints?|shows?|outputs?|reports?|says|displays|answers|returns|you(?:['’]ll|\s+will)\s+(?:see|get)|долж\w+|увидите|появится|вывед\w+|выводит\w*|покаж\w+|показыва\w+|напечата\w+|печатает|ответит|ответ\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Expects();
+}

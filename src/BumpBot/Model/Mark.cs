@@ -43,6 +43,9 @@ public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, stri
     /// <summary>Whether labels, assignees, milestone and reviewers are still to be set: a run was cut off after it had opened the pull request.</summary>
     public bool IsBare { get; init; }
 
+    /// <summary>Whether the bot told the forge to merge it by itself, as the target's policy was then.</summary>
+    public bool IsLeftToForge { get; init; }
+
     /// <summary>What people said about its members that holds on; it stays when the thread is written anew.</summary>
     public IReadOnlyList<PersonSaid> Said { get; init; } = [];
 

@@ -65,6 +65,8 @@ public static partial class Marks
                 json.WriteBoolean("person", true);
             if (mark.IsBare)
                 json.WriteBoolean("bare", true);
+            if (mark.IsLeftToForge)
+                json.WriteBoolean("auto", true);
             if (mark.Said.Count > 0)
                 SaidInMark.Write(json, mark.Said);
             if (mark.ClosedReason is { } reason)
@@ -82,6 +84,9 @@ public static partial class Marks
 
     /// <summary>The body of what is opened before all that belongs to it can be set.</summary>
     public static string AsBare(string body) => TryRead(body, out var mark) ? Replace(body, mark with { IsBare = true }) : body;
+
+    /// <summary>The body that says whether the forge was told to merge it by itself.</summary>
+    public static string LeftToForge(StandingPull pull, bool isLeft) => Replace(pull.Body, pull.Mark with { IsLeftToForge = isLeft });
 
     /// <summary>What a person wrote below the mark, which stays when the text above it is written anew: from the end of its line on.</summary>
     public static string Below(string body) => Find(body) is [var only] ? body[only.End..].TrimEnd() : "";
@@ -129,7 +134,7 @@ public static partial class Marks
 
     private static Mark? Read(JsonElement root)
     {
-        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or "bare" or SaidInMark.Key or "closed"))
+        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or "bare" or "auto" or SaidInMark.Key or "closed"))
             || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version) || version != Version
             || !root.TryGetProperty("kind", out var kindText) || ReadKind(kindText) is not { } kind
             || !root.TryGetProperty("members", out var list) || ReadMembers(list, kind) is not { } members
@@ -138,11 +143,12 @@ public static partial class Marks
             || !TryReadText(root, "text", MaxDigestLength, out var text)
             || !TryReadText(root, "closed", MaxReasonLength, out var closed)
             || !TryReadSwitch(root, "person", out var person)
-            || !TryReadSwitch(root, "bare", out var bare))
+            || !TryReadSwitch(root, "bare", out var bare)
+            || !TryReadSwitch(root, "auto", out var auto))
         {
             return null;
         }
-        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person, IsBare = bare, Said = said };
+        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person, IsBare = bare, IsLeftToForge = auto, Said = said };
     }
 
     /// <returns>False where it is there, and is no text of at most this length; a text that is missing is null.</returns>

@@ -40,7 +40,7 @@ public sealed class BumpLook(
     /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
     public async Task<RunTargets> OpenAsync(RunRequest request, CancellationToken cancellation)
     {
-        var results = new ConcurrentDictionary<int, OpenResult>();
+        var results = new ConcurrentDictionary<int, IReadOnlyList<OpenResult>>();
         var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         try
         {
@@ -49,10 +49,10 @@ public sealed class BumpLook(
         }
         catch
         {
-            new RunTargets([.. results.Values], log).Dispose();
+            new RunTargets([.. results.Values.SelectMany(result => result)], log).Dispose();
             throw;
         }
-        return new RunTargets([.. results.OrderBy(r => r.Key).Select(r => r.Value)], log);
+        return new RunTargets([.. results.OrderBy(r => r.Key).SelectMany(r => r.Value)], log);
     }
 
     /// <summary>Fetches a target anew, since it may have changed. The settings that were read for this run stay; the caller disposes of what is opened.</summary>
@@ -86,7 +86,7 @@ public sealed class BumpLook(
     {
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var there = await target.Opened.Forge.LookAsync(cancellation);
-        var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled) { Asked = there.Asked };
+        var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled) { Asked = there.Asked }.Of(target.Settings.Pulls.Line);
         var detected = detections.For(target.Asked);
         var done = detections.Ledger.DoneIn(target.Opened.Name);
         var input = TakeCommands.Into(new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
@@ -198,7 +198,8 @@ public sealed class BumpLook(
 
     private ITargetHost HostOf(TargetName target) => hosts.First(host => host.Serves(target));
 
-    private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
+    /// <returns>One for each base of the target.</returns>
+    private async Task<IReadOnlyList<OpenResult>> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
     {
         OpenedTarget? opened = null;
         try
@@ -206,8 +207,8 @@ public sealed class BumpLook(
             opened = await HostOf(name).OpenAsync(name, cancellation);
             return TargetConfig.Of(opened, request.Started) switch
             {
-                TargetConfigResult.Valid valid => new OpenResult.Ready(Ready(opened, valid.Settings, request)),
-                TargetConfigResult.Mistaken mistaken => Refused(opened, mistaken),
+                TargetConfigResult.Valid valid => [.. Ready(opened, valid.Settings, request).OfEachBase().Select(target => new OpenResult.Ready(target))],
+                TargetConfigResult.Mistaken mistaken => [Refused(opened, mistaken)],
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
@@ -215,13 +216,13 @@ public sealed class BumpLook(
         {
             opened?.Dispose();
             log.Error("{Target} could not be opened: {Fault}", name.ToString(), e.Fault.Message);
-            return new OpenResult.NotOpened(name, e.Fault);
+            return [new OpenResult.NotOpened(name, e.Fault)];
         }
         catch (Exception e) when (e is not FaultException && !cancellation.IsCancellationRequested)
         {
             opened?.Dispose();
             log.Error(e, "{Target} could not be opened", name.ToString());
-            return new OpenResult.NotOpened(name, Fault.OfMistake(e));
+            return [new OpenResult.NotOpened(name, Fault.OfMistake(e))];
         }
     }
 

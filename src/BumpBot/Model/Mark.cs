@@ -37,6 +37,9 @@ public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, stri
     /// <summary>A digest of what the thread says of the target itself, to tell when that is no longer so; null = none was written.</summary>
     public string? Text { get; init; }
 
+    /// <summary>See <see cref="PullSettings.Line"/>.</summary>
+    public string? Line { get; init; }
+
     /// <summary>Whether the body says that a person works on the branch.</summary>
     public bool IsLeftToPerson { get; init; }
 

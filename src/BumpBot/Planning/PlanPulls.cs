@@ -22,7 +22,7 @@ internal sealed class PlanPulls
         List<PullWish> wishes = [.. formed.Select(inventory.Into)];
         notDone.AddRange(apart);
         _closings = new DecideClosings(input, trusted, wishes, alarms);
-        var open = input.Standing.Pulls.Count(pull => pull is { State: PullState.Open, Mark.Kind: MarkKind.Bump });
+        var open = input.Standing.Pulls.Concat(input.Standing.Elsewhere).Count(pull => pull is { State: PullState.Open, Mark.Kind: MarkKind.Bump });
         _limits = new OpeningLimits(input, open - _closings.Pulls([]).Count);
         foreach (var wish in wishes)
             notDone.AddRange(Decide(wish).SelectMany(reason => wish.Members.Select(member => new NotDone.Upstream(member.Id, reason))));

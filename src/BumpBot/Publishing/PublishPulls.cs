@@ -16,13 +16,13 @@ internal static class PublishPulls
         switch (pull)
         {
             case PlannedPull.Open open:
-                var body = PullRequestText.Body(pull.Title, members, pull.Group);
+                var body = PullRequestText.Body(pull.Title, members, pull.Group, plan.Settings.Pulls.Line);
                 var opened = await forge.OpenPullAsync(new NewPull(pull.Branch, plan.BaseBranch, pull.Title, body, pull.Labels) { Request = open.Request }, cancellation);
                 log.Information("opened pull request #{Number} in {Target}: {Title}", opened.Number, plan.Target.ToString(), pull.Title);
                 return new Published.PullRequest(members, pull.Branch, opened.Number, opened.Page, BumpOutcome.Opened);
             case PlannedPull.Refresh refresh:
                 var below = refresh.Standing.Body;
-                var text = Marks.KeepBelow(PullRequestText.Body(pull.Title, members, pull.Group, Marks.Below(below).Length), below);
+                var text = Marks.KeepBelow(PullRequestText.Body(pull.Title, members, pull.Group, plan.Settings.Pulls.Line, Marks.Below(below).Length), below);
                 var isBare = refresh.Standing.Mark.IsBare;
                 if (isBare)
                     await forge.DressPullAsync(refresh.Number, pull.Labels, refresh.Missing, cancellation);

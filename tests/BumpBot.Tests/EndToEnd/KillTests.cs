@@ -37,12 +37,12 @@ public class KillTests
         });
         var told = string.Create(
             CultureInfo.InvariantCulture,
-            $"{KillScene.Tools.Length} bumps, {requests} requests, {tried.Count} of {2 * requests} positions tried (seed {Seed}), killed at {killed}, failures {failures.Count}");
+            $"{KillScene.Tools.Length} bumps, {requests} requests, {tried.Length} of {2 * requests} positions tried (seed {Seed}), killed at {killed}, failures {failures.Count}");
         TestContext.Current.TestOutputHelper?.WriteLine(told);
         TestContext.Current.SendDiagnosticMessage(told);
         Assert.True(failures.IsEmpty, $"{told}\nexpected\n{expected}\n{string.Join('\n', failures)}");
         // Looks go side by side, so that a run may need a request less than the undisturbed one.
-        Assert.True(killed >= tried.Count * 9 / 10, told);
+        Assert.True(killed >= tried.Length * 9 / 10, told);
     }
 
     private static KillPosition[] Chosen(KillPosition[] all)

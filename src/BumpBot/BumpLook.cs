@@ -81,8 +81,9 @@ public sealed class BumpLook(
     }
 
     /// <summary>Finds the references, looks at the standing, gathers evidence, and plans.</summary>
+    /// <param name="openedBefore">How many pull requests the same run would have opened already, to the target's other bases.</param>
     /// <exception cref="FaultException">The target could not be read whole: nothing may be concluded.</exception>
-    public async Task<PlannedTarget> PlanAsync(ReadyTarget target, Detections detections, CancellationToken cancellation)
+    public async Task<PlannedTarget> PlanAsync(ReadyTarget target, Detections detections, CancellationToken cancellation, int openedBefore = 0)
     {
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var there = await target.Opened.Forge.LookAsync(cancellation);
@@ -97,6 +98,7 @@ public sealed class BumpLook(
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
             InventoryFile = target.Settings.Inventory is { } inventory ? InventoryAt(@base, inventory.File) : null,
             WorkflowsForbidden = there.WorkflowsForbidden,
+            OpenedBefore = openedBefore,
         });
         var (plan, known) = await PlanAsync(input, cancellation);
         return new PlannedTarget(target.Opened, @base, standing, detected, AnswerWhy.In(plan, known, Traced)) { Input = known, OwnWatch = target.OwnWatch };

@@ -60,6 +60,8 @@ public class BasesTests
     public async Task The_limit_holds_for_all_bases_together()
     {
         await using var scene = await PreparedAsync("limit: 1");
+        var planned = await scene.RunWellAsync("--dry-run");
+        Assert.Contains("acme/app@release/1.x: nothing to do", planned.Output, StringComparison.Ordinal);
         await scene.RunWellAsync();
         Assert.Equal(OnMain, Assert.Single(scene.App.Pulls).HeadBranch);
         Pull(scene, OnMain).Merge("alice");

@@ -27,13 +27,15 @@ public class KillTests
         await Parallel.ForEachAsync(tried, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (position, _) =>
         {
             await using var scene = await KillScene.PreparedAsync();
-            if (await position.KillAsync(scene))
+            var at = await position.KillAsync(scene);
+            if (at is not null)
                 Interlocked.Increment(ref killed);
+            scene.GitHub.ResetRequests();
             var outcome = await scene.RunAsync();
             if (outcome.ExitCode != 0)
-                failures.Enqueue($"{position}:\n{outcome}");
+                failures.Enqueue($"{position} {at}:\n{outcome}\n{string.Join('\n', scene.GitHub.Requests)}");
             else if (KillScene.EndOf(scene) is var end && end != expected)
-                failures.Enqueue($"{position}:\n{end}");
+                failures.Enqueue($"{position} {at}:\n{end}");
         });
         var told = string.Create(
             CultureInfo.InvariantCulture,
@@ -68,12 +70,13 @@ public class KillTests
     {
         private const int ExitCodeOfSigkill = 128 + 9;
 
-        /// <returns>Whether the run came as far as that.</returns>
-        public async Task<bool> KillAsync(Scene scene)
+        /// <returns>The request; null = the run did not come as far as that.</returns>
+        public async Task<SandboxRequest?> KillAsync(Scene scene)
         {
             using var process = BotProcess.Start(scene.Folder, scene.Environment, scene.RunArguments);
-            var request = 0;
-            scene.GitHub.Faults.Hook(_ => Interlocked.Increment(ref request) == Request, Moment, () =>
+            var count = 0;
+            SandboxRequest? at = null;
+            scene.GitHub.Faults.Hook(request => Interlocked.Increment(ref count) == Request && (at = request) is not null, Moment, () =>
             {
                 process.Kill();
                 // Nothing that it asked for beside, or has just asked for, has an effect any more.
@@ -84,7 +87,7 @@ public class KillTests
             await process.WaitForExitAsync(TestContext.Current.CancellationToken);
             await Task.WhenAll(output, errors);
             scene.GitHub.Faults.Clear();
-            return process.ExitCode == ExitCodeOfSigkill;
+            return process.ExitCode == ExitCodeOfSigkill ? at : null;
         }
     }
 }

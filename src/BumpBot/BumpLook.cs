@@ -40,7 +40,7 @@ public sealed class BumpLook(
     /// <summary>Opens every target and reads its settings; one that cannot be opened spoils no other.</summary>
     public async Task<RunTargets> OpenAsync(RunRequest request, CancellationToken cancellation)
     {
-        var results = new ConcurrentDictionary<int, OpenResult>();
+        var results = new ConcurrentDictionary<int, IReadOnlyList<OpenResult>>();
         var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         try
         {
@@ -49,10 +49,10 @@ public sealed class BumpLook(
         }
         catch
         {
-            new RunTargets([.. results.Values], log).Dispose();
+            new RunTargets([.. results.Values.SelectMany(result => result)], log).Dispose();
             throw;
         }
-        return new RunTargets([.. results.OrderBy(r => r.Key).Select(r => r.Value)], log);
+        return new RunTargets([.. results.OrderBy(r => r.Key).SelectMany(r => r.Value)], log);
     }
 
     /// <summary>Fetches a target anew, since it may have changed. The settings that were read for this run stay; the caller disposes of what is opened.</summary>
@@ -81,12 +81,13 @@ public sealed class BumpLook(
     }
 
     /// <summary>Finds the references, looks at the standing, gathers evidence, and plans.</summary>
+    /// <param name="openedBefore">How many pull requests the same run would have opened already, to the target's other bases.</param>
     /// <exception cref="FaultException">The target could not be read whole: nothing may be concluded.</exception>
-    public async Task<PlannedTarget> PlanAsync(ReadyTarget target, Detections detections, CancellationToken cancellation)
+    public async Task<PlannedTarget> PlanAsync(ReadyTarget target, Detections detections, CancellationToken cancellation, int openedBefore = 0)
     {
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var there = await target.Opened.Forge.LookAsync(cancellation);
-        var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled) { Asked = there.Asked };
+        var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled) { Asked = there.Asked }.Of(target.Settings.Pulls.Line);
         var detected = detections.For(target.Asked);
         var done = detections.Ledger.DoneIn(target.Opened.Name);
         var input = TakeCommands.Into(new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
@@ -97,6 +98,7 @@ public sealed class BumpLook(
             OwnConfig = OwnConfigAt(@base, target.Opened.Repository, detected),
             InventoryFile = target.Settings.Inventory is { } inventory ? InventoryAt(@base, inventory.File) : null,
             WorkflowsForbidden = there.WorkflowsForbidden,
+            OpenedBefore = openedBefore,
         });
         var (plan, known) = await PlanAsync(input, cancellation);
         return new PlannedTarget(target.Opened, @base, standing, detected, AnswerWhy.In(plan, known, Traced)) { Input = known, OwnWatch = target.OwnWatch };
@@ -198,7 +200,8 @@ public sealed class BumpLook(
 
     private ITargetHost HostOf(TargetName target) => hosts.First(host => host.Serves(target));
 
-    private async Task<OpenResult> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
+    /// <returns>One for each base of the target.</returns>
+    private async Task<IReadOnlyList<OpenResult>> OpenAsync(TargetName name, RunRequest request, CancellationToken cancellation)
     {
         OpenedTarget? opened = null;
         try
@@ -206,8 +209,8 @@ public sealed class BumpLook(
             opened = await HostOf(name).OpenAsync(name, cancellation);
             return TargetConfig.Of(opened, request.Started) switch
             {
-                TargetConfigResult.Valid valid => new OpenResult.Ready(Ready(opened, valid.Settings, request)),
-                TargetConfigResult.Mistaken mistaken => Refused(opened, mistaken),
+                TargetConfigResult.Valid valid => [.. Ready(opened, valid.Settings, request).OfEachBase().Select(target => new OpenResult.Ready(target))],
+                TargetConfigResult.Mistaken mistaken => [Refused(opened, mistaken)],
                 _ => throw new System.Diagnostics.UnreachableException(),
             };
         }
@@ -215,13 +218,13 @@ public sealed class BumpLook(
         {
             opened?.Dispose();
             log.Error("{Target} could not be opened: {Fault}", name.ToString(), e.Fault.Message);
-            return new OpenResult.NotOpened(name, e.Fault);
+            return [new OpenResult.NotOpened(name, e.Fault)];
         }
         catch (Exception e) when (e is not FaultException && !cancellation.IsCancellationRequested)
         {
             opened?.Dispose();
             log.Error(e, "{Target} could not be opened", name.ToString());
-            return new OpenResult.NotOpened(name, Fault.OfMistake(e));
+            return [new OpenResult.NotOpened(name, Fault.OfMistake(e))];
         }
     }
 

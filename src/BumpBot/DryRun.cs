@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using BumpBot.Model;
 using BumpBot.Targets;
 
@@ -11,13 +12,18 @@ public sealed class DryRun(BumpLook look, int concurrency)
     {
         using var targets = await look.OpenAsync(request, cancellation);
         var detected = await look.DetectAsync(targets.Watched, LookPurpose.Show, cancellation, progress);
-        var reports = await targets.EachAsync(concurrency, (target, token) => PlanAsync(target, detected, token), cancellation, progress);
+        var opened = new ConcurrentDictionary<ITargetRepository, int>(ReferenceEqualityComparer.Instance);
+        var reports = await targets.EachAsync(concurrency, PlanAsync, cancellation, progress);
         return new RunReport([.. detected.ByEntry.Values], reports, detected.News) { Cost = detected.Cost };
+
+        async Task<TargetReport> PlanAsync(ReadyTarget target, CancellationToken token)
+        {
+            var repository = target.Opened.Repository;
+            var planned = await look.PlanAsync(target, detected, token, opened.GetValueOrDefault(repository));
+            opened.AddOrUpdate(repository, Opens(planned.Plan), (_, before) => before + Opens(planned.Plan));
+            return new TargetReport.Done(planned.Opened.Name, planned.Plan, []);
+        }
     }
 
-    private async Task<TargetReport> PlanAsync(ReadyTarget target, Detections detected, CancellationToken cancellation)
-    {
-        var planned = await look.PlanAsync(target, detected, cancellation);
-        return new TargetReport.Done(planned.Opened.Name, planned.Plan, []);
-    }
+    private static int Opens(Plan plan) => plan.Pulls.Count(pull => pull is PlannedPull.Open);
 }

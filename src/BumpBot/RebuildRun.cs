@@ -42,6 +42,6 @@ public sealed class RebuildRun(BumpLook look, ILedgerStore ledger, int concurren
     private static async Task<Standing> StandingOf(ReadyTarget target, CancellationToken cancellation)
     {
         var there = await target.Opened.Forge.LookAsync(cancellation);
-        return new Standing(there.Pulls, there.Issues, new Dictionary<string, StandingBranch>(), there.IssuesEnabled);
+        return new Standing(there.Pulls, there.Issues, new Dictionary<string, StandingBranch>(), there.IssuesEnabled).Of(target.Settings.Pulls.Line);
     }
 }

@@ -35,10 +35,13 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
         var limit = new ParallelOptions { MaxDegreeOfParallelism = concurrency, CancellationToken = cancellation };
         var worked = 0;
         Fault.StopRun? stop = null;
-        await Parallel.ForEachAsync(all.Index(), limit, async (target, token) =>
+        await Parallel.ForEachAsync(all.Index().GroupBy(target => Shared(target.Item), ReferenceEqualityComparer.Instance), limit, async (bases, token) =>
         {
-            results[target.Index] = await ResultAsync(target.Item, token);
-            progress?.Report(new TargetProgress(Interlocked.Increment(ref worked), all.Count));
+            foreach (var target in bases)
+            {
+                results[target.Index] = await ResultAsync(target.Item, token);
+                progress?.Report(new TargetProgress(Interlocked.Increment(ref worked), all.Count));
+            }
         });
         return [.. results.OrderBy(result => result.Key).Select(result => result.Value)];
 
@@ -59,9 +62,12 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
         }
     }
 
+    /// <summary>What the bases of one target share: they are worked on one after the other, so that each finds what was done for those before.</summary>
+    private static object Shared(OpenResult target) => target is OpenResult.Ready ready ? ready.Target.Opened.Repository : target;
+
     public void Dispose()
     {
-        foreach (var ready in all.OfType<OpenResult.Ready>())
+        foreach (var ready in all.OfType<OpenResult.Ready>().DistinctBy(Shared, ReferenceEqualityComparer.Instance))
             ready.Target.Opened.Dispose();
         foreach (var mistaken in Mistaken)
             mistaken.Opened.Dispose();
@@ -94,6 +100,10 @@ public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings, I
 {
     /// <summary>What its own config watches; null = it has none.</summary>
     public IReadOnlyList<OwnWatch>? OwnWatch { get; init; }
+
+    /// <summary>The target as it is for each of its bases, the first one's first. What is opened is shared.</summary>
+    public IEnumerable<ReadyTarget> OfEachBase() => Settings.OfEachBase()
+        .Select(settings => this with { Opened = Opened with { Name = Opened.Name with { Line = settings.Pulls.Line } }, Settings = settings });
 }
 
 /// <summary>Whether a target could be opened. A closed family.</summary>

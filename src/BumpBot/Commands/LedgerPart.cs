@@ -13,7 +13,7 @@ internal static class LedgerPart
     {
         var done = targets.Count == 0
             ? ledger.Done
-            : ledger.Done.Where(one => targets.Any(target => string.Equals(target.ToString(), one.Key, StringComparison.OrdinalIgnoreCase))).ToDictionary(StringComparer.OrdinalIgnoreCase);
+            : ledger.Done.Where(one => targets.Any(target => target.Covers(one.Key))).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var known = done.Values.SelectMany(one => one.Known.Keys.Concat(one.Bumps.Keys)).ToHashSet(StringComparer.OrdinalIgnoreCase);
         var seen = targets.Count == 0 ? ledger.Seen : ledger.Seen.Where(one => known.Contains(one.Key)).ToDictionary(StringComparer.OrdinalIgnoreCase);
         var part = ledger with { Seen = seen, Done = done };

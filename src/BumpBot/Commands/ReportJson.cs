@@ -161,6 +161,7 @@ public static class ReportJson
                 ["alarms"] = List(issue.Alarms, alarm => AlarmOf(alarm)),
             }),
             ["merges"] = List(done.Plan.Merges, merge => new JsonObject { ["number"] = merge.Standing.Number, ["head"] = merge.Head }),
+            ["noLongerMerged"] = List(done.Plan.NoLongerMerged, pull => JsonValue.Create(pull.Number)),
             ["notes"] = List(done.Plan.Notes, note => new JsonObject { ["number"] = note.Standing.Number, ["why"] = note.Why }),
             ["closings"] = List(done.Plan.Closings, closing => new JsonObject { ["number"] = closing.Number, ["reason"] = closing.Reason }),
             ["answers"] = List(done.Plan.Answers, answer => Answer(answer.Asked, answer.Reply)),
@@ -277,6 +278,7 @@ public static class ReportJson
         },
         Published.Inventory inventory => new JsonObject { ["kind"] = "inventory", ["number"] = inventory.Number, ["page"] = inventory.Page.AbsoluteUri, ["outcome"] = inventory.Outcome.ToString() },
         Published.Merge merge => new JsonObject { ["kind"] = "merge", ["number"] = merge.Pull.Number, ["outcome"] = merge.Outcome.GetType().Name, ["why"] = (merge.Outcome as Merging.Waits)?.Why },
+        Published.NoLongerMerged merge => new JsonObject { ["kind"] = "noLongerMerged", ["number"] = merge.Number },
         Published.Noted noted => new JsonObject { ["kind"] = "noted", ["number"] = noted.Number },
         Published.ReleaseIssue issue => new JsonObject
         {

@@ -42,6 +42,8 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
         PrintInventory(plan.Inventory, withDiffs);
         foreach (var merge in plan.Merges)
             Line($"  merge #{merge.Standing.Number} if its checks are green: {merge.Standing.Title}");
+        foreach (var pull in plan.NoLongerMerged)
+            Line($"  have the forge no longer merge #{pull.Number} by itself: {pull.Title}");
         foreach (var note in plan.Notes)
             Line($"  note in #{note.Standing.Number} that its branch is left alone: {note.Why}");
         foreach (var issue in plan.Issues)
@@ -162,6 +164,9 @@ public sealed class ReportPrinter(Terminal terminal, string? root = null)
                     break;
                 case Published.Merge merge:
                     Line($"  #{merge.Pull.Number}: {MergingText(merge.Outcome)}");
+                    break;
+                case Published.NoLongerMerged merge:
+                    Line($"  #{merge.Number}: the bot no longer has the forge merge it");
                     break;
                 case Published.Noted noted:
                     Line($"  #{noted.Number} says now that its branch is left alone");

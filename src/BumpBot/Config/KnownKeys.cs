@@ -83,7 +83,7 @@ public static class KnownKeys
         new("inventory.file", Target, Text, null, "file: docs/inventory.md", "where the table stands; no other version in that file is bumped"),
         new("inventory.history", Target, Switch, "false", "history: true", "a dated line for each release below the table"),
         new("pulls", Target, Section, null, "pulls: { limit: 5 }", "how pull requests are made"),
-        new("pulls.base", Target, Text, "the target's default branch", "base: main", "the branch that they go to"),
+        new("pulls.base", Target, Text, "the target's default branch", "base: main", "the branch that they go to; or a list of branches, each with pull requests of its own"),
         new("pulls.group", Target, Text, "none", "group: { web: [\"acme/*\"] }", "joins upstreams in one pull request: none, all, or groups by name; what looks breaking stays apart"),
         new("pulls.limit", Target, WholeNumber, "10", "limit: 5", "how many may be open at once; 0 = any number"),
         new("pulls.per-hour", Target, WholeNumber, "0", "per-hour: 4", "how many may be opened in any hour; 0 = any number"),

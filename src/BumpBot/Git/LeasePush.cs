@@ -14,9 +14,24 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
 {
     private readonly List<PushResult> _results = [];
 
+    /// <summary>The branches that the server could not update.</summary>
+    private readonly List<BuiltCommit> _unsure = [];
+
     public IReadOnlyList<PushResult> Push(IReadOnlyList<BuiltCommit> commits)
     {
-        var pending = commits.ToList();
+        PushRounds([.. commits]);
+        // What is sent again after an interruption, here or on the way, may meet itself: another look tells whether the branches are where they should be.
+        if (_unsure.Count > 0)
+        {
+            List<BuiltCommit> unsure = [.. _unsure];
+            _results.RemoveAll(result => unsure.Exists(commit => commit.Branch == result.Branch));
+            PushRounds(unsure);
+        }
+        return _results;
+    }
+
+    private void PushRounds(List<BuiltCommit> pending)
+    {
         // Each round but the last leaves out at least one branch.
         while (pending.Count > 0)
         {
@@ -26,7 +41,6 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
             _results.AddRange(moved.Select(branch => new PushResult.Refused(branch, PushRefusals.Moved(branch))));
             pending.RemoveAll(commit => moved.Contains(commit.Branch));
         }
-        return _results;
     }
 
     /// <returns>The branches that stood elsewhere; with any of them, nothing was pushed.</returns>
@@ -60,7 +74,12 @@ internal sealed class LeasePush(Repository repository, Func<LibGit2SharpExceptio
             return Refuse(pending, fault);
         }
         foreach (var commit in pending)
-            _results.Add(ResultOf(commit, refusals));
+        {
+            var result = ResultOf(commit, refusals);
+            _results.Add(result);
+            if (result is PushResult.Refused { Fault: Fault.Retry })
+                _unsure.Add(commit);
+        }
         return [];
     }
 

@@ -10,7 +10,7 @@ using NewIssue = BumpBot.Targets.NewIssue;
 namespace BumpBot.GitHub;
 
 /// <summary>The pull requests and issues of one target on GitHub.</summary>
-internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, ForgeLook look, ActionsNotice notice, ILogger log) : IForge
+internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, BotIdentity bot, ForgeLook look, ActionsNotice notice, ILogger log) : IForge
 {
     private readonly OctokitWriter _writer = new(http);
     private readonly TargetLabels _labels = new(new GitHubReader(http), new OctokitWriter(http), target.Repo, log);
@@ -56,9 +56,13 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
             await _branches.DeleteAsync(branch, cancellation);
     }
 
-    public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) => _merger.MergeAsync(number, head, cancellation);
+    public Task<Merging> MergePullAsync(int number, string head, string? announced, CancellationToken cancellation) =>
+        _merger.MergeAsync(number, head, () => AnnounceAsync(number, announced, cancellation), cancellation);
 
     public Task HoldMergeAsync(int number, CancellationToken cancellation) => _merger.HoldAsync(number, cancellation);
+
+    public async Task TakeBackMergeAsync(int number, CancellationToken cancellation) =>
+        await _merger.TakeBackAsync(number, await bot.LoginAsync(cancellation), cancellation);
 
     public async Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation)
     {
@@ -89,6 +93,12 @@ internal sealed class GitHubForge(GitHubHttp http, RepositoryFacts target, Forge
         await TryAsync($"react in #{asked.Thread} of {Repo}", client => client.Reaction.IssueComment.Create(Repo.Owner, Repo.Name, asked.Comment, new NewReaction(content)), cancellation);
         await _writer.WriteAsync($"answer in #{asked.Thread} of {Repo}", client =>
             client.Issue.Comment.Create(Repo.Owner, Repo.Name, asked.Thread, ThreadComments.AnswerBody(asked.Comment, reply.Text)), cancellation);
+    }
+
+    private async Task AnnounceAsync(int number, string? body, CancellationToken cancellation)
+    {
+        if (body is not null)
+            await PatchAsync($"note in #{number} of {Repo} that GitHub is to merge it", ApiUrls.PullRequest(Repo.Owner, Repo.Name, number), new ThreadChange(Title: null, body), cancellation);
     }
 
     /// <returns>Null = issues are switched off, perhaps since the look.</returns>

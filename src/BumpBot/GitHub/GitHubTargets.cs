@@ -27,7 +27,7 @@ public sealed class GitHubTargets(IGitHubAccess access, BotIdentity bot, IReposi
         var repository = await repositories.FetchAsync(http.Connection.GitUrl(facts.Facts.Repo), facts.Facts.DefaultBranch, http.Connection.Tokens!.TokenAsync, cancellation);
         var look = new ForgeLook(reader, bot, cache, asked, facts.Facts, stored, time, log);
         var commits = new ApiCommits(http, facts.Facts.Repo, time);
-        return new OpenedTarget(target, new GitHubRepository(repository, commits, log), new GitHubForge(http, facts.Facts, look, _notice, log));
+        return new OpenedTarget(target, new GitHubRepository(repository, commits, log), new GitHubForge(http, facts.Facts, bot, look, _notice, log));
     }
 
     private static async Task<(RepositoryFacts Facts, StoredRepository? Repository)> FactsAsync(

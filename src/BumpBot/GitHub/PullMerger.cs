@@ -16,7 +16,8 @@ internal sealed class PullMerger(GitHubHttp http, RepositoryFacts target)
     private readonly OctokitWriter _writer = new(http);
 
     /// <param name="head">The only commit that is merged.</param>
-    public async Task<Merging> MergeAsync(int number, string head, CancellationToken cancellation)
+    /// <param name="announce">Done before GitHub is told to merge it by itself.</param>
+    public async Task<Merging> MergeAsync(int number, string head, Func<Task> announce, CancellationToken cancellation)
     {
         var pull = await ReadAsync(number, cancellation);
         if (pull.State != "open" || pull.Head?.Sha != head)
@@ -29,37 +30,49 @@ internal sealed class PullMerger(GitHubHttp http, RepositoryFacts target)
             { MergeableState: "dirty" } => new Merging.Waits("it conflicts with its base"),
             { MergeableState: "unknown" or null } => new Merging.Waits("GitHub has not worked out yet whether it can be merged"),
             { MergeableState: "behind" } => await UpdateAsync(number, head, cancellation),
-            _ => await ByChecksAsync(pull, number, head, cancellation),
+            _ => await ByChecksAsync(pull, number, head, announce, cancellation),
         };
     }
 
     /// <summary>Switches off that GitHub merges it by itself.</summary>
     /// <exception cref="FaultException">It may still be on.</exception>
-    public async Task HoldAsync(int number, CancellationToken cancellation)
+    public async Task HoldAsync(int number, CancellationToken cancellation) =>
+        await SwitchOffAsync(await ReadAsync(number, cancellation), number, cancellation);
+
+    /// <summary>Switches off that GitHub merges it by itself, if it was this account that had switched it on.</summary>
+    /// <exception cref="FaultException">It may still be on.</exception>
+    public async Task TakeBackAsync(int number, string login, CancellationToken cancellation)
     {
         var pull = await ReadAsync(number, cancellation);
+        if (string.Equals(pull.AutoMerge?.EnabledBy?.Login, login, StringComparison.OrdinalIgnoreCase))
+            await SwitchOffAsync(pull, number, cancellation);
+    }
+
+    private async Task SwitchOffAsync(MergeablePullJson pull, int number, CancellationToken cancellation)
+    {
         if (pull is { AutoMerge: not null, NodeId: { } id } && !await new GraphClient(http).ChangeAsync(AutoMergeMutation.Off(id), cancellation))
             throw FaultException.Retry($"GitHub's auto-merge of #{number} of {target.Repo} could not be switched off, so that the pull request is left as it is");
     }
 
-    private async Task<Merging> ByChecksAsync(MergeablePullJson pull, int number, string head, CancellationToken cancellation)
+    private async Task<Merging> ByChecksAsync(MergeablePullJson pull, int number, string head, Func<Task> announce, CancellationToken cancellation)
     {
         var checks = await new HeadChecks(_reader, target.Repo).ReadAsync(head, cancellation);
         return (checks, pull.MergeableState) switch
         {
             (ChecksState.Failed failed, _) => new Merging.Waits(failed.Why),
             (ChecksState.None, _) => new Merging.Waits("no check has reported on it, and what is not checked is not merged"),
-            (_, "blocked") or (ChecksState.Pending, _) => await ScheduleAsync(pull, head, checks, cancellation),
+            (_, "blocked") or (ChecksState.Pending, _) => await ScheduleAsync(pull, head, checks, announce, cancellation),
             _ => await MergeNowAsync(number, head, cancellation),
         };
     }
 
     /// <summary>GitHub waits for what is required itself, and merges then.</summary>
-    private async Task<Merging> ScheduleAsync(MergeablePullJson pull, string head, ChecksState checks, CancellationToken cancellation)
+    private async Task<Merging> ScheduleAsync(MergeablePullJson pull, string head, ChecksState checks, Func<Task> announce, CancellationToken cancellation)
     {
         var waits = new Merging.Waits(checks is ChecksState.Pending pending ? pending.Why : "a review or another rule of the branch is missing");
         if (!target.AllowsAutoMerge || pull.NodeId is not { } id)
             return waits;
+        await announce();
         return await new GraphClient(http).ChangeAsync(AutoMergeMutation.On(id, head, target.MergeMethod), cancellation) ? new Merging.LeftToForge() : waits;
     }
 

@@ -39,10 +39,12 @@ public sealed class MarkdownForge(ILocalRepository repository, TimeProvider time
     public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) =>
         Done(() => _folder.Change(Pulls, number, pull => pull with { Title = title, Body = body, Labels = [.. pull.Labels.Union(labels)], Head = repository.HeadOf(pull.Branch!) ?? pull.Head }));
 
-    public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) =>
+    public Task<Merging> MergePullAsync(int number, string head, string? announced, CancellationToken cancellation) =>
         Task.FromResult<Merging>(new Merging.Waits("a local repository has no checks to wait for: merge its branch yourself"));
 
     public Task HoldMergeAsync(int number, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task TakeBackMergeAsync(int number, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) =>
         Done(() => _folder.Change(Pulls, number, pull => Closed(pull, body, comment)));

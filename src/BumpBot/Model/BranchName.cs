@@ -18,20 +18,27 @@ public static class BranchName
     /// <summary>No group is called so where an inventory is kept.</summary>
     public const string InventoryWord = "inventory";
 
+    private const string BaseSign = "@";
+
     private const string LockEnding = ".lock";
 
-    /// <summary><c>bumpbot/&lt;owner&gt;--&lt;repo&gt;[--&lt;name&gt;]</c>, lower case, what git refuses in a ref replaced by <c>-</c>.</summary>
-    public static string For(UpstreamId upstream) => Prefix + Component(
+    /// <summary><c>bumpbot/&lt;owner&gt;--&lt;repo&gt;[--&lt;name&gt;][@&lt;base&gt;]</c>, lower case, what git refuses in a ref replaced by <c>-</c>.</summary>
+    /// <param name="line">See <see cref="PullSettings.Line"/>.</param>
+    public static string For(UpstreamId upstream, string? line = null) => Prefix + Component(
         upstream.Name is null
             ? $"{upstream.Repo.Owner}--{upstream.Repo.Name}"
-            : $"{upstream.Repo.Owner}--{upstream.Repo.Name}--{upstream.Name}");
+            : $"{upstream.Repo.Owner}--{upstream.Repo.Name}--{upstream.Name}") + OfBase(line);
 
     /// <param name="group">Of the form that <see cref="UpstreamGroup"/> names.</param>
-    public static string ForGroup(string group) => Prefix + Component(group);
+    /// <param name="line">See <see cref="PullSettings.Line"/>.</param>
+    public static string ForGroup(string group, string? line = null) => Prefix + Component(group) + OfBase(line);
+
+    /// <summary>How the branches for a further base end: no other name holds the sign. Of the first base nothing is said.</summary>
+    public static string OfBase(string? line) => line is null ? "" : BaseSign + Component(line);
 
     /// <summary>Whether it is a group's: an upstream's has two dashes between owner and name, which no group's name has.</summary>
     public static bool IsGroups(string branch) =>
-        branch.StartsWith(Prefix, StringComparison.Ordinal) && !branch.Contains("--", StringComparison.Ordinal);
+        branch.StartsWith(Prefix, StringComparison.Ordinal) && !branch.Split(BaseSign)[0].Contains("--", StringComparison.Ordinal);
 
     /// <summary>One path component that git accepts in a ref: the rules of <c>git check-ref-format</c>, and only ASCII letters, digits and <c>. _ -</c>.</summary>
     private static string Component(string text)

@@ -37,11 +37,17 @@ public sealed record Mark(MarkKind Kind, IReadOnlyList<MarkMember> Members, stri
     /// <summary>A digest of what the thread says of the target itself, to tell when that is no longer so; null = none was written.</summary>
     public string? Text { get; init; }
 
+    /// <summary>See <see cref="PullSettings.Line"/>.</summary>
+    public string? Line { get; init; }
+
     /// <summary>Whether the body says that a person works on the branch.</summary>
     public bool IsLeftToPerson { get; init; }
 
     /// <summary>Whether labels, assignees, milestone and reviewers are still to be set: a run was cut off after it had opened the pull request.</summary>
     public bool IsBare { get; init; }
+
+    /// <summary>Whether the bot told the forge to merge it by itself, as the target's policy was then.</summary>
+    public bool IsLeftToForge { get; init; }
 
     /// <summary>What people said about its members that holds on; it stays when the thread is written anew.</summary>
     public IReadOnlyList<PersonSaid> Said { get; init; } = [];

@@ -157,6 +157,9 @@ public sealed record Plan(
     /// <summary>In the order in which they are tried: one at a time, since each merge moves the base of the others.</summary>
     public IReadOnlyList<PlannedMerge> Merges { get; init; } = [];
 
+    /// <summary>Open pull requests that the forge was told to merge, and that wait for a person now.</summary>
+    public IReadOnlyList<StandingPull> NoLongerMerged { get; init; } = [];
+
     /// <summary>The bumps of open pull requests that might be merged without a person: what is not known of their releases is asked.</summary>
     public IReadOnlyList<Bump> Mergeable { get; init; } = [];
 
@@ -185,5 +188,5 @@ public sealed record Plan(
     public IReadOnlyCollection<UpstreamId> Checked { get; init; } = [];
 
     public bool IsEmpty => Pulls.Count == 0 && Notes.Count == 0 && Issues.Count == 0 && Alarms.Count == 0 && Closings.Count == 0
-        && Merges.Count == 0 && Answers.Count == 0 && Dashboard is not PlannedDashboard.Write && Inventory is null or PlannedInventory.Left;
+        && Merges.Count == 0 && NoLongerMerged.Count == 0 && Answers.Count == 0 && Dashboard is not PlannedDashboard.Write && Inventory is null or PlannedInventory.Left;
 }

@@ -10,6 +10,12 @@ public sealed record PullSettings(string? Base, int Limit, IReadOnlyList<string>
 
     public static readonly PullSettings Default = new(null, DefaultLimit, []);
 
+    /// <summary>Branches that pull requests of their own go to, beside the base.</summary>
+    public IReadOnlyList<string> FurtherBases { get; init; } = [];
+
+    /// <summary>Tells the pull requests, branches and memory of a further base from those of the first; null = the base is the first.</summary>
+    public string? Line { get; init; }
+
     public Grouping Group { get; init; } = Grouping.None;
 
     /// <summary>How many may be opened in any hour; 0 = any number.</summary>

@@ -15,6 +15,9 @@ public abstract record Published
     /// <summary>A pull request was merged, is left to the forge to merge, or waits.</summary>
     public sealed record Merge(StandingPull Pull, Merging Outcome) : Published;
 
+    /// <summary>A pull request that the bot had left to the forge waits for a person, unless a person left it to the forge, too.</summary>
+    public sealed record NoLongerMerged(int Number) : Published;
+
     public sealed record ReleaseIssue(UpstreamId Upstream, string Tag, int Number, Uri Page) : Published;
 
     public sealed record AlarmIssue(UpstreamId Upstream, int Number, Uri Page) : Published;

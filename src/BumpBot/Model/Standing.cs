@@ -77,4 +77,23 @@ public sealed record Standing(
 {
     /// <summary>What people ask for there, oldest first.</summary>
     public IReadOnlyList<AskedCommand> Asked { get; init; } = [];
+
+    /// <summary>Pull requests to the target's other bases: they count for its limits alone.</summary>
+    public IReadOnlyList<StandingPull> Elsewhere { get; init; } = [];
+
+    /// <summary>What concerns one of the target's bases. Issues are kept with the first one; the others see those about alarms, whose acceptance holds everywhere.</summary>
+    /// <param name="line">See <see cref="PullSettings.Line"/>.</param>
+    public Standing Of(string? line)
+    {
+        var pulls = Pulls.ToLookup(pull => pull.Mark.Line == line);
+        var (own, others) = (pulls[true].ToList(), pulls[false].ToList());
+        return this with
+        {
+            Pulls = own,
+            Elsewhere = others,
+            Issues = line is null ? Issues : [.. Issues.Where(issue => issue.Mark.Kind == MarkKind.Alarm)],
+            IssuesEnabled = IssuesEnabled && line is null,
+            Asked = [.. Asked.Where(asked => line is null ? !others.Exists(pull => pull.Number == asked.Thread) : own.Exists(pull => pull.Number == asked.Thread))],
+        };
+    }
 }

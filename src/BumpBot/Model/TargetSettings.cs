@@ -29,6 +29,16 @@ public sealed record TargetSettings(
 
     /// <summary>Null = no inventory is kept.</summary>
     public InventorySettings? Inventory { get; init; }
+
+    /// <summary>The settings for each base, the first one's first. What a target has once (issues, dashboard, inventory) is kept with the first.</summary>
+    public IEnumerable<TargetSettings> OfEachBase() => Pulls.FurtherBases
+        .Select(further => this with
+        {
+            Pulls = Pulls with { Base = further, Line = further },
+            Issues = Issues with { Releases = ReleaseIssues.Off, Dashboard = false },
+            Inventory = null,
+        })
+        .Prepend(this);
 }
 
 /// <summary>What an alarm about an upstream does in a target.</summary>

@@ -13,8 +13,8 @@ public static class BumpSeverities
     /// <summary>The most severe of what is known of all of them.</summary>
     public static BumpSeverity Worst(IEnumerable<Bump> bumps) => bumps.SelectMany(Of).Max();
 
-    /// <summary>Whether the bump may be merged without a person: never where it looks breaking, or where it is not known whether it does.</summary>
-    public static bool IsMergedBy(Automerge automerge, Bump bump) => bump.Breaking is BreakingVerdict.Quiet && automerge switch
+    /// <summary>Whether its step is small enough to be merged without a person.</summary>
+    public static bool IsWithin(Automerge automerge, Bump bump) => automerge switch
     {
         Automerge.Off => false,
         Automerge.Patch => StepOf(bump) == BumpSeverity.Patch,

@@ -20,7 +20,7 @@ internal static class FormWishes
             }
             if (input.Settings.Pulls.Group.GroupOf(prospect.Id) is not { } group)
             {
-                wishes.Add(PullWish.Alone(prospect));
+                wishes.Add(PullWish.Alone(prospect, input.Settings.Pulls));
                 continue;
             }
             if (IsApart(prospect))
@@ -30,7 +30,7 @@ internal static class FormWishes
             }
             var index = wishes.FindIndex(wish => wish.Group == group);
             if (index < 0)
-                wishes.Add(new PullWish(BranchName.ForGroup(group), group, [prospect], prospect.Changes));
+                wishes.Add(new PullWish(BranchName.ForGroup(group, input.Settings.Pulls.Line), group, [prospect], prospect.Changes));
             else if (CombineChanges.Of([.. wishes[index].Members, prospect], input) is { } together)
                 wishes[index] = wishes[index] with { Members = [.. wishes[index].Members, prospect], Changes = together };
             else
@@ -40,7 +40,7 @@ internal static class FormWishes
 
         void Part(Prospect prospect, string group, string why)
         {
-            wishes.Add(PullWish.Alone(prospect));
+            wishes.Add(PullWish.Alone(prospect, input.Settings.Pulls));
             apart.Add(new NotDone.Upstream(prospect.Id, new BumpReason.ApartFromGroup(group, why)));
         }
     }
@@ -51,7 +51,8 @@ internal static class FormWishes
     private static BumpReason.PersonOnBranch? HeldElsewhere(Prospect prospect, PlanInput input)
     {
         var group = IsApart(prospect) ? null : input.Settings.Pulls.Group.GroupOf(prospect.Id);
-        var branch = group is null ? BranchName.For(prospect.Id) : BranchName.ForGroup(group);
+        var line = input.Settings.Pulls.Line;
+        var branch = group is null ? BranchName.For(prospect.Id, line) : BranchName.ForGroup(group, line);
         return prospect.Standing.OpenPulls
             .Where(pull => pull.Branch != branch)
             .Select(pull => input.Standing.Branches.GetValueOrDefault(pull.Branch)?.Owner is BranchOwner.Person person ? new BumpReason.PersonOnBranch(pull.Number, person.Why) : null)

@@ -16,6 +16,7 @@ internal static class MarkJson
     private const int MaxMemberLength = 1000;
     private const int MaxReasonLength = 1000;
     private const int MaxDigestLength = 64;
+    private const int MaxBaseLength = 255;
 
     private static readonly JsonWriterOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly JsonDocumentOptions Strict = new() { MaxDepth = 4, AllowDuplicateProperties = false };
@@ -40,10 +41,14 @@ internal static class MarkJson
             }
             if (mark.Text is { } text)
                 json.WriteString("text", text);
+            if (mark.Line is { } line)
+                json.WriteString("base", line);
             if (mark.IsLeftToPerson)
                 json.WriteBoolean("person", true);
             if (mark.IsBare)
                 json.WriteBoolean("bare", true);
+            if (mark.IsLeftToForge)
+                json.WriteBoolean("auto", true);
             if (mark.Said.Count > 0)
                 SaidInMark.Write(json, mark.Said);
             if (mark.ClosedReason is { } reason)
@@ -70,20 +75,22 @@ internal static class MarkJson
 
     private static Mark? Read(JsonElement root)
     {
-        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "person" or "bare" or SaidInMark.Key or "closed"))
+        if (root.EnumerateObject().Any(property => property.Name is not ("v" or "kind" or "members" or "alarms" or "text" or "base" or "person" or "bare" or "auto" or SaidInMark.Key or "closed"))
             || !root.TryGetProperty("v", out var v) || v.ValueKind != JsonValueKind.Number || !v.TryGetInt32(out var version) || version != Version
             || !root.TryGetProperty("kind", out var kindText) || ReadKind(kindText) is not { } kind
             || !root.TryGetProperty("members", out var list) || ReadMembers(list, kind) is not { } members
             || ReadAlarms(root, kind) is not { } alarms
             || SaidInMark.Read(root) is not { } said
             || !TryReadText(root, "text", MaxDigestLength, out var text)
+            || !TryReadText(root, "base", MaxBaseLength, out var line)
             || !TryReadText(root, "closed", MaxReasonLength, out var closed)
             || !TryReadSwitch(root, "person", out var person)
-            || !TryReadSwitch(root, "bare", out var bare))
+            || !TryReadSwitch(root, "bare", out var bare)
+            || !TryReadSwitch(root, "auto", out var auto))
         {
             return null;
         }
-        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, IsLeftToPerson = person, IsBare = bare, Said = said };
+        return new Mark(kind, members, closed) { Alarms = alarms, Text = text, Line = line, IsLeftToPerson = person, IsBare = bare, IsLeftToForge = auto, Said = said };
     }
 
     /// <returns>False where it is there, and is no text of at most this length; a text that is missing is null.</returns>

@@ -39,6 +39,9 @@ public static partial class Marks
     /// <summary>The body of what is opened before all that belongs to it can be set.</summary>
     public static string AsBare(string body) => TryRead(body, out var mark) ? Replace(body, mark with { IsBare = true }) : body;
 
+    /// <summary>The body that says whether the forge was told to merge it by itself.</summary>
+    public static string LeftToForge(StandingPull pull, bool isLeft) => Replace(pull.Body, pull.Mark with { IsLeftToForge = isLeft });
+
     /// <summary>What a person wrote below the mark, which stays when the text above it is written anew: from the end of its line on.</summary>
     public static string Below(string body) => Find(body) is [var only] ? body[only.End..].TrimEnd() : "";
 

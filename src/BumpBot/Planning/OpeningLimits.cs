@@ -9,8 +9,8 @@ internal sealed class OpeningLimits(PlanInput input, int open)
     private static readonly TimeSpan Hour = TimeSpan.FromHours(1);
 
     private readonly PullSettings _settings = input.Settings.Pulls;
-    private int _open = open;
-    private int _lately = input.Standing.Pulls.Count(pull => pull.OpenedAt is { } at && input.Now - at < Hour);
+    private int _open = open + input.OpenedBefore;
+    private int _lately = input.OpenedBefore + input.Standing.Pulls.Concat(input.Standing.Elsewhere).Count(pull => pull.OpenedAt is { } at && input.Now - at < Hour);
 
     /// <returns>Null = it may be opened, and is counted.</returns>
     /// <param name="replaces">How many open ones it takes the place of.</param>

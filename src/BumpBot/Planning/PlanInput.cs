@@ -37,6 +37,9 @@ public sealed record PlanInput(
     /// <summary>Whether workflow files of GitHub Actions must be left as they are, since a push that changes one is refused.</summary>
     public bool WorkflowsForbidden { get; init; }
 
+    /// <summary>How many pull requests count for the limits beside those that stand: a dry run would have opened them to the target's other bases.</summary>
+    public int OpenedBefore { get; init; }
+
     /// <summary>What people want, taken into the standing and the detections already.</summary>
     public PersonWishes People { get; init; } = PersonWishes.None;
 

@@ -11,6 +11,7 @@ internal sealed class PlanPulls
     private readonly DecideClosings _closings;
     private readonly OpeningLimits _limits;
     private readonly List<PullWish> _there = [];
+    private readonly HashSet<int> _notMerged = [];
 
     /// <param name="trusted">The upstreams that no alarm blocks.</param>
     public PlanPulls(IReadOnlyList<Prospect> trusted, DecideAlarms alarms, PlanInput input, List<NotDone> notDone)
@@ -21,13 +22,14 @@ internal sealed class PlanPulls
         List<PullWish> wishes = [.. formed.Select(inventory.Into)];
         notDone.AddRange(apart);
         _closings = new DecideClosings(input, trusted, wishes, alarms);
-        var open = input.Standing.Pulls.Count(pull => pull is { State: PullState.Open, Mark.Kind: MarkKind.Bump });
+        var open = input.Standing.Pulls.Concat(input.Standing.Elsewhere).Count(pull => pull is { State: PullState.Open, Mark.Kind: MarkKind.Bump });
         _limits = new OpeningLimits(input, open - _closings.Pulls([]).Count);
         foreach (var wish in wishes)
             notDone.AddRange(Decide(wish).SelectMany(reason => wish.Members.Select(member => new NotDone.Upstream(member.Id, reason))));
         notDone.AddRange(trusted.Where(prospect => prospect.Upstream.Cooling is not null).Select(prospect => new NotDone.Upstream(prospect.Id, CoolingDown(prospect.Upstream.Cooling!))));
         Notes = [.. NotesOn(trusted)];
         ClosedPulls = _closings.Pulls(_there);
+        NoLongerMerged = [.. OnceLeftToForge()];
         ClosedIssues = [.. _closings.Issues(ClosedPulls, Pulls)];
     }
 
@@ -38,6 +40,8 @@ internal sealed class PlanPulls
     public List<PlannedMerge> Merges { get; } = [];
 
     public List<Bump> Mergeable { get; } = [];
+
+    public IReadOnlyList<StandingPull> NoLongerMerged { get; }
 
     public IReadOnlyList<Closing.Pull> ClosedPulls { get; }
 
@@ -83,6 +87,8 @@ internal sealed class PlanPulls
                     Mergeable.AddRange(wish.Bumps);
                 if (DecideMerge.For(wish, keep.Pull, _input) is { } merge)
                     Merges.Add(merge);
+                if (!DecideMerge.IsAllowed(wish, _input))
+                    _notMerged.Add(keep.Pull.Number);
                 return [new BumpReason.AlreadyOpen(keep.Pull.Number), .. Twins(wish, keep.Pull)];
             case PullDecision.Hold hold:
                 return [hold.Reason];
@@ -102,6 +108,13 @@ internal sealed class PlanPulls
                 yield return new PullNote(pull, person.Why);
         }
     }
+
+    /// <summary>What the policy no longer lets the forge merge; what is made anew is not merged until it was judged again.</summary>
+    private IEnumerable<StandingPull> OnceLeftToForge() => _input.Standing.Pulls.Where(pull =>
+        pull is { State: PullState.Open, Mark: { Kind: MarkKind.Bump, IsLeftToForge: true } }
+        && (_input.Settings.Pulls.Automerge == Automerge.Off || _notMerged.Contains(pull.Number))
+        && !Pulls.Exists(planned => planned is PlannedPull.Refresh refresh && refresh.Number == pull.Number)
+        && !ClosedPulls.Any(closing => closing.Number == pull.Number));
 
     private void Add(PullWish wish, PlannedPull pull)
     {

@@ -27,6 +27,7 @@ public static class Planner
             Notes = pulls.Notes,
             Merges = pulls.Merges,
             Mergeable = pulls.Mergeable,
+            NoLongerMerged = pulls.NoLongerMerged,
             Alarms = [.. asked.Select(one => one.Issue).OfType<PlannedAlarm>()],
             Judged = alarms.Judged,
             Checked = input.People.Checked,

@@ -30,13 +30,14 @@ public static class PullRequestText
 
     /// <param name="members">With the issues that the merge closes.</param>
     /// <param name="group">The name of the group that shares it; null = it is an upstream's own.</param>
+    /// <param name="line">See <see cref="PullSettings.Line"/>.</param>
     /// <param name="reserved">How many characters a person wrote below the mark, which stay.</param>
-    public static string Body(string title, IReadOnlyList<PublishedMember> members, string? group, int reserved = 0)
+    public static string Body(string title, IReadOnlyList<PublishedMember> members, string? group, string? line = null, int reserved = 0)
     {
         List<Bump> bumps = [.. members.Select(member => member.Bump)];
         return BodyText.Compose(
             BumpFacts.OfPull(title, members, group),
-            new Mark(MarkKind.Bump, [.. bumps.Select(bump => new MarkMember(bump.Upstream, bump.To.Release.Tag))]),
+            new Mark(MarkKind.Bump, [.. bumps.Select(bump => new MarkMember(bump.Upstream, bump.To.Release.Tag))]) { Line = line },
             [.. bumps.Select(bump => new ReleaseNotes(bumps.Count > 1 ? bump.Upstream : null, bump.Notes))],
             rows =>
             [

@@ -12,7 +12,12 @@ internal static partial class PullTitle
 
     public const string SkipCi = " [skip ci]";
 
-    public static string Of(IReadOnlyList<Bump> bumps, string? group, PullSettings settings) => Cut(Line(settings.Title, bumps, group), MaxLength);
+    /// <summary>Of one to a further base it tells that.</summary>
+    public static string Of(IReadOnlyList<Bump> bumps, string? group, PullSettings settings)
+    {
+        var ending = settings.Line is { } line ? $" ({line})" : "";
+        return Cut(Line(settings.Title, bumps, group), MaxLength - ending.Length) + ending;
+    }
 
     public static string OfCommit(IReadOnlyList<Bump> bumps, string? group, PullSettings settings)
     {

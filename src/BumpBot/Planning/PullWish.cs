@@ -13,7 +13,7 @@ internal sealed record PullWish(string Branch, string? Group, IReadOnlyList<Pros
 
     public bool Carries(UpstreamId upstream) => Members.Any(member => member.Id == upstream);
 
-    public static PullWish Alone(Prospect prospect) => new(BranchName.For(prospect.Id), null, [prospect], prospect.Changes);
+    public static PullWish Alone(Prospect prospect, PullSettings settings) => new(BranchName.For(prospect.Id, settings.Line), null, [prospect], prospect.Changes);
 
     /// <summary>The open pull request that it is about; null = there is none.</summary>
     public StandingPull? Open(Standing standing)

@@ -46,7 +46,7 @@ internal static class AnswerCommands
                 await forge.DeclineAsync(decline.Number, cancellation);
                 return answer.Reply;
             case CommandEffect.Merge merge:
-                return await forge.MergePullAsync(merge.Number, merge.Head, cancellation) switch
+                return await forge.MergePullAsync(merge.Number, merge.Head, announced: null, cancellation) switch
                 {
                     Merging.Merged => answer.Reply,
                     Merging.LeftToForge => AnswerText.LeftToForge,

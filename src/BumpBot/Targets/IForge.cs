@@ -22,10 +22,14 @@ public interface IForge
 
     /// <summary>Merges it where its checks are green, or has the forge do so.</summary>
     /// <param name="head">The only commit that may be merged.</param>
-    Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation);
+    /// <param name="announced">The body that is written before the forge is told to merge it; null = it stays.</param>
+    Task<Merging> MergePullAsync(int number, string head, string? announced, CancellationToken cancellation);
 
     /// <summary>Has the forge no longer merge it by itself: what it is to carry from now on was not judged.</summary>
     Task HoldMergeAsync(int number, CancellationToken cancellation);
+
+    /// <summary>Has the forge no longer merge it by itself, if it was the bot who told it to: what a person told it stays.</summary>
+    Task TakeBackMergeAsync(int number, CancellationToken cancellation);
 
     /// <returns>Null where the target turned out to take no issues.</returns>
     Task<OpenedThread?> OpenIssueAsync(NewIssue issue, CancellationToken cancellation);

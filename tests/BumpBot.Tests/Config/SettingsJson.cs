@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
 using System.Text.RegularExpressions;
 using BumpBot.Config;
 using BumpBot.Model;
@@ -18,6 +19,7 @@ internal static class SettingsJson
         WriteIndented = true,
         NewLine = "\n",
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        TypeInfoResolver = new DefaultJsonTypeInfoResolver { Modifiers = { LeaveOutSingleBase } },
         Converters =
         {
             new AsText<RepoName>(),
@@ -40,6 +42,15 @@ internal static class SettingsJson
     };
 
     public static string Of(ConfigResult.Valid valid) => JsonSerializer.Serialize(valid, Options);
+
+    /// <summary>Where there is one base nothing is said of further ones.</summary>
+    private static void LeaveOutSingleBase(JsonTypeInfo type)
+    {
+        if (type.Type != typeof(PullSettings))
+            return;
+        foreach (var property in type.Properties.Where(property => property.Name is nameof(PullSettings.FurtherBases) or nameof(PullSettings.Line)))
+            property.ShouldSerialize = (_, value) => value is IReadOnlyList<string> { Count: > 0 } or string;
+    }
 
     /// <summary>Its kind, its routing, and what it is reached by; of a secret, that it is there.</summary>
     private static string ChannelText(ChannelSettings channel)

@@ -14,6 +14,7 @@ internal static class ConfigurationSchema
     private static readonly Dictionary<string, Func<JsonNode>> Also = new()
     {
         ["watch[].hold"] = Text,
+        ["pulls.base"] = () => ListOf(Text()),
         ["pulls.group"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = OneOrMore() },
         ["pulls.labels"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = OneOrMore() },
         ["files.add"] = () => new JsonObject { ["type"] = "object", ["additionalProperties"] = OneOrMore() },

@@ -190,6 +190,70 @@ public class AutomergeTests
         Assert.Equal(isMerged, Pull(scene, "hammer").IsMerged);
     }
 
+    [Theory]
+    [InlineData("off")]
+    [InlineData("patch", "v1.1.0", "minor")]
+    public async Task What_was_left_to_GitHub_waits_for_a_person_once_the_config_says_so(string now, string tag = "v1.0.1", string before = "patch")
+    {
+        await using var scene = await LeftToGitHubAsync(before, tag);
+        Automerge(scene, now);
+        var outcome = await scene.RunWellAsync();
+        Assert.Contains("the bot no longer has the forge merge it", outcome.Output, StringComparison.Ordinal);
+        Assert.Null(Pull(scene, "hammer").AutoMerge);
+        scene.App.SetCheck(Pull(scene, "hammer").HeadSha, "build", "success");
+        await scene.RunIdleAsync();
+        Assert.True(Pull(scene, "hammer").IsOpen);
+        Assert.Equal(0, scene.GitHub.Count("GET /repos/acme/app/pulls/*"));
+
+        Automerge(scene, before);
+        await scene.RunWellAsync();
+        Assert.True(Pull(scene, "hammer").IsMerged);
+    }
+
+    [Fact]
+    public async Task What_a_person_left_to_GitHub_stays_so_whatever_the_config_says()
+    {
+        await using var scene = await LeftToGitHubAsync("patch", "v1.0.1");
+        Pull(scene, "hammer").LeaveToMerge("alice");
+        Automerge(scene, "off");
+        await scene.RunWellAsync();
+        await scene.RunIdleAsync();
+        Assert.Equal("alice", Pull(scene, "hammer").AutoMerge?.By.Login);
+    }
+
+    [Fact]
+    public async Task What_a_person_had_the_bot_merge_is_merged_whatever_the_config_says()
+    {
+        await using var scene = await OpenedAsync();
+        Automerge(scene, "off");
+        scene.App.AllowAutoMerge().RequireChecks("build");
+        scene.App.SetCheck(Pull(scene, "hammer").HeadSha, "build", null);
+        scene.App.Grant("alice", Access.Write);
+        Pull(scene, "hammer").Comment("alice", "/bumpbot merge");
+        await scene.RunWellAsync();
+        await scene.RunIdleAsync();
+        scene.App.SetCheck(Pull(scene, "hammer").HeadSha, "build", "success");
+        Assert.True(Pull(scene, "hammer").IsMerged);
+    }
+
+    [Theory]
+    [InlineData(Moment.BeforeEffect)]
+    [InlineData(Moment.AfterEffect)]
+    public async Task What_was_left_to_GitHub_by_a_run_that_could_not_tell_is_taken_back_too(Moment moment)
+    {
+        await using var scene = await OpenedAsync();
+        scene.App.AllowAutoMerge().RequireChecks("build");
+        scene.App.SetCheck(Pull(scene, "hammer").HeadSha, "build", null);
+        var fault = moment == Moment.AfterEffect ? HttpFault.Drop.AfterEffect() : HttpFault.Drop;
+        scene.GitHub.Faults.Next(request => request.Body.Contains("enablePullRequestAutoMerge", StringComparison.Ordinal), fault);
+        await scene.RunAsync();
+        Assert.Equal(moment == Moment.AfterEffect, Pull(scene, "hammer").AutoMerge is not null);
+        Automerge(scene, "off");
+        await scene.RunWellAsync();
+        Assert.Null(Pull(scene, "hammer").AutoMerge);
+        await scene.RunIdleAsync();
+    }
+
     [Fact]
     public async Task Where_auto_merge_cannot_be_switched_off_the_branch_is_left_as_it_is()
     {
@@ -241,6 +305,23 @@ public class AutomergeTests
         Assert.Equal(parents, scene.App.CommitAt("main").Parents.Count);
     }
 
+    /// <summary>A pull request that GitHub is to merge once its check is green.</summary>
+    private static async Task<Scene> LeftToGitHubAsync(string automerge, string tag)
+    {
+        var scene = await Scene.EmptyAsync();
+        scene.GitHub.AddUpstream("tools/hammer", "v1.0.0", tag);
+        await OpenAsync(scene, automerge, "hammer");
+        scene.App.AllowAutoMerge().RequireChecks("build");
+        scene.App.SetCheck(Pull(scene, "hammer").HeadSha, "build", null);
+        await scene.RunWellAsync();
+        Assert.Equal("bump-bot", Pull(scene, "hammer").AutoMerge?.By.Login);
+        await scene.RunIdleAsync();
+        return scene;
+    }
+
+    private static void Automerge(Scene scene, string automerge, params string[] tools) =>
+        scene.Configure($"watch: [{string.Join(", ", (tools.Length == 0 ? ["hammer"] : tools).Select(tool => $"tools/{tool}"))}]\npulls: {{ automerge: {automerge} }}\n");
+
     /// <summary>Pull requests from v1.0.0 to v1.0.1, as the first run opens them.</summary>
     private static async Task<Scene> OpenedAsync(params string[] tools)
     {
@@ -257,7 +338,7 @@ public class AutomergeTests
     private static async Task OpenAsync(Scene scene, string automerge, params string[] tools)
     {
         scene.AddTarget([.. tools.Select(tool => (FileChange)($"{tool}.mk", $"{tool.ToUpperInvariant()}_VERSION := 1.0.0\n"))]);
-        scene.Configure($"watch: [{string.Join(", ", tools.Select(tool => $"tools/{tool}"))}]\npulls: {{ automerge: {automerge} }}\n");
+        Automerge(scene, automerge, tools);
         await scene.RunWellAsync();
         Assert.Equal(tools.Length, scene.App.Pulls.Count);
     }

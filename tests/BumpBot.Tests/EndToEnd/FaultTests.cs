@@ -31,6 +31,16 @@ public class FaultTests
     }
 
     [Fact]
+    public async Task A_push_that_comes_second_to_itself_is_done()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.App.TakePushesTwice("bumpbot/tools--hammer");
+        await scene.RunWellAsync();
+        Assert.Single(scene.App.Pulls);
+        await scene.RunIdleAsync();
+    }
+
+    [Fact]
     public async Task Without_a_token_the_message_says_which_variable_to_set()
     {
         await using var scene = await Scene.WithOneBumpAsync();

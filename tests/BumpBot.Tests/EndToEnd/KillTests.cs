@@ -1,72 +1,93 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using BumpBot.Tests.Runs;
+using Sandbox;
+
 namespace BumpBot.Tests.EndToEnd;
 
-/// <summary>Killed at any request that writes, before or after its effect, and run again: the end is the same as without the kill.</summary>
+/// <summary>
+/// The built program with five bumps and its ledger on a branch, ended by SIGKILL at any of its requests, before or after the effect, and run again: the end is
+/// the same as without the kill. With the ledger on its branch, each write of that is a request, too. <see cref="KillPointTests"/> has every effect in memory.
+/// </summary>
 public class KillTests
 {
-    private static readonly string[] Tools = ["hammer", "saw"];
+    /// <summary>How many positions are tried; <c>KILL_POSITIONS=all</c> asks for each of them, which takes minutes.</summary>
+    private static readonly string Positions = Environment.GetEnvironmentVariable("KILL_POSITIONS") ?? "24";
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public async Task A_run_killed_at_any_write_is_made_good_by_the_next(bool afterTheEffect)
+    /// <summary>Which ones are tried; <c>KILL_SEED</c> tries the same again.</summary>
+    private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("KILL_SEED"), CultureInfo.InvariantCulture, out var asked) ? asked : Random.Shared.Next();
+
+    [Fact]
+    public async Task A_run_with_five_bumps_killed_at_any_request_is_made_good_by_the_next()
     {
-        var position = 0;
-        while (await KilledAtAsync(++position, afterTheEffect))
+        var (expected, requests) = await UndisturbedAsync();
+        var failures = new ConcurrentQueue<string>();
+        var killed = 0;
+        var tried = Chosen([.. Enumerable.Range(1, requests).SelectMany(at => new[] { new KillPosition(at, Moment.BeforeEffect), new KillPosition(at, Moment.AfterEffect) })]);
+        await Parallel.ForEachAsync(tried, new ParallelOptions { MaxDegreeOfParallelism = 2, CancellationToken = TestContext.Current.CancellationToken }, async (position, _) =>
         {
-        }
-        TestContext.Current.TestOutputHelper?.WriteLine($"killed at {position - 1} positions, failures 0");
-        Assert.InRange(position - 1, 5, 50);
+            await using var scene = await KillScene.PreparedAsync();
+            var at = await position.KillAsync(scene);
+            if (at is not null)
+                Interlocked.Increment(ref killed);
+            scene.GitHub.ResetRequests();
+            var outcome = await scene.RunAsync();
+            if (outcome.ExitCode != 0)
+                failures.Enqueue($"{position} {at}:\n{outcome}\n{string.Join('\n', scene.GitHub.Requests)}");
+            else if (KillScene.EndOf(scene) is var end && end != expected)
+                failures.Enqueue($"{position} {at}:\n{end}");
+        });
+        var told = string.Create(
+            CultureInfo.InvariantCulture,
+            $"{KillScene.Tools.Length} bumps, {requests} requests, {tried.Length} of {2 * requests} positions tried (seed {Seed}), killed at {killed}, failures {failures.Count}");
+        TestContext.Current.TestOutputHelper?.WriteLine(told);
+        TestContext.Current.SendDiagnosticMessage(told);
+        Assert.True(failures.IsEmpty, $"{told}\nexpected\n{expected}\n{string.Join('\n', failures)}");
+        // Looks go side by side, so that a run may need a request less than the undisturbed one.
+        Assert.True(killed >= tried.Length * 9 / 10, told);
     }
 
-    /// <returns>False = the run ended before it came to that position.</returns>
-    private static async Task<bool> KilledAtAsync(int position, bool afterTheEffect)
+    private static KillPosition[] Chosen(KillPosition[] all)
     {
-        await using var scene = await Scene.EmptyAsync();
-        foreach (var tool in Tools)
-            scene.GitHub.AddUpstream($"tools/{tool}", "v1.0.0", "v1.1.0");
-        scene.AddTarget(("Makefile", "HAMMER_VERSION := 1.0.0\nSAW_VERSION := 1.0.0\n"));
-        scene.Watch([.. Tools.Select(tool => $"tools/{tool}")]);
+        if (Positions == "all")
+            return all;
+        new Random(Seed).Shuffle(all);
+        return all[..Math.Min(all.Length, int.Parse(Positions, CultureInfo.InvariantCulture))];
+    }
 
-        if (!await KillAsync(scene, position, afterTheEffect))
-            return false;
+    private static async Task<(string End, int Requests)> UndisturbedAsync()
+    {
+        await using var scene = await KillScene.PreparedAsync();
         await scene.RunWellAsync();
-
-        Assert.Equal(Tools.Length, scene.App.Pulls.Count);
-        Assert.Equal(Tools.Length, scene.App.Issues.Count);
-        Assert.Equal("HAMMER_VERSION := 1.1.0\nSAW_VERSION := 1.0.0\n", scene.App.ReadText("bumpbot/tools--hammer", "Makefile"));
-        Assert.Equal("HAMMER_VERSION := 1.0.0\nSAW_VERSION := 1.1.0\n", scene.App.ReadText("bumpbot/tools--saw", "Makefile"));
-        Assert.All(scene.App.Pulls, pull => Assert.Contains(scene.App.Issues, issue => pull.Body!.Contains($"Closes #{issue.Number}", StringComparison.Ordinal)));
+        var requests = scene.GitHub.Requests.Count;
+        var end = KillScene.EndOf(scene);
         await scene.RunIdleAsync();
-        return true;
+        return (end, requests);
     }
 
-    private static async Task<bool> KillAsync(Scene scene, int position, bool afterTheEffect)
+    /// <param name="Request">The first one is 1.</param>
+    private sealed record KillPosition(int Request, Moment Moment)
     {
-        using var process = BotProcess.Start(scene.Folder, scene.Environment, scene.RunArguments);
-        var killed = false;
-        var left = position;
-        Hook();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        scene.GitHub.Faults.Clear();
-        return killed;
+        private const int ExitCodeOfSigkill = 128 + 9;
 
-        void Hook()
+        /// <returns>The request; null = the run did not come as far as that.</returns>
+        public async Task<SandboxRequest?> KillAsync(Scene scene)
         {
-            if (afterTheEffect)
-                scene.GitHub.Faults.After("POST *", Count);
-            else
-                scene.GitHub.Faults.Before("POST *", Count);
-        }
-
-        void Count()
-        {
-            if (--left > 0)
+            using var process = BotProcess.Start(scene.Folder, scene.Environment, scene.RunArguments);
+            var count = 0;
+            SandboxRequest? at = null;
+            scene.GitHub.Faults.Hook(request => Interlocked.Increment(ref count) == Request && (at = request) is not null, Moment, () =>
             {
-                Hook();
-                return;
-            }
-            killed = true;
-            process.Kill();
+                process.Kill();
+                // Nothing that it asked for beside, or has just asked for, has an effect any more.
+                scene.GitHub.Faults.Always("* *", HttpFault.Drop);
+            });
+            var output = process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await Task.WhenAll(output, errors);
+            scene.GitHub.Faults.Clear();
+            return process.ExitCode == ExitCodeOfSigkill ? at : null;
         }
     }
 }

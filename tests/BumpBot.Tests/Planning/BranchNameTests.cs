@@ -29,6 +29,16 @@ public sealed class BranchNameTests
     public void A_branch_is_named_for_its_upstream_alone(string upstream, string branch) =>
         Assert.Equal(branch, BranchName.For(UpstreamId.Parse(upstream)));
 
+    [Theory]
+    [InlineData("release/1.x", "bumpbot/acme--tool@release-1.x", "bumpbot/web@release-1.x")]
+    [InlineData("Some--@{}.lock", "bumpbot/acme--tool@some------lock", "bumpbot/web@some------lock")]
+    public void For_a_further_base_it_ends_in_that(string line, string branch, string ofGroup)
+    {
+        Assert.Equal((branch, ofGroup), (BranchName.For(UpstreamId.Parse("acme/tool"), line), BranchName.ForGroup("web", line)));
+        Assert.Equal((false, true), (BranchName.IsGroups(branch), BranchName.IsGroups(ofGroup)));
+        Assert.True(LibGit2Sharp.Reference.IsValidName("refs/heads/" + branch));
+    }
+
     [Fact]
     public void Git_accepts_every_branch_name() => AnyUpstream.Sample(upstream =>
         Assert.True(LibGit2Sharp.Reference.IsValidName("refs/heads/" + BranchName.For(upstream)), BranchName.For(upstream)));

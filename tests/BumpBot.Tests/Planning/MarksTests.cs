@@ -18,9 +18,13 @@ public sealed class MarksTests
     private static readonly Gen<Mark> AnyMark =
         from kind in Gen.Enum<MarkKind>()
         from tags in AnyTag.Array[1, 5]
+        from line in Gen.OneOf(Gen.Const((string?)null), Gen.Const((string?)"release/1.x-->"))
+        from isLeftToForge in Gen.Bool
         from closed in Gen.OneOf(Gen.Const((string?)null), Gen.String[Gen.Char["ab -->\r\n\"\0"], 0, 30].Select(s => (string?)s))
         select new Mark(kind, kind is MarkKind.Dashboard or MarkKind.Inventory or MarkKind.Config ? [] : [.. tags.Select((tag, i) => new MarkMember(UpstreamId.Parse($"o{i}/r-{i}#n{i}"), tag))], closed)
         {
+            Line = line,
+            IsLeftToForge = isLeftToForge,
             Alarms = kind == MarkKind.Alarm ? [.. tags.Select(tag => new Alarm.NewAuthor(tag, tag)), new Alarm.Archived(), new Alarm.ReleaseWithdrawn(tags[0], Withdrawal.Draft)] : [],
         };
 
@@ -217,7 +221,7 @@ public sealed class MarksTests
 
     private static void AssertSame(Mark expected, Mark actual)
     {
-        Assert.Equal((expected.Kind, expected.ClosedReason), (actual.Kind, actual.ClosedReason));
+        Assert.Equal((expected.Kind, expected.ClosedReason, expected.Line, expected.IsLeftToForge), (actual.Kind, actual.ClosedReason, actual.Line, actual.IsLeftToForge));
         Assert.Equal(expected.Members, actual.Members);
         Assert.Equal(expected.Alarms, actual.Alarms);
     }

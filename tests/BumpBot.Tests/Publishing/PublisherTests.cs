@@ -248,7 +248,7 @@ public class PublisherTests
 
         public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) => Do($"close pull {number} ({comment})", body);
 
-        public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation)
+        public Task<Merging> MergePullAsync(int number, string head, string? announced, CancellationToken cancellation)
         {
             Did.Add($"merge {number} at {head}");
             return Task.FromResult<Merging>(number == Mergeable ? new Merging.Merged() : new Merging.Waits("a check runs"));
@@ -259,6 +259,8 @@ public class PublisherTests
             Fail("hold");
             return Task.CompletedTask;
         }
+
+        public Task TakeBackMergeAsync(int number, CancellationToken cancellation) => Do($"take back merge {number}", "");
 
         public Task RefreshIssueAsync(int number, string title, string body, CancellationToken cancellation) => Do($"refresh issue {number}", body);
 

@@ -65,10 +65,12 @@ internal sealed class MemoryForge(Life life, TimeProvider time) : IForge
     public Task RefreshPullAsync(int number, string title, string body, IReadOnlyList<string> labels, CancellationToken cancellation) =>
         Do($"refresh pull #{number}", number, thread => thread with { Title = title, Body = body });
 
-    public Task<Merging> MergePullAsync(int number, string head, CancellationToken cancellation) =>
+    public Task<Merging> MergePullAsync(int number, string head, string? announced, CancellationToken cancellation) =>
         Task.FromResult<Merging>(new Merging.Waits("it has no checks"));
 
     public Task HoldMergeAsync(int number, CancellationToken cancellation) => Task.CompletedTask;
+
+    public Task TakeBackMergeAsync(int number, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task ClosePullAsync(int number, string body, string comment, BranchHead? leftover, CancellationToken cancellation) =>
         Do($"close pull #{number}", number, thread => thread with { State = ThreadIs.Closed, Body = body });

@@ -137,6 +137,10 @@ internal sealed class GitStore(string reservedFolder, string defaultBranch)
     public void Refuse(string reference, string message) =>
         AddUpdateHook($"if [ \"$1\" = {Quoted(reference)} ]; then echo {Quoted(message)} >&2; exit 1; fi\n");
 
+    /// <summary>Pushes to the reference come second to another one of the same commit.</summary>
+    public void Repeat(string reference) =>
+        AddUpdateHook($"if [ \"$1\" = {Quoted(reference)} ]; then git update-ref \"$1\" \"$3\"; fi\n");
+
     /// <summary>A piece of shell that sees each update: its reference, old and new commit. Added once.</summary>
     public void AddUpdateHook(string script)
     {

@@ -49,6 +49,13 @@ public sealed class SandboxPull : SandboxIssue
     /// <summary>Null = GitHub does not merge it by itself.</summary>
     public SandboxAutoMerge? AutoMerge { get; internal set; }
 
+    /// <summary>A person has GitHub merge it by itself once it may.</summary>
+    public void LeaveToMerge(string by, MergeMethod method = MergeMethod.Squash)
+    {
+        lock (Repository.Hub.Gate)
+            AutoMerge = new SandboxAutoMerge(Repository.Hub.Account(by), method);
+    }
+
     /// <summary>Who is asked for a review.</summary>
     public IReadOnlyList<SandboxUser> Reviewers => _reviewers;
 

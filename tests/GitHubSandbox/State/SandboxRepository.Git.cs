@@ -58,6 +58,15 @@ public sealed partial class SandboxRepository
         }
     }
 
+    /// <summary>Each push to a branch finds that its own commit is there already, as where a request was sent again while the first one was under way.</summary>
+    public void TakePushesTwice(string branch)
+    {
+        lock (Hub.Gate)
+        {
+            Store.Repeat("refs/heads/" + branch);
+        }
+    }
+
     /// <summary>The words with which the API refuses to move a branch.</summary>
     internal Dictionary<string, string> Protected { get; } = [];
 

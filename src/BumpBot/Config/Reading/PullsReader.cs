@@ -15,11 +15,13 @@ internal static class PullsReader
     {
         var labels = Labels(pulls);
         var reviewers = NameForms.Reviewer.ReadAll(pulls, "reviewers");
+        var (@base, furtherBases) = BasesReader.Read(pulls);
         return new PullSettings(
-            pulls.Text("base") is { } branch ? BranchText.Read(branch, pulls, "base") : PullSettings.Default.Base,
+            @base,
             Limit(pulls, "limit", PullSettings.DefaultLimit),
             labels.Where(label => label.Severity is null).SelectMany(label => label.Labels).Distinct().ToList())
         {
+            FurtherBases = furtherBases,
             LabelsBySeverity = labels.Where(label => label.Severity is not null).ToDictionary(label => label.Severity!.Value, label => label.Labels),
             Group = GroupReader.Read(pulls),
             PerHour = Limit(pulls, "per-hour", otherwise: 0),

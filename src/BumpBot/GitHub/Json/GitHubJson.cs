@@ -135,7 +135,7 @@ internal sealed record MergeablePullJson(string? NodeId, string? State, bool? Dr
 
 internal sealed record HeadShaJson(string? Sha);
 
-internal sealed record AutoMergeJson(string? MergeMethod);
+internal sealed record AutoMergeJson(UserJson? EnabledBy);
 
 internal sealed record CheckRunsJson(List<CheckRunJson>? CheckRuns);
 

@@ -18,8 +18,8 @@ public static class TraceTarget
             new TracedStanding(
                 standing.Pulls,
                 standing.Issues,
-                input.Standing.Branches.GetValueOrDefault(standing.OpenPulls.FirstOrDefault()?.Branch ?? BranchName.For(entry.Id)),
-                input.Standing.Pulls.Count(pull => pull.State == PullState.Open),
+                input.Standing.Branches.GetValueOrDefault(standing.OpenPulls.FirstOrDefault()?.Branch ?? BranchName.For(entry.Id, input.Settings.Pulls.Line)),
+                input.Standing.Pulls.Concat(input.Standing.Elsewhere).Count(pull => pull.State == PullState.Open),
                 input.Settings.Pulls.Limit),
             new TracedMemory(input.Done.Known.GetValueOrDefault(entry.Id.ToString()), input.Done.Bumps.GetValueOrDefault(entry.Id.ToString())),
             Outcome(entry.Id, plan))

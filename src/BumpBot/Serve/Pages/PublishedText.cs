@@ -13,6 +13,7 @@ internal static class PublishedText
         Published.Merge { Outcome: Merging.Merged } merge => $"#{merge.Pull.Number} was merged",
         Published.Merge { Outcome: Merging.LeftToForge } merge => $"#{merge.Pull.Number} is merged by the forge once its checks allow it",
         Published.Merge { Outcome: Merging.Waits waits } merge => $"#{merge.Pull.Number} is not merged yet: {waits.Why}",
+        Published.NoLongerMerged merge => $"#{merge.Number} is no longer merged by the forge on the bot's behalf",
         Published.ReleaseIssue issue => $"issue #{issue.Number} tells of {issue.Upstream} {issue.Tag}",
         Published.AlarmIssue issue => $"issue #{issue.Number} tells of an alarm of {issue.Upstream}",
         Published.Closed closed => $"#{closed.Number} was closed: {closed.Reason}",

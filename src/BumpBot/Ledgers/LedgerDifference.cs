@@ -8,7 +8,9 @@ internal enum LedgerStep
     /// <summary>Nothing is otherwise than before.</summary>
     None,
 
-    /// <summary>Upstreams were looked at again, and nothing else: whoever does not learn it looks once more.</summary>
+    /// <summary>
+    /// Upstreams were looked at again, or they and targets for the first time, and nothing was done or told: whoever does not learn it looks once more.
+    /// </summary>
     LooksAlone,
 
     Matters,
@@ -31,10 +33,20 @@ internal static class LedgerDifference
     public static LedgerStep Between(Ledger before, Ledger after, IReadOnlyList<LedgerChange> changes)
     {
         var (old, @new) = (LedgerChange.Touched(before, changes), LedgerChange.Touched(after, changes));
-        return !IsNone(WithoutLooks(old), WithoutLooks(@new)) ? LedgerStep.Matters
-            : @new.Seen.Any(seen => seen.Value.LastChecked != old.Seen[seen.Key].LastChecked) ? LedgerStep.LooksAlone
-            : LedgerStep.None;
+        var known = @new with
+        {
+            Seen = @new.Seen.Where(seen => old.Seen.ContainsKey(seen.Key) || !IsFirstSight(seen.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase),
+            Done = @new.Done.Where(done => old.Done.ContainsKey(done.Key) || !IsFirstSight(done.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase),
+        };
+        if (!IsNone(WithoutLooks(old), WithoutLooks(known)))
+            return LedgerStep.Matters;
+        var isMore = known.Seen.Count < @new.Seen.Count || known.Done.Count < @new.Done.Count;
+        return isMore || known.Seen.Any(seen => seen.Value.LastChecked != old.Seen[seen.Key].LastChecked) ? LedgerStep.LooksAlone : LedgerStep.None;
     }
+
+    private static bool IsFirstSight(SeenUpstream seen) => seen is { Told.Count: 0, Alarms.Count: 0, ToCheck: null };
+
+    private static bool IsFirstSight(DoneTarget done) => done is { Lease: null, Bumps.Count: 0, History.Count: 0 };
 
     private static Ledger WithoutLooks(Ledger ledger) =>
         ledger with { Seen = ledger.Seen.ToDictionary(seen => seen.Key, seen => seen.Value with { LastChecked = default }, StringComparer.OrdinalIgnoreCase) };

@@ -16,17 +16,15 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore, I
     private readonly SemaphoreSlim _oneWriter = new(1);
     private readonly Lock _gate = new();
 
-    /// <summary>The upstreams of which it is not on disk yet that they were looked at again.</summary>
-    private readonly HashSet<string> _postponed = new(StringComparer.OrdinalIgnoreCase);
-
+    private readonly PostponedLooks _postponed = new();
     private Known? _known;
     private ITimer? _timer;
 
     public string Path { get; } = path;
 
     /// <summary>
-    /// How long it may take until it is on disk that upstreams were looked at again and nothing else changed: a crash within this time only means
-    /// to look once more. Zero = it is written at once.
+    /// How long it may take until it is on disk that there was a look by which nothing was done or told: a crash within this time only means to look
+    /// once more. Zero = it is written at once.
     /// </summary>
     public TimeSpan LookPause { get; init; }
 
@@ -47,8 +45,8 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore, I
             {
                 case LedgerStep.None when newest.IsThere:
                     break;
-                case LedgerStep.LooksAlone when LookPause > TimeSpan.Zero:
-                    Postpone(newest with { Ledger = changed }, changes.OfType<LedgerChange.OfUpstream>());
+                case LedgerStep.LooksAlone when newest.IsThere && LookPause > TimeSpan.Zero:
+                    Postpone(newest with { Ledger = changed }, changes);
                     break;
                 default:
                     Save(changed);
@@ -77,7 +75,7 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore, I
                 var isSettled = stamp.IsSettled(time.GetUtcNow());
                 var text = File.ReadAllBytes(Path);
                 var hash = SHA256.HashData(text);
-                var ledger = _known is { } same && same.Hash.AsSpan().SequenceEqual(hash) ? same.Ledger : WithPostponed(LedgerJson.Read(text));
+                var ledger = _known is { } same && same.Hash.AsSpan().SequenceEqual(hash) ? same.Ledger : _postponed.Over(LedgerJson.Read(text), _known?.Ledger ?? Ledger.Empty);
                 return _known = new Known(hash, stamp, isSettled, ledger);
             }
             catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
@@ -138,12 +136,12 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore, I
         }
     }
 
-    private void Postpone(Known known, IEnumerable<LedgerChange.OfUpstream> looks)
+    private void Postpone(Known known, IReadOnlyList<LedgerChange> changes)
     {
         lock (_gate)
         {
             _known = known;
-            _postponed.UnionWith(looks.Select(look => look.Upstream.ToString()));
+            _postponed.Add(changes);
             _timer ??= time.CreateTimer(_ => _ = SavePostponedAsync(), null, LookPause, LookPause);
         }
     }
@@ -153,27 +151,24 @@ public sealed class LedgerFile(string path, TimeProvider time) : ILedgerStore, I
     {
         lock (_gate)
         {
-            if (_postponed.Count == 0)
+            if (_postponed.IsEmpty)
                 return;
         }
         try
         {
-            await WriteAsync(newest => Save(newest.Ledger), CancellationToken.None);
+            await WriteAsync(SaveKnown, CancellationToken.None);
         }
         catch (FaultException)
         {
+            // The next time, or the next write that matters, may get through.
         }
-    }
 
-    /// <summary>Another process has written: what is postponed here goes on to hold where it is newer.</summary>
-    private Ledger WithPostponed(Ledger read)
-    {
-        if (_postponed.Count == 0)
-            return read;
-        return read with { Seen = read.Seen.ToDictionary(seen => seen.Key, seen => seen.Value with { LastChecked = LastChecked(seen.Key, seen.Value) }, StringComparer.OrdinalIgnoreCase) };
-
-        DateTimeOffset LastChecked(string name, SeenUpstream seen) =>
-            _postponed.Contains(name) && _known?.Ledger.Seen.GetValueOrDefault(name)?.LastChecked is { } own && own > seen.LastChecked ? own : seen.LastChecked;
+        void SaveKnown(Known newest)
+        {
+            // A file that somebody took away is not made again for that.
+            if (newest.IsThere)
+                Save(newest.Ledger);
+        }
     }
 
     /// <summary>Held by one process at a time; the system frees it when that process ends, however it ends.</summary>

@@ -38,10 +38,10 @@ internal static class LedgerDifference
             Seen = @new.Seen.Where(seen => old.Seen.ContainsKey(seen.Key) || !IsFirstSight(seen.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase),
             Done = @new.Done.Where(done => old.Done.ContainsKey(done.Key) || !IsFirstSight(done.Value)).ToDictionary(StringComparer.OrdinalIgnoreCase),
         };
-        if (!IsNone(WithoutLooks(old), WithoutLooks(known)))
+        if (!IsNone(WithoutTimes(old), WithoutTimes(known)))
             return LedgerStep.Matters;
         var isMore = known.Seen.Count < @new.Seen.Count || known.Done.Count < @new.Done.Count;
-        return isMore || known.Seen.Any(seen => seen.Value.LastChecked != old.Seen[seen.Key].LastChecked) ? LedgerStep.LooksAlone : LedgerStep.None;
+        return isMore || known.Seen.Any(seen => TimesOf(seen.Value) != TimesOf(old.Seen[seen.Key])) ? LedgerStep.LooksAlone : LedgerStep.None;
     }
 
     private static bool IsFirstSight(SeenUpstream seen) => seen is { Told.Count: 0, Alarms.Count: 0, ToCheck: null };
@@ -50,4 +50,9 @@ internal static class LedgerDifference
 
     private static Ledger WithoutLooks(Ledger ledger) =>
         ledger with { Seen = ledger.Seen.ToDictionary(seen => seen.Key, seen => seen.Value with { LastChecked = default }, StringComparer.OrdinalIgnoreCase) };
+
+    private static Ledger WithoutTimes(Ledger ledger) =>
+        ledger with { Seen = ledger.Seen.ToDictionary(seen => seen.Key, seen => seen.Value with { LastChecked = default, TagsListedAt = null }, StringComparer.OrdinalIgnoreCase) };
+
+    private static (DateTimeOffset, DateTimeOffset?) TimesOf(SeenUpstream seen) => (seen.LastChecked, seen.TagsListedAt);
 }

@@ -38,10 +38,16 @@ internal sealed class PostponedLooks
             return read;
         var seen = new Dictionary<string, SeenUpstream>(read.Seen, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, entry) in own.Seen.Where(entry => _upstreams.Contains(entry.Key)))
-            seen[name] = seen.TryGetValue(name, out var theirs) ? theirs with { LastChecked = entry.LastChecked > theirs.LastChecked ? entry.LastChecked : theirs.LastChecked } : entry;
+            seen[name] = seen.TryGetValue(name, out var theirs) ? Later(theirs, entry) : entry;
         var done = new Dictionary<string, DoneTarget>(read.Done, StringComparer.OrdinalIgnoreCase);
         foreach (var (name, entry) in own.Done.Where(entry => _targets.Contains(entry.Key)))
             done.TryAdd(name, entry);
         return read with { Seen = seen, Done = done };
     }
+
+    private static SeenUpstream Later(SeenUpstream theirs, SeenUpstream own) => theirs with
+    {
+        LastChecked = own.LastChecked > theirs.LastChecked ? own.LastChecked : theirs.LastChecked,
+        TagsListedAt = theirs.TagsListedAt is null || own.TagsListedAt > theirs.TagsListedAt ? own.TagsListedAt : theirs.TagsListedAt,
+    };
 }

@@ -101,7 +101,7 @@ public sealed class PostponedLooksTests : IDisposable
     private Ledger OnDisk() => LedgerJson.Read(File.ReadAllBytes(Path));
 
     private static LedgerChange Looked(UpstreamId upstream, DateTimeOffset at) =>
-        new LedgerChange.OfUpstream(upstream, before => before is null ? Seen(at) : before with { LastChecked = at });
+        new LedgerChange.OfUpstream(upstream, before => before is null ? Seen(at) : before with { LastChecked = at, TagsListedAt = at });
 
     private static LedgerChange Knows(TargetName target, UpstreamId upstream) =>
         new LedgerChange.OfTarget(target, before => before with { Known = new Dictionary<string, string> { [upstream.ToString()] = "0.5.0" } });

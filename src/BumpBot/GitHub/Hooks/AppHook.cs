@@ -16,6 +16,10 @@ public sealed class AppHook(GitHubHttp app, DateTimeOffset since, ILogger log)
     internal const int MostDetails = 20;
 
     private readonly HookReads _reads = new(new GitHubReader(app));
+
+    /// <summary>Those that are still to be looked into.</summary>
+    private List<DeliveryJson> _left = [];
+
     private DeliveryLog? _deliveries;
     private bool _isRefused;
 
@@ -43,17 +47,31 @@ public sealed class AppHook(GitHubHttp app, DateTimeOffset since, ILogger log)
     /// <summary>The list names the repository by a number alone; what was sent tells the rest. Of several of one kind the newest says enough.</summary>
     private async Task<IReadOnlyList<MissedDelivery>> DetailsAsync(IReadOnlyList<DeliveryJson> missed, CancellationToken cancellation)
     {
-        var some = missed.DistinctBy(delivery => (delivery.Event, Where: delivery.RepositoryId ?? -delivery.Id)).ToList();
-        if (some.Count > MostDetails)
-            return [new MissedDelivery.Uncounted(null)];
+        _left = [.. missed.Concat(_left).DistinctBy(delivery => (delivery.Event, Where: delivery.RepositoryId ?? -delivery.Id))];
         List<MissedDelivery> details = [];
-        foreach (var delivery in some)
+        if (_left.Count > MostDetails)
         {
-            var answer = await _reads.GetAsync($"{Path}/{delivery.Id}", HooksJson.Default.DeliveryDetailJson, null, cancellation);
-            details.Add(answer is Answer<DeliveryDetailJson>.Found { Value.Request.Payload: { ValueKind: JsonValueKind.Object } payload }
-                ? new MissedDelivery.OfApp(delivery.Event ?? "", Encoding.UTF8.GetBytes(payload.GetRawText()))
-                : new MissedDelivery.Uncounted(null));
+            _left = [];
+            return [new MissedDelivery.Uncounted(null)];
+        }
+        try
+        {
+            while (_left is [var next, ..])
+            {
+                details.Add(await DetailAsync(next, cancellation));
+                _left.RemoveAt(0);
+            }
+        }
+        catch (FaultException e)
+        {
+            log.Warning("some deliveries of the App's webhook could not be looked into yet: {Fault}", e.Fault.Message);
         }
         return details;
     }
+
+    private async Task<MissedDelivery> DetailAsync(DeliveryJson delivery, CancellationToken cancellation) =>
+        await _reads.GetAsync($"{Path}/{delivery.Id}", HooksJson.Default.DeliveryDetailJson, null, cancellation)
+            is Answer<DeliveryDetailJson>.Found { Value.Request.Payload: { ValueKind: JsonValueKind.Object } payload }
+            ? new MissedDelivery.OfApp(delivery.Event ?? "", Encoding.UTF8.GetBytes(payload.GetRawText()))
+            : new MissedDelivery.Uncounted(null);
 }

@@ -2,7 +2,6 @@ using BumpBot.Model;
 using BumpBot.Queue;
 using BumpBot.Serve.Metrics;
 using Serilog;
-using Updaters.References;
 
 namespace BumpBot.Serve.Webhooks;
 

@@ -33,6 +33,21 @@ public sealed class AppHookTests : SandboxFixture
     }
 
     [Fact]
+    public async Task What_a_fault_leaves_out_comes_the_next_time()
+    {
+        var app = GitHub.RegisterApp("bump-app");
+        GitHub.AddRepository("acme/app");
+        using var hook = GitHub.SetHook(app, "acme/app", Here, "secret");
+        using var http = Http(app);
+        var own = new AppHook(http, TimeProvider.System.GetUtcNow().AddMinutes(-5), Logger.None);
+        await hook.DeliverAsync("release", []);
+        await hook.PushAsync("main");
+        GitHub.Faults.Next($"GET /app/hook/deliveries/{hook.Deliveries[1].Id}", HttpFault.Page(200, "no JSON"));
+        Assert.Equal(["push"], (await own.MissedAsync(Cancellation)).Select(missed => missed.Event));
+        Assert.Equal(["release"], (await own.MissedAsync(Cancellation)).Select(missed => missed.Event));
+    }
+
+    [Fact]
     public async Task Very_many_are_any()
     {
         var app = GitHub.RegisterApp("bump-app");

@@ -38,7 +38,7 @@ internal static class DeliveryRoutes
     private static JsonObject Shown(SandboxDelivery delivery) => new()
     {
         ["id"] = delivery.Id,
-        ["guid"] = delivery.Guid.ToString(),
+        ["guid"] = delivery.EventGuid.ToString(),
         ["delivered_at"] = Links.Time(delivery.At),
         ["redelivery"] = delivery.IsRepeated,
         ["duration"] = 0.03,

@@ -58,7 +58,7 @@ public sealed class SandboxHook : IDisposable
 
     /// <summary>Sends a delivery once more, as a person can have it done.</summary>
     public Task<HttpStatusCode> RepeatAsync(SandboxDelivery delivery) =>
-        SendAsync(delivery.Guid, isRepeated: true, delivery.Event, Encoding.UTF8.GetBytes(delivery.Payload!.ToJsonString()), null, "application/json");
+        SendAsync(delivery.EventGuid, isRepeated: true, delivery.Event, Encoding.UTF8.GetBytes(delivery.Payload!.ToJsonString()), null, "application/json");
 
     /// <summary>The same payload that GitHub would send: what happened, with the repository and who did it.</summary>
     public JsonObject Payload(JsonObject what)

@@ -32,7 +32,8 @@ public sealed class BumpLook(
     int concurrency,
     ILogger log)
 {
-    private readonly ScanCache _scans = new();
+    /// <summary>What was found in files before.</summary>
+    public ScanCache Scans { private get; init; } = new();
 
     /// <summary>Tells a decision trace to whoever asks for it under a pull request.</summary>
     public required Func<DecisionTrace, string> WriteTrace { get; init; }
@@ -156,7 +157,7 @@ public sealed class BumpLook(
     {
         var updaters = FileUpdaters.With(target.Settings.Rules);
         var @base = await target.Opened.Repository.AtBaseAsync(target.Settings.Pulls.Base, cancellation);
-        var scan = Scanner.Scan(@base, target.Settings, updaters, _scans, target.Opened.Name.RepoOrNull);
+        var scan = Scanner.Scan(@base, target.Settings, updaters, Scans, target.Opened.Name.RepoOrNull);
         foreach (var unread in scan.Unread)
             log.Warning("{Target}: not read: {Unread}", target.Opened.Name.ToString(), unread.ToString());
         return (@base, scan, updaters);

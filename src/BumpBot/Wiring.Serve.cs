@@ -1,6 +1,7 @@
 using BumpBot.Commands;
 using BumpBot.Config;
 using BumpBot.GitHub;
+using BumpBot.GitHub.Hooks;
 using BumpBot.Http;
 using BumpBot.Model;
 using BumpBot.Queue;
@@ -10,6 +11,7 @@ using BumpBot.Serve.Pages;
 using BumpBot.Serve.Schedules;
 using BumpBot.Serve.Webhooks;
 using Serilog.Core;
+using Updaters.References;
 
 namespace BumpBot;
 
@@ -21,10 +23,16 @@ public sealed partial class Wiring
 
     private static readonly TimeSpan HeartbeatPatience = TimeSpan.FromSeconds(10);
 
+    /// <summary>A service that is killed loses no more than so much of its memory of when upstreams were looked at.</summary>
+    private static readonly TimeSpan LookPause = TimeSpan.FromMinutes(1);
+
+    private static readonly TimeSpan ClocksDiffer = TimeSpan.FromMinutes(5);
+
     /// <param name="noticeTold">Told what became of each attempt to tell a channel.</param>
     private Wiring(Wiring service, Action<string, Delivery> noticeTold, Logger log)
     {
         (_environment, _variable, _time, _redactor) = (service._environment, service._variable, service._time, service._redactor);
+        _lookPause = LookPause;
         // What is counted, and what was written, goes on whatever becomes of a config.
         (_log, _meter, _writes, _noticeTold) = (log, service._meter, service._writes, noticeTold);
     }
@@ -58,6 +66,7 @@ public sealed partial class Wiring
             Looks(queue, looks, values, log),
             heartbeat,
             new NoticeLoop(parts, _time, log),
+            new DeliveryCheck(parts, watchers, queue, values, _time, log),
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
             new Loops(systemd, log),
             log);
@@ -137,6 +146,20 @@ public sealed partial class Wiring
             AskForge = cancellation => session.Targets.Any(target => target is TargetName.OnForge)
                 ? TokenCheck.AskAsync(own.Access(session, log).Access.Reading, cancellation)
                 : Task.FromResult<Fault?>(null),
+            MissedDeliveries = own.MissedDeliveries(session, log),
         };
+    }
+
+    /// <summary>A start, and a config that is read anew, look at all targets; of what was sent before that nothing is missed. Clocks may differ by a little.</summary>
+    private Func<IReadOnlyList<RepoName>, CancellationToken, Task<IReadOnlyList<MissedDelivery>>> MissedDeliveries(Session session, Logger log)
+    {
+        var since = _time.GetUtcNow() - ClocksDiffer;
+        var access = Access(session, log).Access;
+        if (_app is { } app)
+        {
+            var hook = new AppHook(app, since, log);
+            return (_, cancellation) => hook.MissedAsync(cancellation);
+        }
+        return new RepositoryHooks(access.Reading, WebhookEndpoint.Path, since, _time, log).MissedAsync;
     }
 }

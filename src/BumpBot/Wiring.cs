@@ -36,12 +36,14 @@ public sealed partial class Wiring : IComposition, IDisposable
     private readonly Action<string, Delivery> _noticeTold = (_, _) => { };
     private readonly List<IDisposable> _owned = [];
     private readonly ProcessWrites _writes;
+    private readonly TimeSpan _lookPause;
     private TextWriter _errors = Console.Error;
     private Logger? _log;
     private RedisServer? _redis;
     private RedisSigns? _signs;
     private ILedgerStore? _ledger;
     private (IGitHubAccess Access, BotIdentity Bot)? _access;
+    private GitHubHttp? _app;
 
     private Wiring(BotEnvironment environment, Func<string, string?> variable, TimeProvider time)
     {
@@ -162,7 +164,7 @@ public sealed partial class Wiring : IComposition, IDisposable
             return (new TokenAccess(http), Own(new BotIdentity(http)));
         }
         var anonymous = new GitHubConnection(_environment.ApiUrl, _environment.ServerUrl, token: null, _environment.OnActions);
-        var app = Own(Http(anonymous.As(new AppTokens(credentials, _time))));
+        var app = _app = Own(Http(anonymous.As(new AppTokens(credentials, _time))));
         var targets = session.Targets.OfType<TargetName.OnForge>().Select(target => target.Repo)
             .Concat(session.Ledger is LedgerPlace.Branch ledger ? [ledger.Repo] : [])
             .Concat(session.Host.Notify.OfType<ChannelSettings.Issue>().Select(channel => channel.Repo))
@@ -195,7 +197,7 @@ public sealed partial class Wiring : IComposition, IDisposable
     /// <summary>One for all parts, since it keeps what it has read.</summary>
     private ILedgerStore Ledger(Session session) => _ledger ??= session.Ledger switch
     {
-        LedgerPlace.File file => new LedgerFile(file.Path, _time),
+        LedgerPlace.File file => Own(new LedgerFile(file.Path, _time) { LookPause = _lookPause }),
         LedgerPlace.Branch branch => new LedgerBranch(Branch(branch, session), branch, _time, Log(session)),
         LedgerPlace.Redis redis => new LedgerRedis(Redis(redis.Server), redis.Server),
         _ => throw new System.Diagnostics.UnreachableException(),

@@ -39,7 +39,7 @@ internal static class ScaleCycle
     private static async Task RunAsync(TextWriter output, int upstreams, int targets, string folder)
     {
         var world = new ScaleWorld(upstreams, targets);
-        var ledger = new LedgerFile(Path.Combine(folder, "ledger.json"), TimeProvider.System);
+        using var ledger = new LedgerFile(Path.Combine(folder, "ledger.json"), TimeProvider.System) { LookPause = TimeSpan.FromMinutes(1) };
         using var parts = new CurrentParts(Parts(world, ledger, folder));
         await using var queue = await EmbeddedQueue.OpenAsync(Path.Combine(folder, "queue"), QueueRules.Usual, TimeProvider.System);
         var reports = 0;

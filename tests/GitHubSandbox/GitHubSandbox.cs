@@ -124,7 +124,13 @@ public sealed class GitHubSandbox : IAsyncDisposable
     }
 
     /// <summary>A webhook of a repository; the caller disposes of it.</summary>
-    public SandboxHook AddHook(string fullName, Uri url, string secret) => new(Repository(fullName), url, secret, CurrentLinks);
+    public SandboxHook AddHook(string fullName, Uri url, string secret) => Repository(fullName).Add(new SandboxHook(Repository(fullName), url, secret, CurrentLinks));
+
+    /// <summary>The webhook of an App, which has one; the caller disposes of it.</summary>
+    /// <param name="fullName">The repository that it tells of.</param>
+    public SandboxHook SetHook(SandboxApp app, string fullName, Uri url, string secret) => app.Hook = new SandboxHook(Repository(fullName), url, secret, CurrentLinks);
+
+    public bool Has(string fullName) => _hub.ByName(fullName) is not null;
 
     public SandboxRepository Repository(string fullName) =>
         _hub.ByName(fullName) ?? throw new ArgumentException($"no repository {fullName}", nameof(fullName));

@@ -10,6 +10,9 @@ namespace Sandbox;
 public sealed record SandboxRequest(
     string Method, string Route, string Path, string Query, string? User, bool Conditional, string Body)
 {
+    /// <summary>By which somebody asked over REST: processes of one user may have one each. Empty = anonymous.</summary>
+    public string Token { get; internal init; } = "";
+
     /// <summary>0 = the connection was dropped.</summary>
     public int Status { get; internal set; }
 

@@ -19,9 +19,9 @@ public abstract record LedgerChange
     /// <summary>The ledger with all changes made, in their order.</summary>
     public static Ledger Apply(Ledger ledger, IEnumerable<LedgerChange> changes)
     {
-        var seen = ledger.Seen.ToDictionary(StringComparer.OrdinalIgnoreCase);
-        var done = ledger.Done.ToDictionary(StringComparer.OrdinalIgnoreCase);
-        var outbox = ledger.Outbox.ToDictionary(StringComparer.Ordinal);
+        var seen = new Dictionary<string, SeenUpstream>(ledger.Seen, StringComparer.OrdinalIgnoreCase);
+        var done = new Dictionary<string, DoneTarget>(ledger.Done, StringComparer.OrdinalIgnoreCase);
+        var outbox = new Dictionary<string, OutboxEntry>(ledger.Outbox, StringComparer.Ordinal);
         foreach (var change in changes)
         {
             switch (change)
@@ -42,4 +42,16 @@ public abstract record LedgerChange
         }
         return new Ledger(seen, done) { Outbox = outbox };
     }
+
+    /// <summary>Of the ledger the entries that the changes name, as far as they are there.</summary>
+    public static Ledger Touched(Ledger ledger, IReadOnlyList<LedgerChange> changes) => new(
+        Those(ledger.Seen, changes.OfType<OfUpstream>().Select(change => change.Upstream.ToString()), StringComparer.OrdinalIgnoreCase),
+        Those(ledger.Done, changes.OfType<OfTarget>().Select(change => change.Target.ToString()!), StringComparer.OrdinalIgnoreCase))
+    {
+        Outbox = Those(ledger.Outbox, changes.OfType<OfNotice>().Select(change => change.Key), StringComparer.Ordinal),
+    };
+
+    private static Dictionary<string, T> Those<T>(IReadOnlyDictionary<string, T> entries, IEnumerable<string> names, StringComparer comparer)
+        where T : class =>
+        names.Distinct(comparer).Where(entries.ContainsKey).ToDictionary(name => name, name => entries[name], comparer);
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BumpBot.Model;
 using Updaters;
 using Updaters.References;
@@ -18,6 +19,9 @@ internal sealed record ConfirmedEdits(
 /// </summary>
 internal static class ConfirmEdits
 {
+    /// <summary>The same list for all edits of a plan: by it updaters know again what they have worked out of the upstreams' names.</summary>
+    private static readonly ConditionalWeakTable<IReadOnlyList<WatchEntry>, IReadOnlyList<Upstream>> Upstreams = [];
+
     public static ConfirmedEdits For(IReadOnlyList<ReferenceMove> moves, Detection.Found upstream, PlanInput input)
     {
         var kept = new List<ReferenceMove>();
@@ -70,7 +74,7 @@ internal static class ConfirmEdits
 
     private static bool FoundAgain(FileText after, IReadOnlyList<(ReferenceMove Move, Detection.Found Upstream)> made, List<TextEdit> edits, PlanInput input)
     {
-        var upstreams = input.Settings.Watch.Select(entry => entry.Upstream).ToList();
+        var upstreams = Upstreams.GetValue(input.Settings.Watch, watch => [.. watch.Select(entry => entry.Upstream)]);
         var names = made.Select(one => one.Move.Found.Updater).ToHashSet(StringComparer.Ordinal);
         var found = input.Updaters
             .Where(updater => names.Contains(updater.Name))
@@ -86,7 +90,7 @@ internal static class ConfirmEdits
 
     private static string TextAfter(ReferenceMove move) => move.Edit is null ? move.Found.Reference.Current : move.NewText;
 
-    private static IEnumerable<(string Updater, Reference Reference)> Find(IFileUpdater updater, FileText text, List<Upstream> upstreams) =>
+    private static IEnumerable<(string Updater, Reference Reference)> Find(IFileUpdater updater, FileText text, IReadOnlyList<Upstream> upstreams) =>
         updater.Find(text, upstreams).Select(reference => (updater.Name, reference));
 
     private static bool IsMoved(Reference now, ReferenceMove move, ShiftedPlaces places, Detection.Found upstream, RangePolicy ranges) =>

@@ -24,7 +24,7 @@ public sealed class EmbeddedQueue : ILookQueue
     private EmbeddedQueue(string path, QueueRules rules, TimeProvider time, FileStream fileLock)
     {
         (_rules, _time, _fileLock) = (rules, time, fileLock);
-        _set = new LookSet(QueueLog.Load(path), rules, time.GetUtcNow());
+        _set = new LookSet(QueueLogReading.Load(path), rules, time.GetUtcNow());
         _set.TakeChanges();
         _log = new QueueLog(path);
         _log.Rewrite(_set.Lines);

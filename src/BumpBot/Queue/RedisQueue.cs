@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text.Json;
 using BumpBot.Model;
 using BumpBot.Redis;
 using StackExchange.Redis;
@@ -21,26 +19,26 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
     private TaskCompletionSource _told = NewSignal();
     private bool _isSubscribed;
 
-    private QueueRules Rules => rules;
+    internal QueueRules Rules => rules;
 
-    private TimeSpan Lease => lease;
+    internal TimeSpan Lease => lease;
 
-    private TimeProvider Time => time;
+    internal TimeProvider Time => time;
 
     public async ValueTask<Acceptance> AddAsync(IReadOnlyCollection<LookKey> keys, CancellationToken cancellation)
     {
-        var names = keys.Select(NameOf).Distinct().ToArray();
+        var names = keys.Select(RedisQueueValues.NameOf).Distinct().ToArray();
         while (true)
         {
             cancellation.ThrowIfCancellationRequested();
             var known = await server.AskAsync(database => database.HashGetAsync(server.Key(Name + ":states"), [.. names.Select(name => (RedisValue)name)]));
-            var states = known.Select(StateOf).ToList();
+            var states = known.Select(RedisQueueValues.StateOf).ToList();
             var now = time.GetUtcNow();
             var arguments = new List<RedisValue> { rules.Places };
             for (var i = 0; i < names.Length; i++)
             {
                 var added = LookState.Add(states[i], now);
-                arguments.AddRange([names[i], known[i].IsNull ? "" : known[i], Json(added), states[i] is LookState.Waiting or LookState.Taken ? "same" : "ready", now.ToUnixTimeMilliseconds()]);
+                arguments.AddRange([names[i], known[i].IsNull ? "" : known[i], RedisQueueValues.Json(added), states[i] is LookState.Waiting or LookState.Taken ? "same" : "ready", now.ToUnixTimeMilliseconds()]);
             }
             switch ((string?)await server.RunAsync(RedisQueueScripts.Add, Name, [.. arguments]))
             {
@@ -62,8 +60,8 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
             var answer = (RedisValue[])(await server.RunAsync(
                 RedisQueueScripts.Take, Name, time.GetUtcNow().ToUnixTimeMilliseconds(), _worker, (long)lease.TotalMilliseconds))!;
             if (answer.Length == 1)
-                await WaitAsync(told, Moment(answer[0]), cancellation);
-            else if (await BeginAsync(new Turn(answer[0]!, answer[1]!, answer[2]!), answer[3]) is { } look)
+                await WaitAsync(told, RedisQueueValues.Moment(answer[0]), cancellation);
+            else if (await BeginAsync(new RedisTurn(answer[0]!, answer[1]!, answer[2]!), answer[3]) is { } look)
                 return look;
         }
     }
@@ -71,11 +69,11 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
     public async ValueTask<QueueState> StateAsync(CancellationToken cancellation)
     {
         var answer = (RedisValue[])(await server.RunAsync(RedisQueueScripts.State, Name))!;
-        var aside = answer[3..].Chunk(2).Select(pair => (Key: KeyOf(pair[0]!), State: StateOf(pair[1]) as LookState.LaidAside));
+        var aside = answer[3..].Chunk(2).Select(pair => (Key: RedisQueueValues.KeyOf(pair[0]!), State: RedisQueueValues.StateOf(pair[1]) as LookState.LaidAside));
         return new QueueState(
             (int)answer[0],
             (int)answer[1],
-            Moment(answer[2]),
+            RedisQueueValues.Moment(answer[2]),
             [.. aside.Where(one => one.State is not null).Select(one => new LaidAsideLook(one.Key, one.State!.At, one.State.Attempts, one.State.Why))]);
     }
 
@@ -101,10 +99,10 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
     }
 
     /// <summary>Takes the key of a turn that is this worker's now; null = it was a dead worker's, and stands otherwise by now.</summary>
-    private async Task<TakenLook?> BeginAsync(Turn turn, RedisValue known)
+    private async Task<TakenLook?> BeginAsync(RedisTurn turn, RedisValue known)
     {
         LookState.Taken? taken = null;
-        var isOurs = await ChangeAsync(turn, known, isOver: StateOf(known) is not LookState.Waiting, state => state switch
+        var isOurs = await ChangeAsync(turn, known, isOver: RedisQueueValues.StateOf(known) is not LookState.Waiting, state => state switch
         {
             LookState.Taken dead => dead.Orphaned(time.GetUtcNow(), rules),
             LookState.Waiting waiting => taken = waiting.Take(),
@@ -116,11 +114,11 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
     /// <summary>Changes the state of the key that is out, again where another added it meanwhile.</summary>
     /// <param name="isOver">Whether the turn is given back.</param>
     /// <returns>False = the look is another's by now.</returns>
-    private async Task<bool> ChangeAsync(Turn turn, RedisValue known, bool isOver, Func<LookState?, LookState?> change)
+    private async Task<bool> ChangeAsync(RedisTurn turn, RedisValue known, bool isOver, Func<LookState?, LookState?> change)
     {
         while (true)
         {
-            var state = change(StateOf(known));
+            var state = change(RedisQueueValues.StateOf(known));
             var (where, score, since) = state switch
             {
                 LookState.Waiting { NotBefore: { } due } waiting => ("paused", due, waiting.Since),
@@ -130,7 +128,7 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
                 _ => ("gone", default(DateTimeOffset), default(DateTimeOffset)),
             };
             var answer = (string?)await server.RunAsync(
-                RedisQueueScripts.Change, Name, turn.Name, turn.Fence, turn.Key, known.IsNull ? "" : known, state is null ? "" : Json(state),
+                RedisQueueScripts.Change, Name, turn.Name, turn.Fence, turn.Key, known.IsNull ? "" : known, state is null ? "" : RedisQueueValues.Json(state),
                 where, score.ToUnixTimeMilliseconds(), since.ToUnixTimeMilliseconds(), QueueRules.LaidAsideKept, isOver ? "free" : "");
             if (answer != "again")
                 return answer == "ok";
@@ -138,12 +136,14 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
         }
     }
 
-    private async Task<bool> EndAsync(Turn turn, Func<LookState.Taken, LookState?> end) =>
+    /// <returns>False = the look is another's by now.</returns>
+    internal async Task<bool> EndAsync(RedisTurn turn, Func<LookState.Taken, LookState?> end) =>
         await ChangeAsync(turn, await StateOfAsync(turn.Key), isOver: true, state => state is LookState.Taken taken ? end(taken) : state);
 
     private Task<RedisValue> StateOfAsync(string key) => server.AskAsync(database => database.HashGetAsync(server.Key(Name + ":states"), key));
 
-    private async Task<bool> RenewAsync(Turn turn) => (int)await server.RunAsync(RedisQueueScripts.Renew, Name, turn.Name, turn.Fence, _worker) == 1;
+    /// <returns>False = the look is another's by now.</returns>
+    internal async Task<bool> RenewAsync(RedisTurn turn) => (int)await server.RunAsync(RedisQueueScripts.Renew, Name, turn.Name, turn.Fence, _worker) == 1;
 
     private async Task WaitAsync(Task told, DateTimeOffset? due, CancellationToken cancellation)
     {
@@ -156,103 +156,5 @@ public sealed class RedisQueue(RedisServer server, QueueRules rules, TimeSpan le
 
     private void Told() => Interlocked.Exchange(ref _told, NewSignal()).SetResult();
 
-    /// <summary>Names are compared without case, and keys in Redis are not.</summary>
-    private static string NameOf(LookKey key) => key.ToString()!.ToLowerInvariant();
-
-    private static LookKey KeyOf(string name) => LookKey.TryParse(name, out var key) ? key : throw Strange($"the key {name}");
-
-    private static LookState? StateOf(RedisValue json)
-    {
-        try
-        {
-            return json.IsNullOrEmpty ? null : JsonSerializer.Deserialize((string)json!, QueueLineContext.Default.LookState);
-        }
-        catch (Exception e) when (e is JsonException or NotSupportedException)
-        {
-            throw Strange($"a state ({e.Message})", e);
-        }
-    }
-
-    private static FaultException Strange(string what, Exception? cause = null) => FaultException.StopRun(
-        $"the queue in Redis holds {what} that this bumpbot cannot read. Use the same version for all workers, or delete the keys {{bumpbot}}:queue:*: all that is due is looked at again anyway.", cause);
-
-    private static string Json(LookState state) => JsonSerializer.Serialize(state, QueueLineContext.Default.LookState);
-
-    private static DateTimeOffset? Moment(RedisValue milliseconds) =>
-        milliseconds.IsNullOrEmpty ? null : DateTimeOffset.FromUnixTimeMilliseconds((long)double.Parse((string)milliseconds!, CultureInfo.InvariantCulture));
-
     private static TaskCompletionSource NewSignal() => new(TaskCreationOptions.RunContinuationsAsynchronously);
-
-    /// <param name="Fence">Another one for each taking of the turn.</param>
-    private sealed record Turn(string Name, string Fence, string Key);
-
-    /// <summary>A look with a lease, which is renewed until the look has ended.</summary>
-    private sealed record RedisLook : TakenLook
-    {
-        private readonly RedisQueue _queue;
-        private readonly Turn _turn;
-        private readonly CancellationTokenSource _lost = new();
-        private readonly CancellationTokenSource _ended = new();
-
-        public RedisLook(RedisQueue queue, Turn turn, LookState.Taken state)
-            : base(KeyOf(turn.Key), state.AcceptedAt, state.Attempt)
-        {
-            (_queue, _turn) = (queue, turn);
-            _ = RenewAsync();
-        }
-
-        public override CancellationToken Lost => _lost.Token;
-
-        public override ValueTask DoneAsync(CancellationToken cancellation) => EndAsync(taken => taken.Done());
-
-        public override ValueTask PutBackAsync(Fault why, DateTimeOffset? notBefore, CancellationToken cancellation) =>
-            EndAsync(taken => taken.PutBack(why.Message, notBefore, _queue.Time.GetUtcNow(), _queue.Rules));
-
-        public override ValueTask ReturnAsync(CancellationToken cancellation) => EndAsync(taken => taken.Return());
-
-        /// <summary>Where the server cannot be reached, the look is another's when its lease is over.</summary>
-        private async ValueTask EndAsync(Func<LookState.Taken, LookState?> end)
-        {
-            await _ended.CancelAsync();
-            await _queue.EndAsync(_turn, end);
-        }
-
-        private async Task RenewAsync()
-        {
-            try
-            {
-                using var timer = new PeriodicTimer(_queue.Lease / 4, _queue.Time);
-                var renewed = _queue.Time.GetTimestamp();
-                while (await timer.WaitForNextTickAsync(_ended.Token))
-                {
-                    var asked = _queue.Time.GetTimestamp();
-                    if (await TryRenewAsync() is not { } isOurs)
-                        isOurs = _queue.Time.GetElapsedTime(renewed) < _queue.Lease;
-                    else
-                        renewed = asked;
-                    if (isOurs || _ended.IsCancellationRequested)
-                        continue;
-                    await _lost.CancelAsync();
-                    return;
-                }
-            }
-            catch (OperationCanceledException)
-            {
-                // It has ended.
-            }
-        }
-
-        /// <summary>Null = the server could not be asked.</summary>
-        private async Task<bool?> TryRenewAsync()
-        {
-            try
-            {
-                return await _queue.RenewAsync(_turn);
-            }
-            catch (FaultException)
-            {
-                return null;
-            }
-        }
-    }
 }

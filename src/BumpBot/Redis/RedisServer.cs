@@ -1,3 +1,4 @@
+using System.Security.Authentication;
 using BumpBot.Model;
 using StackExchange.Redis;
 
@@ -81,6 +82,8 @@ public sealed class RedisServer(RedisPlace place, string prefix = "{bumpbot}:") 
     {
         RedisServerException server when IsRefusal(server.Message) =>
             FaultException.StopRun($"the Redis server {place} refuses: {server.Message} Check user and password in the ledger's address, and what that user may do.", e),
+        RedisConnectionException when e.GetBaseException() is AuthenticationException tls => FaultException.StopRun(
+            $"the Redis server {place} shows a certificate that this system does not trust: {tls.Message} Let the system trust whoever signed it (on Linux also by SSL_CERT_FILE), and check that it is for that host.", e),
         RedisConnectionException { FailureType: ConnectionFailureType.AuthenticationFailure } =>
             FaultException.StopRun($"the Redis server {place} refuses the connection: check user and password in the ledger's address.", e),
         RedisServerException server => FaultException.Retry($"the Redis server {place} failed: {server.Message}", e),

@@ -1,5 +1,6 @@
 using BumpBot.Model;
 using BumpBot.Targets;
+using Updaters.References;
 
 namespace BumpBot.Serve;
 
@@ -16,4 +17,8 @@ public sealed record ServedParts(ServedConfig Config, IDisposable Owned)
 
     /// <summary>Whether the forge takes the credentials; null = it does.</summary>
     public required Func<CancellationToken, Task<Fault?>> AskForge { get; init; }
+
+    /// <summary>The webhook deliveries that did not arrive since it was last asked, of those repositories whose hooks may be seen.</summary>
+    public Func<IReadOnlyList<RepoName>, CancellationToken, Task<IReadOnlyList<MissedDelivery>>> MissedDeliveries { get; init; } =
+        (_, _) => Task.FromResult<IReadOnlyList<MissedDelivery>>([]);
 }

@@ -15,6 +15,9 @@ public sealed class Watchers
         Schedules = [.. all.Where(one => one.Schedule is not null).Select(one => (one.Watched, one.Schedule!)).Distinct()];
     }
 
+    /// <summary>All repositories that are watched.</summary>
+    public IEnumerable<RepoName> Watched => _targets.Select(one => one.Key);
+
     /// <summary>The repositories that have times of their own.</summary>
     public IReadOnlyList<(RepoName Watched, string Schedule)> Schedules { get; }
 

@@ -9,36 +9,41 @@ namespace BumpBot.Tests.EndToEnd;
 /// <summary>A service and workers beside it, each a process of its own, by one Redis.</summary>
 public sealed class ScaleTests(RedisProcess redis) : IClassFixture<RedisProcess>
 {
-    private static readonly string[] Targets = [Scene.Target, "acme/site", "acme/shop", "acme/docs"];
+    private static readonly string[] Targets = [Scene.Target, .. Enumerable.Range(1, 11).Select(number => $"acme/site-{number}")];
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
-    public async Task A_worker_is_killed_in_mid_job_and_the_others_make_each_bump_once()
+    public async Task Of_three_workers_one_is_killed_and_one_stands_still_in_mid_job_and_each_bump_is_made_once()
     {
         RedisProcess.SkipWhereMissing();
         await using var scene = await SceneAsync();
-        await using var killed = await ServiceProcess.StartWorkerAsync(scene);
-        var isKilled = new TaskCompletionSource();
-        scene.GitHub.Faults.After($"POST /repos/{Scene.Target}/pulls", () =>
-        {
-            killed.Kill();
-            isKilled.SetResult();
-        });
-        using (var server = new RedisServer(redis.Place))
-        {
-            await using var queue = new RedisQueue(server, QueueRules.Usual, RedisQueue.UsualLease, TimeProvider.System);
-            await queue.AddAsync([new LookKey.Target(RepoName.Parse(Scene.Target))], TestContext.Current.CancellationToken);
-        }
-        await isKilled.Task.WaitAsync(TestContext.Current.CancellationToken);
+        var (killed, killedBy) = await StartAsync(scene);
+        var (still, stillBy) = await StartAsync(scene);
+        var (healthy, healthyBy) = await StartAsync(scene);
+        await using var one = killed;
+        await using var two = still;
+        await using var three = healthy;
+        var accidents = Task.WhenAll(
+            AtItsFirstPull(scene, killedBy, killed.Kill),
+            AtItsFirstPull(scene, stillBy, () => still.SignalAsync("STOP").GetAwaiter().GetResult()));
+        // It has looks of its own all the while, and lets the others come to theirs.
+        scene.GitHub.Faults.Next(request => request.Token == healthyBy, HttpFault.Delay(out var held), int.MaxValue);
+        await AddAsync();
+        await accidents.WaitAsync(Cancellation);
+        held.Release();
 
-        await using var service = await ServiceProcess.StartAsync(scene);
-        await using var worker = await ServiceProcess.StartWorkerAsync(scene);
-        foreach (var target in Targets)
-            await await Task.WhenAny(service.UntilAsync($"target:{target} is done"), worker.UntilAsync($"target:{target} is done"));
-        await service.StopAsync();
-        await worker.StopAsync();
+        await killed.ExitAsync();
+        foreach (var done in Targets.Select(target => $"target:{target} is done").Where(done => !killed.Errors.Contains(done, StringComparison.Ordinal)))
+            await await Task.WhenAny(healthy.UntilAsync(done), still.UntilAsync(done));
+        await still.SignalAsync("CONT");
+        await still.UntilAsync("was taken over by another worker");
+        await still.StopAsync();
+        await healthy.StopAsync();
 
         foreach (var target in Targets.Select(scene.GitHub.Repository))
             Assert.Equal((1, 1), (target.Pulls.Count, target.Issues.Count));
+        scene.GitHub.Faults.Clear();
         await scene.RunIdleAsync();
     }
 
@@ -50,6 +55,35 @@ public sealed class ScaleTests(RedisProcess redis) : IClassFixture<RedisProcess>
         var outcome = await scene.AskAsync(["worker", .. scene.Places]);
         Assert.Equal((2, ""), (outcome.ExitCode, outcome.Output));
         Assert.Contains("write ledger: redis://host:6379 into the config of both", outcome.Errors, StringComparison.Ordinal);
+    }
+
+    /// <returns>A worker, and the token that it alone has.</returns>
+    private static async Task<(ServiceProcess Worker, string Token)> StartAsync(Scene scene)
+    {
+        var token = scene.NewToken();
+        return (await ServiceProcess.StartWorkerAsync(scene), token);
+    }
+
+    /// <summary>Does it when the worker has opened a pull request and does not know yet.</summary>
+    private static Task AtItsFirstPull(Scene scene, string token, Action accident)
+    {
+        var happened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        scene.GitHub.Faults.Hook(
+            request => request.Token == token && request is { Method: "POST", Route: "/repos/{owner}/{repo}/pulls" },
+            Moment.AfterEffect,
+            () =>
+            {
+                accident();
+                happened.SetResult();
+            });
+        return happened.Task;
+    }
+
+    private async Task AddAsync()
+    {
+        using var server = new RedisServer(redis.Place);
+        await using var queue = new RedisQueue(server, QueueRules.Usual, RedisQueue.UsualLease, TimeProvider.System);
+        await queue.AddAsync([.. Targets.Select(target => new LookKey.Target(RepoName.Parse(target)))], Cancellation);
     }
 
     private async Task<Scene> SceneAsync()

@@ -8,6 +8,7 @@ public sealed class Scene : IAsyncDisposable
 {
     public const string Target = "acme/app";
 
+    private readonly List<string> _earlierTokens = [];
     private string _token;
     private SandboxInstallation? _installation;
 
@@ -83,6 +84,13 @@ public sealed class Scene : IAsyncDisposable
         return actions;
     }
 
+    /// <summary>From now on the program has another token of the same user.</summary>
+    public string NewToken()
+    {
+        _earlierTokens.Add(_token);
+        return Environment["GITHUB_TOKEN"] = _token = Bot.NewToken();
+    }
+
     /// <summary>Who the user's token is.</summary>
     public SandboxUser Bot => GitHub.AddUser("bump-bot");
 
@@ -135,7 +143,7 @@ public sealed class Scene : IAsyncDisposable
     /// <summary>No token and no key may lie in a ledger, cache, log or clone.</summary>
     private void AssertNoSecretWasKept()
     {
-        List<string> tokens = [_token, .. _installation?.Tokens.Select(grant => grant.Token) ?? []];
+        List<string> tokens = [_token, .. _earlierTokens, .. _installation?.Tokens.Select(grant => grant.Token) ?? []];
         List<string> secrets = [.. tokens, .. tokens.Select(token => Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"x-access-token:{token}"))), "PRIVATE KEY", "eyJ"];
         foreach (var file in Directory.EnumerateFiles(Folder, "*", SearchOption.AllDirectories))
         {

@@ -74,6 +74,35 @@ public class WebhookTests
         await service.StopAsync();
     }
 
+    [Fact]
+    public async Task A_delivery_that_did_not_arrive_is_found_by_what_GitHub_tells_of_it()
+    {
+        await using var scene = await Scene.EmptyAsync();
+        scene.GitHub.AddUpstream("acme/hammer", "v1.0.0", "v1.1.0").Grant("bump-bot", Access.Admin);
+        scene.AddTarget(("Makefile", "HAMMER_VERSION := 1.0.0\n"));
+        scene.Configure("schedule: \"0 0 1 1 *\"\ntargets: [acme/app]\nwatch: [acme/hammer]\nissues: off\n");
+        using var hook = scene.GitHub.AddHook("acme/hammer", new Uri("http://127.0.0.1:1/integrations/github/webhook"), ServiceProcess.Secret);
+        Assert.Equal(HttpStatusCode.BadGateway, await hook.ReleaseAsync(scene.GitHub.Repository("acme/hammer").Release("v1.1.0")!));
+        await using var service = await ServiceProcess.StartAsync(scene);
+        await service.UntilAsync("1 webhook deliveries did not arrive: upstream:acme/hammer");
+        await service.UntilAsync("the token may not see the webhooks of acme/app (404)");
+        await service.UntilAsync("target:acme/app upstream:acme/hammer is done");
+        await service.StopAsync();
+        Assert.Single(scene.App.Pulls);
+    }
+
+    [Fact]
+    public async Task One_of_an_Apps_webhook_is_found_too()
+    {
+        await using var scene = await CurrentAsync();
+        var app = scene.UseApp().App;
+        using var hook = scene.GitHub.SetHook(app, Scene.Target, new Uri("http://127.0.0.1:1/integrations/github/webhook"), ServiceProcess.Secret);
+        Assert.Equal(HttpStatusCode.BadGateway, await hook.PushAsync("main"));
+        await using var service = await ServiceProcess.StartAsync(scene);
+        await service.UntilAsync("1 webhook deliveries did not arrive: upstream:acme/app, target:acme/app");
+        await service.StopAsync();
+    }
+
     /// <summary>A scene whose target has the newest release.</summary>
     private static async Task<Scene> CurrentAsync(string more = "")
     {

@@ -13,7 +13,8 @@ namespace BumpBot.Tests.Redis;
 public sealed class RedisProcess : IAsyncLifetime
 {
     private readonly List<RedisServer> _connections = [];
-    private DirectoryInfo? _folder;
+    private readonly DirectoryInfo _folder = Directory.CreateTempSubdirectory("bumpbot-redis-");
+    private IReadOnlyList<string> _settings = [];
     private Process? _process;
 
     public RedisPlace Place { get; private set; } = new("127.0.0.1", 0, Tls: false, Database: 0, User: null, Password: null);
@@ -22,11 +23,20 @@ public sealed class RedisProcess : IAsyncLifetime
         Program() is not null,
         "redis-server is not installed, so that nothing can be shared by a real Redis; to enable these tests: apt-get install redis-server");
 
+    /// <summary>One that is started in another way than usual.</summary>
+    /// <param name="place">How it is reached; its port is chosen.</param>
+    /// <param name="settings">Further arguments.</param>
+    public static async Task<RedisProcess> StartAsync(RedisPlace place, params IReadOnlyList<string> settings)
+    {
+        var redis = new RedisProcess { Place = place, _settings = settings };
+        await redis.InitializeAsync();
+        return redis;
+    }
+
     public async ValueTask InitializeAsync()
     {
         if (Program() is null)
             return;
-        _folder = Directory.CreateTempSubdirectory("bumpbot-redis-");
         // The server takes no "any port", so another may be faster.
         for (var tries = 0; _process is null; tries++)
             _process = await TryStartAsync(tries);
@@ -36,10 +46,9 @@ public sealed class RedisProcess : IAsyncLifetime
     {
         foreach (var connection in _connections)
             connection.Dispose();
-        if (_process is null)
-            return;
-        await KillAsync();
-        _folder!.Delete(recursive: true);
+        if (_process is not null)
+            await KillAsync();
+        _folder.Delete(recursive: true);
     }
 
     /// <summary>A way of its own to the keys of one test.</summary>
@@ -61,7 +70,9 @@ public sealed class RedisProcess : IAsyncLifetime
     private async Task<Process?> TryStartAsync(int tries)
     {
         Place = Place with { Port = FreePort() };
-        var start = new ProcessStartInfo(Program()!, ["--bind", "127.0.0.1", "--port", Place.Port.ToString(CultureInfo.InvariantCulture), "--save", "", "--appendonly", "no", "--dir", _folder!.FullName])
+        var port = Place.Port.ToString(CultureInfo.InvariantCulture);
+        string[] listening = Place.Tls ? ["--port", "0", "--tls-port", port] : ["--port", port];
+        var start = new ProcessStartInfo(Program()!, ["--bind", "127.0.0.1", .. listening, "--save", "", "--appendonly", "no", "--dir", _folder.FullName, .. _settings])
         {
             RedirectStandardOutput = true,
         };

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BumpBot.Model;
 using BumpBot.Planning;
 using BumpBot.Targets;
@@ -15,10 +16,13 @@ internal enum ThreadIs
 /// <param name="Branch">Null = an issue.</param>
 internal sealed record MemoryThread(int Number, string? Branch, ThreadIs State, string Title, string Body, string Labels = "")
 {
+    /// <summary>Of bodies that were read before: each look asks for all.</summary>
+    private static readonly ConditionalWeakTable<string, Mark> Read = [];
+
     /// <summary>Null = an issue.</summary>
     public DateTimeOffset? OpenedAt { get; init; }
 
-    public Mark Mark => Marks.TryRead(Body, out var mark) ? mark : throw new InvalidOperationException($"#{Number} has no mark");
+    public Mark Mark => Read.GetValue(Body, body => Marks.TryRead(body, out var mark) ? mark : throw new InvalidOperationException($"#{Number} has no mark"));
 
     public string Upstream => Assert.Single(Mark.Members).Upstream.ToString();
 

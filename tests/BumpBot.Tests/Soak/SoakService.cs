@@ -3,6 +3,7 @@ using BumpBot.Ledgers;
 using BumpBot.Model;
 using BumpBot.Publishing;
 using BumpBot.Queue;
+using BumpBot.Scanning;
 using BumpBot.Serve;
 using BumpBot.Serve.Schedules;
 using BumpBot.Targets;
@@ -22,6 +23,9 @@ namespace BumpBot.Tests.Soak;
 /// </summary>
 internal sealed class SoakService(SoakWorld world, SoakFaults faults, Random random, FakeTimeProvider time, string folder) : IAsyncDisposable
 {
+    /// <summary>So small that it is full early: what grows later grows for another reason.</summary>
+    private const long ScanCapacity = 4 * 1024 * 1024;
+
     private readonly ILedgerStore _ledger = faults.Around<ILedgerStore>(new MemoryLedger(world.Life));
     private CurrentParts? _parts;
     private WatcherMemory? _watchers;
@@ -32,6 +36,9 @@ internal sealed class SoakService(SoakWorld world, SoakFaults faults, Random ran
     public int Runs { get; private set; }
 
     public int Deaths { get; private set; }
+
+    /// <summary>Whether it dies at times, and with it all that it has in memory.</summary>
+    public bool Dies { get; set; } = true;
 
     public async Task<QueueState> StateAsync() => await _queue!.StateAsync(CancellationToken.None);
 
@@ -56,7 +63,7 @@ internal sealed class SoakService(SoakWorld world, SoakFaults faults, Random ran
             await AddAsync(due);
         while (await TryTakeAsync() is { } taken)
         {
-            world.Life.Begin(faults.Strikes("death") ? random.Next(4) : int.MaxValue);
+            world.Life.Begin(Dies && faults.Strikes("death") ? random.Next(4) : int.MaxValue);
             if (await LookAsync(taken) is { } end)
                 await EndAsync(taken, end);
             else
@@ -155,6 +162,7 @@ internal sealed class SoakService(SoakWorld world, SoakFaults faults, Random ran
             Logger.None)
         {
             WriteTrace = trace => trace.Entry.Id.ToString(),
+            Scans = new ScanCache(ScanCapacity),
         };
         var sign = Guid.NewGuid().ToString();
         var leases = new TargetLeases(_ledger, new ProcessSigns(sign, other => other != sign), time, Logger.None);

@@ -28,6 +28,8 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
 
         for (var minute = 0; minute < Hours * 60; minute++)
         {
+            // From the middle on it lives: what it would gather in its memory shows.
+            service.Dies = minute < Hours * 60 / 2;
             await HappenAsync(world, service, faults, random);
             await service.StepAsync();
             time.Advance(TimeSpan.FromMinutes(1));

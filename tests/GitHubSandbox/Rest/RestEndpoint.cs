@@ -20,7 +20,10 @@ internal sealed class RestEndpoint(Hub hub, RateLimits limits, FaultPlan faults,
         var target = RestTarget.Find(hub, context.Request.Method, path);
         var request = new SandboxRequest(
             context.Request.Method, target.Template, path, context.Request.QueryString.Value?.TrimStart('?') ?? "",
-            caller.User?.Login, IsConditional(context.Request), body);
+            caller.User?.Login, IsConditional(context.Request), body)
+        {
+            Token = caller.Token,
+        };
         if (target.Match is null)
             log.AddProblem($"unknown route: {request.Method} {request.Path}?{request.Query}");
         faults.RunHooks(request, Moment.BeforeEffect);

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using Sandbox.Webhooks;
 
 namespace Sandbox;
 
@@ -29,6 +30,9 @@ public sealed class SandboxApp : IDisposable
     public string PrivateKey => _key.ExportRSAPrivateKeyPem();
 
     public IReadOnlyList<SandboxInstallation> Installations => _installations;
+
+    /// <summary>Null = it has no webhook.</summary>
+    public SandboxHook? Hook { get; internal set; }
 
     /// <summary>For all repositories of the account, with what the bot needs.</summary>
     public SandboxInstallation Install(string owner)

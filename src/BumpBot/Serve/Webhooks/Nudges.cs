@@ -27,6 +27,15 @@ public static class Nudges
     public static bool IsKnown(string name) =>
         name is "ping" or "release" or "push" or "create" or "issues" or "issue_comment" or "pull_request" or "check_suite" or "installation";
 
+    /// <summary>What an event may be about, whatever its payload says; null = nothing, or it takes the payload to tell.</summary>
+    public static LookAs? PartsOf(string name) => name switch
+    {
+        "release" or "create" => LookAs.Upstream,
+        "push" or "issues" => LookAs.Upstream | LookAs.Target,
+        "issue_comment" or "pull_request" or "check_suite" => LookAs.Target,
+        _ => null,
+    };
+
     private static NudgeResult Of(string name, WebhookPayload payload) => name switch
     {
         "ping" => new NudgeResult.Ignored(),

@@ -2,12 +2,16 @@ using System.Text.Json.Nodes;
 using BumpBot.Config;
 using BumpBot.GitHub.Auth;
 using Sandbox;
+using Sandbox.Webhooks;
 
 namespace BumpBot.Tests.Sandbox.Contract;
 
 /// <summary>A sandbox in which there is something of every kind that can be answered.</summary>
 internal sealed class ExampleGitHub : IAsyncDisposable
 {
+    /// <summary>Where nobody listens.</summary>
+    private static readonly Uri Nowhere = new("http://127.0.0.1:1/integrations/github/webhook");
+
     private readonly SandboxApp _app;
 
     private ExampleGitHub(GitHubSandbox github)
@@ -26,6 +30,9 @@ internal sealed class ExampleGitHub : IAsyncDisposable
         github.AddRepository("acme/other");
         _app = github.RegisterApp("bump-app");
         Installation = _app.Install("acme");
+        github.AddRepository("acme/hooked").Grant("bot", Access.Admin);
+        Hook = github.AddHook("acme/hooked", Nowhere, "secret");
+        AppHook = github.SetHook(_app, "acme/hooked", Nowhere, "secret");
     }
 
     public GitHubSandbox Sandbox { get; }
@@ -44,7 +51,21 @@ internal sealed class ExampleGitHub : IAsyncDisposable
     /// <summary>With which the App speaks for itself.</summary>
     public string AppToken => AppJwt.Of(_app.ClientId, AppKey.Read(_app.PrivateKey, "the key"), DateTimeOffset.UtcNow);
 
-    public static async Task<ExampleGitHub> StartAsync() => new(await GitHubSandbox.StartAsync());
+    /// <summary>Of <c>acme/hooked</c>, which the bot administers.</summary>
+    public SandboxHook Hook { get; }
+
+    public SandboxHook AppHook { get; }
+
+    public static async Task<ExampleGitHub> StartAsync()
+    {
+        var github = new ExampleGitHub(await GitHubSandbox.StartAsync());
+        foreach (var hook in new[] { github.Hook, github.AppHook })
+        {
+            await hook.PushAsync("main");
+            await hook.PushAsync("other");
+        }
+        return github;
+    }
 
     /// <summary>A call with the bot's token, as the others.</summary>
     public ExampleCall Get(string path, int status = 200) => new("GET", path, status) { Token = Bot.Token };
@@ -53,7 +74,12 @@ internal sealed class ExampleGitHub : IAsyncDisposable
 
     public ExampleCall Write(string method, string path, int status, JsonObject body) => new(method, path, status, body) { Token = Bot.Token };
 
-    public ValueTask DisposeAsync() => Sandbox.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        Hook.Dispose();
+        AppHook.Dispose();
+        return Sandbox.DisposeAsync();
+    }
 
     private static SandboxRepository AddTarget(GitHubSandbox github)
     {

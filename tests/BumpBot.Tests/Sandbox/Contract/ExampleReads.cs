@@ -10,7 +10,7 @@ internal static class ExampleReads
     public static IEnumerable<ExampleCall> On(ExampleGitHub github) =>
     [
         .. OfAccounts(github), .. OfRepositories(github), .. OfReleases(github), .. OfCommits(github), .. OfFiles(github), .. OfRefs(github),
-        .. OfIssues(github), .. OfLabels(github), .. OfPulls(github), .. Conditional(github),
+        .. OfIssues(github), .. OfLabels(github), .. OfPulls(github), .. OfHooks(github), .. Conditional(github),
     ];
 
     private static IEnumerable<ExampleCall> OfAccounts(ExampleGitHub github)
@@ -46,6 +46,20 @@ internal static class ExampleReads
         github.Get($"{App}/collaborators/bot/permission"),
         github.Get($"{App}/collaborators/ann/permission"),
         github.Get($"{App}/collaborators/nobody/permission", 404),
+    ];
+
+    private static IEnumerable<ExampleCall> OfHooks(ExampleGitHub github) =>
+    [
+        github.Get("repos/acme/hooked/hooks"),
+        github.Get($"{App}/hooks", 404),
+        github.Get($"repos/acme/hooked/hooks/{github.Hook.Id}/deliveries"),
+        github.Get($"repos/acme/hooked/hooks/{github.Hook.Id}/deliveries?per_page=1"),
+        github.Get($"repos/acme/hooked/hooks/{github.Hook.Id}/deliveries?per_page=1&cursor={github.Hook.Deliveries[1].Id}"),
+        github.Get("repos/acme/hooked/hooks/1/deliveries", 404),
+        github.Get("app/hook/deliveries") with { Token = github.AppToken },
+        github.Get("app/hook/deliveries", 401),
+        github.Get($"app/hook/deliveries/{github.AppHook.Deliveries[0].Id}") with { Token = github.AppToken },
+        github.Get("app/hook/deliveries/1", 404) with { Token = github.AppToken },
     ];
 
     private static IEnumerable<ExampleCall> OfReleases(ExampleGitHub github) =>

@@ -13,14 +13,11 @@ internal static class ChangedBehaviour
     private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт*");
     private static readonly WordSet Improving = WordSet.Of("handle handles use uses show shows make makes let lets treat prefer render renders send store load keep keeps improve improved improves speed optimize reduce reduced ensure avoid warn display log cache reuse simplify internal internally better faster");
     private static readonly WordSet Better = WordSet.Of("better faster quicker smaller easier clearer sharper smoother simpler cleaner safer available supported possible configurable optional stable signed complete correct correctly translated tested shown visible accepted allowed working works works too also more less");
-    private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Now = WordSet.Of("now instead today теперь отныне");
 
     public static bool IsToldIn(Statement statement)
     {
         var tokens = statement.Tokens;
-        if (tokens.Any(Inner.Contains) || tokens.Any(Vocabulary.IsOfLooks))
-            return false;
         IReadOnlyList<NoteToken> both = [.. statement.Before?.Tokens ?? [], .. tokens];
         return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
             || (Contrasts.In(tokens).Any(place => IsChange(tokens, place)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]) && !tokens.Any(Better.Contains))
@@ -28,11 +25,11 @@ internal static class ChangedBehaviour
     }
 
     private static bool IsChange(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        !Spared.TakesBack(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsNegated(tokens, place) && !Spared.Near(tokens, place, 3, 4).Any(Bad.Contains);
+        !StatementRules.IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsNegated(tokens, place) && !Spared.Near(tokens, place, 3, 4).Any(Bad.Contains);
 
     /// <summary>"Has not changed"; but "returns an array, not null" says what it says.</summary>
     private static bool IsNegated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        tokens.Skip(place.Start).Take(place.End - place.Start - 1).Any(Spared.IsNot) && !tokens[place.Start].Is(",") && tokens[place.End - 1].Text.StartsWith("chang", StringComparison.Ordinal);
+        tokens.Skip(place.Start).Take(place.End - place.Start - 1).Any(StatementRules.IsNot) && !tokens[place.Start].Is(",") && tokens[place.End - 1].Text.StartsWith("chang", StringComparison.Ordinal);
 
     private static bool IsOutward(NoteToken token) => token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token) || Data.Contains(token);
 }

@@ -70,7 +70,7 @@ internal static class LineRules
         SectionKind.Action => Told(line, tokens, BreakingRule.ActionNeeded),
         SectionKind.Migration when !line.Announces && !tokens.Any(Automatic.Contains) => new LineMeaning(BreakingRule.MigrationGuide, false),
         SectionKind.Removed when !line.Announces => OfRemoved(tokens),
-        SectionKind.Upgrade when RequestedActions.IsStep(tokens) => new LineMeaning(BreakingRule.ActionNeeded, false),
+        SectionKind.Upgrade when StatementRules.IsStep(tokens) => new LineMeaning(BreakingRule.ActionNeeded, false),
         var kind => OfSentences(tokens, WeightOf(kind, type, tokens)),
     };
 

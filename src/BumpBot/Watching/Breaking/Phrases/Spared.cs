@@ -29,16 +29,6 @@ internal static class Spared
     public static bool Negated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         NegatedBefore(tokens, place.Start, 4) || NegatedAfter(tokens, place.End) || NegatedWithin(tokens, place);
 
-    /// <summary>Whether the phrase there is negated, mended or of another time.</summary>
-    public static bool TakesBack(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        NegatedBefore(tokens, place.Start, 3) || Mends(tokens) || IsFuture(tokens);
-
-    /// <summary>"Support will be dropped".</summary>
-    public static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        tokens.Skip(Math.Max(0, place.Start - 2)).Take(place.End - place.Start + 2).Any(token => token.Text is "will");
-
-    public static bool IsNot(NoteToken token) => token.Text is "not" or "unnecessary" or "isn't" or "не" or "no";
-
     public static bool NegatedBefore(IReadOnlyList<NoteToken> tokens, int start, int distance)
     {
         for (var at = start - 1; at >= 0 && at >= start - distance; at--)
@@ -94,8 +84,6 @@ internal static class Spared
 
     public static bool Adds(IReadOnlyList<NoteToken> tokens) =>
         tokens.Count > 0 && (Adding.Contains(tokens[0]) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));
-
-    public static bool Adds(Statement statement) => Adds(statement.Tokens) || (statement.Before is { } before && Adds(before.Tokens));
 
     public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains) || ToCome.IsIn(tokens);
 

@@ -19,18 +19,9 @@ internal static class Vocabulary
 
     private static readonly WordSet Public = new(Language.All.SelectMany(language => language.Public.Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
-    private static readonly WordSet OfLooks = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
-    private static readonly WordSet Demanding = WordSet.Of("now must mandatory required теперь обязательн*");
-
     public static bool IsPlatform(NoteToken token) => token.Kind != NoteTokenKind.Code && Platforms.Contains(token.Text);
 
     public static bool IsPublic(NoteToken token) => Public.Contains(token);
-
-    /// <summary>Of what people see of a program, which nobody's use of it depends on.</summary>
-    public static bool IsOfLooks(NoteToken token) => OfLooks.Contains(token);
-
-    /// <summary>What makes a demand, or news, of a fact.</summary>
-    public static bool Demands(NoteToken token) => Demanding.Contains(token);
 
     /// <summary>What a class in a phrase stands for.</summary>
     public static Func<NoteToken, bool> Class(string name) => name switch

@@ -68,7 +68,7 @@ internal static class LineRules
         _ when line.Kind == NoteLineKind.Heading => OfHeading(line),
         SectionKind.Breaking => Told(line, tokens, BreakingRule.Heading),
         SectionKind.Action => Told(line, tokens, BreakingRule.ActionNeeded),
-        SectionKind.Migration when !line.Announces && !tokens.Any(Automatic.Contains) => new LineMeaning(BreakingRule.MigrationGuide, false),
+        SectionKind.Migration when !line.Announces && !tokens.Any(Automatic.Contains) && !Remainders.IsIn(tokens) => new LineMeaning(BreakingRule.MigrationGuide, false),
         SectionKind.Removed when !line.Announces => OfRemoved(tokens),
         SectionKind.Upgrade when StatementRules.IsStep(tokens) => new LineMeaning(BreakingRule.ActionNeeded, false),
         var kind => OfSentences(tokens, WeightOf(kind, type, tokens)),

@@ -50,8 +50,8 @@ internal static class StatementRules
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
-    private static readonly WordSet Values = WordSet.Of("before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
-    private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
+    private static readonly WordSet Values = WordSet.Of("json xml yaml toml csv utc utf-8 utf8 https ascending descending before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
+    private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* clarity readability ветк* репозитори* понятност* читаемост*");
     private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
     private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
@@ -62,7 +62,7 @@ internal static class StatementRules
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
-    private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
+    private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must|please upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
     /// <summary>Whether the sentence says that nothing is breaking, without "but".</summary>
     public static bool SaysNothingIs(IReadOnlyList<NoteToken> tokens) => SaysNone.IsIn(tokens) && !tokens.Any(Turns.Contains);
@@ -110,7 +110,7 @@ internal static class StatementRules
         !Spared.Negated(tokens, place) && !Spared.Mends(tokens) && !Spared.IsFuture(tokens) && !Spared.IsSubject(tokens, place) && !Spared.IsOfAnother(tokens, place);
 
     private static BreakingRule? OfSupport(IReadOnlyList<NoteToken> tokens) =>
-        tokens.Count(token => token.Is("|")) < CellsOfStatus && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place) && !IsSetting(tokens, place))
+        tokens.Count(token => token.Is("|")) < CellsOfStatus && !Spared.Secures(tokens) && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place) && !IsSetting(tokens, place))
             ? BreakingRule.NoLongerSupported
             : null;
 
@@ -121,7 +121,7 @@ internal static class StatementRules
         while (negation < place.End && !Nots.Contains(tokens[negation]))
             negation++;
         var from = negation < place.End ? negation + 1 : place.Start;
-        return tokens.Take(negation < place.End ? from + 3 : place.End).Skip(from).TakeWhile(token => !token.Is(",")).Any(Nuisance.Contains) || Relieved.IsIn(tokens);
+        return (negation < place.End && tokens.Skip(from).Take(3).TakeWhile(token => !token.Is(",")).Any(Nuisance.Contains)) || Relieved.IsIn(tokens);
     }
 
     /// <summary>"An option, off by default".</summary>
@@ -150,7 +150,7 @@ internal static class StatementRules
     private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
 
     private static BreakingRule? OfRequirement(IReadOnlyList<NoteToken> tokens, bool isNew) =>
-        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens)
+        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens) && !Spared.SaysSame(tokens)
             ? BreakingRule.RaisedRequirement
             : null;
 
@@ -161,7 +161,7 @@ internal static class StatementRules
         var tokens = statement.Tokens;
         if (!isKept && OfRemoval(tokens, weight) is { } removal)
             return removal;
-        if (Actions.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place)) && !Adds(statement) && !Wishes.IsIn(tokens))
+        if (!(weight != Weight.All && Spared.IsMoveOfItsOwn(tokens)) && Actions.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place)) && !Adds(statement) && !Wishes.IsIn(tokens))
             return BreakingRule.ActionNeeded;
         if (isKept || Adds(statement))
             return null;

@@ -9,7 +9,7 @@ internal static class English
         [
             "semver major", "breaking ..2 change*|update*|modification*|removal*|fix*", "change* that break*", "^ ..3 breaking $", "^ breaking :|—|(|/|&|and ..9 $", "^ <boom> ..1 breaking",
             "backward*|backwards ..1 incompat*|break*", "backward*|backwards compatib* break*|note*|issue*", "incompatib*", "bc break*|change*", "api|abi break*|incompat*",
-            "compatib* break*|change*|issue*", "not backward*|backwards compatib*", "change* in behavior|behaviour", "behavior|behaviour change*",
+            "compatib* break*|change*|issue*", "not backward*|backwards compatib*", "change* in behavior|behaviour", "behavior|behaviour change*", "what breaks|broke|break", "chang* ..2 default*", "default* chang*", "changed behavior|behaviour|behaviors|behaviours", "behavioral|behavioural change*", "what will|may|might break",
         ],
         ActionHeadings =
         [
@@ -53,6 +53,8 @@ internal static class English
             "will ..2 fail|break|stop|error|throw|crash ..2 until|unless|without|if|when|on|with", "won't|not|doesn't|don't ..1 compile|build|typecheck ..9", "won't|not start|boot|load|come ..3 until|unless|without|if|otherwise", "no ..2 until ?you|they|it|the ..9", "otherwise|else ..9 fail|fails|won't|cannot|can't|not|nobody|nothing|refuses|error|errors|crash|crashes|lost|break|breaks|rejected", "no|nothing ..3 until ?you ..9",
             "stay|remain|stick ..1 on|with|at ..2 <num>", "won't|not|doesn't|don't ..1 install|run|work|load|start|compile|build ..2 on|with|under|against ..2 <platform>|<num>|older|old", "upgrades|upgrade|updates|upgrading ..7 not|impossible|unsupported ..9", "cannot|can't|not|never ..2 be ..1 mixed|combined|shared", "can't|cannot mix|combine ..9",
             "cannot|can't|not|won't ..5 to|with ..3 below|older|before|prior ..9", ", so ..8 break|breaks|fail|fails ..9", "no support for ..9", "order|format|name|names|layout|structure ..8 is|are ..1 different|another|other ..9",
+            "<num> ..2 won't|cannot|can't|don't|doesn't ..4 <num>", "<num> ..3 won't|cannot|can't ..3 open|read|load|connect|start|talk|understand|decode|parse ..9", "made|created|written|uploaded|saved|generated|exported|built|issued|signed ..1 with|by|in|before|for ..3 <num> ..3 cannot|can't|won't|must|stop|have|has|need ..9", "written|made|built ..2 for|with ?the previous|old|older|earlier ..7 not|won't|cannot|can't ..9", "will not|won't ..3 until|unless ..9", "in one go ..9",
+            "so you|callers|users|they|existing|old|clients|code ..3 can't|cannot|must|need|needs|have|has|won't ..9", "<thing> ..4 which|that <platform> ..1 <num> does|do|can|doesn't|can't|cannot|lacks ..9",
         ],
         NoLonger = ["no longer ..9", "n't|not|doesn't|don't|isn't|aren't ..8 from|since|as ..1 this|version", "isn't|aren't|don't|doesn't|not ..6 anymore|longer", "not ..6 any more|longer"],
         OldWays =
@@ -87,6 +89,8 @@ internal static class English
             "necessary|required|mandatory for ..6 before|older|created|made|from|existing", "from now on ..1 use|set|pass|write|specify|call|run", "adjust|adapt ..3 permission*|configuration|config|code|scripts|settings|volumes|values|imports|queries|templates|tests",
             "please ..1 re ..9", "requires|require|needs|need|required ..2 re|full|complete|fresh|clean ..2 sync*|resync*|index*|reindex*|build|rebuild|install|reinstall*|import|login|migration|re|resynchron*|regenerat*", "your ..3 needs|requires|must|has ..9",
             "<thing> ..3 must ..9", "re ..3 your ..9", "^ re ..3 after|before upgrad*|updat*|the",
+            "upgrade|update|deploy|restart ..4 together|at once|in one go|in lockstep",
+            "^ ..1 run|execute|apply <code> ..3 after|before|once ..9",
         ],
         Steps = ["^ ..1 stop|run|execute|apply|drain|export|dump|set|add|re|replace|rename|update|migrate|convert|recreate|rebuild|regenerate|recompile|adjust|adapt|rewrite|port|rotate|reinstall|reindex|switch|move|change|edit|remove|delete ..9"],
         Advice =
@@ -108,6 +112,8 @@ internal static class English
             "end|ends|ended|ending|withdraw|withdraws|withdrew|terminate*|abandon*|retire*|sunset* ..2 support", "had to end|drop|remove|stop|disable|block ..9", "remov*|drop*|delet*|purg* ..1 everything|all|anything ..5 deprecated|obsolete|legacy|old",
             "a thing of the past", "deprecated|obsolete|legacy|outdated ..4 cleaned|gone|purged|removed|deleted|dropped ..9", "exclusively ..9", "<thing> ..3 moved|move|moves out of",
             "only ..7 are|is ..2 built|published|shipped|provided", "<platform> ..1 <num> : dropped|removed|gone|unsupported", "is|are ..1 unsupported ..9",
+            "<thing> ..4 was|were|is|are|been taken|thrown|ripped|cut|pulled out", "<platform>|esm|flat|async|x64|arm64|config ..1 only $", "^ drop|remove|removed|dropped ?support ?for eol ..9",
+            "<thing>|assets ..3 not|isn't|aren't ..1 supported|served|accepted|recognized|recognised|allowed|available|included|exported|installed|published|built|precompiled|generated|created|loaded|bundled|shipped|evaluated|expanded|honoured|honored|executed|inherited|permitted|possible", "<code>|<public> doesn't|don't|not include|contain|ship|export|accept|support|provide|inherit|implement|install ..9",
         ],
         Requirements =
         [
@@ -116,12 +122,16 @@ internal static class English
             "need|needs|takes|take|wants|want|you'll|expects ..4 <platform> ..3 <num> ..9", "<num> ..3 is|becomes ?now the ?new ..1 minimum|floor|baseline|requirement|oldest|lowest ..9", "new minimum|floor|baseline ..9", "minimum|minimal|lowest|oldest|floor|baseline ..7 goes|rises|climbs|jumps|raises|went|rose|is|was ..3 from|to <num>", "require*|requires ..4 is now ..9", "need|needs|requires|require ?at|at ?least ..4 version <num> ..9", "need|needs|requires|require ..4 <num> or|and newer|later|above|higher|up|greater", "now|newly wants|demands|insists ..9", "now|newly asks|ask for ..2 token|password|key|login|credentials ..9", "mandatory|required|obligatory ..2 from|as|starting|since|in ..2 this|now|version|<num>", "> = <num> $", "no longer optional ..9",
             "<platform> ..1 <num> ..2 is|are ..2 must|required|needed|mandatory|compulsory", "a must $", "compulsory ..9", "only ..3 last|latest|newest ..9",
             "needs|requires <code> ..9", "^ <platform> ..2 <num> or|and later|newer|up|above ..9", "is|are ?now ?a peer dependency ..9", "^ peer dependency|dependencies ..9", "is|are required|needed|necessary to compile|build|run|use|start",
+            "requires|require|required|requiring|needs|need ..3 <floor>", "^ ..1 <platform> ..2 <floor> ?required|needed|only $", "<platform> ..2 <num>|<floor> required|only $", "<code> ..1 needs|requires|require|wants a|an|the <code>", "^ <platform> ..1 <num> ..2 is the ?new ..1 baseline|minimum|floor", "minsdk*|minsdkversion ..3 <num>",
+            "targets|target ..1 <code>|<platform> ..2 only ..9",
         ],
         Defaults =
         [
             "chang*|switch*|flip*|alter*|modif*|adjust*|updat*|set|sets ..5 default|defaults", "default|defaults ..7 changed|changes|switched|flipped|moved|now|lowered|raised|reduced|increased|altered", "now default|defaults to", "now ..4 by default", "by default now", "by default ..4 now", "now ..3 default", "now on|off|enabled|disabled|opt by|in", "is|are now the default", "is|are now opt ..1 in|out|only", "new default ..9", "becomes|become|became|make|makes|made ..4 default", "different default*", "defaults|default to ..4 instead", "default|defaults ?has|have ..3 from ..3 to", "disable|disables|disabled|disabling ..4 by default", "enable|enables|enabled ..4 by default",
             "( was|were|previously|formerly|before|old|earlier ?: ?at ?in <code>|<num>", "( instead of <code>|<num>", "( was|were|previously|formerly : ..9", "is|are ..1 off|on|disabled|enabled unless|until ..9",
             "( before|earlier|old|previously|formerly : ..9", "is|are ..1 off|disabled by default $",
+            "<code>|<num> is|are the ?new default", "is|are ..3 by default ;|. ..9", "<code>|<public> ..1 is|are ..1 off|on|disabled|enabled by default", "<thing> ..2 is|are ..1 json|utc|ascending|descending|<code>|strict by default",
+            "is|are ..1 ascending|descending|strict|lazy|json|utc|encrypted|private|recursive by default ..9",
         ],
         Behaviours =
         [
@@ -137,21 +147,24 @@ internal static class English
             "is|are case|keyword|order|position|type sensitive|only|insensitive|checked", "from here|now on ..9", "starting today ..9", "as of ..1 this|today|now|version|release ..9", "<code> ..2 means ..9", "reverse|reversed|opposite order", "left|leaves|leave out of", "matter|matters now", "is|are ..1 rejected|refused|disallowed|forbidden|prohibited ..9", "^ instead of ..9", "<code> ..1 throws|raises|panics|errors if|when|on|unless|for", "<code> suffix|prefix",
             "<public> ..3 was|were|is|are|been ..1 renumbered|reordered|reversed|swapped|restructured|reorganized|reorganised|regrouped|emptied|relocated|unified|renamed", "api|interface|format|schema|config|configuration|syntax|cli|protocol|dsl ..4 was|were|is|are|been ..1 redesigned|overhauled|rewritten|reworked|restructured|simplified|replaced", "moved|move|live|lives|extracted|split ..5 own|separate|another|different|new repository|package|repo|crate|module|project|plugin|gem|library", "limit|limits|quota|maximum|max|timeout|timeouts|retention ..5 cut|lowered|reduced|decreased|capped|shortened|halved ..9", "names|name|keys|codes|ids|paths|defaults|units|types ..3 changed|change|differ|renumbered|renamed ..9", "import|imports|paths|path|urls|url|address ..3 change|changes|changed ..9",
             "in favour|favor of", "<code> ..2 moved|nested|wrapped ..2 under|in|into|inside", "wrapped|nested in|under|inside ..3 <code>", "from|since this version|release ..9", "what was ..3 is ..9", "where you ..9", "<thing> ..3 has|have become ..9", "got|gets|has ..2 version|prefix|suffix : ..9",
+            "<code> ..1 takes|take|receives|receive|gets|get|wants a|an|the ?same <code>", "<code> ..2 takes|take|receives|receive|gets|get ..9 as ..1 first|second|third|last|only argument|parameter", "<code> ..1 returns|yields|gives|is ?a|an <code>", "<code> ..1 raises|throws <code> ..9", "<thing> ..2 is|are ?an|a error|errors", "unknown|duplicate|unused|missing|empty|invalid|conflicting ..6 is|are ?an|a ?hard error|errors", "make|makes|fail|fails|stop|stops|abort|aborts|break|breaks the build|run|job|command|startup|start|install", "exit code|status ..1 is <num>", "where it|they|this|that|we ..9 before|previously|earlier", ",|(|; previously|formerly|earlier ..9", "before|until|prior ..1 <num> ..3 it|they|this|was|were ..9", "up to <num>|previously )", "^ it|they|this|that used to ..9", "<thing>|ids|dates|timestamps|times|values|prices|amounts ..2 is|are ?now ?always ?all strings|integers|numbers|floats|arrays|objects|lists|nullable|utc|bytes|seconds|milliseconds|paginated|mandatory", "<thing>|requests|responses|results|values|files ..2 is|are ..1 paginated|encrypted|compressed|escaped|quoted|lowercased|hashed|wrapped|batched|validated|namespaced|nested|awaited|nullable|lazy ..9", "<thing>|requests ..4 is|are ..1 rejected|refused|denied|blocked|answered with|by ..9", "<thing> ..3 binds|listens ?only to|on|at ..9", "is|are now ?a|an|the <code>", "<code> became|becomes ?a|an|the <code>", "runs|run ..2 as ..2 user|root|nobody <num>|and ..9", "nothing ..3 be|is ..1 pushed|published|released|built ..9", "<code> raised|bumped|increased to <num>", "has|have no default ?value ?anymore", "must be awaited ..9",
+            "<public> ..1 is|are <code> $", "added to ..2 interface*|trait*|protocol*", "<thing> ..3 starts|start|begins|counts at|from <num>|<code>",
         ],
         Contrasts =
         [
             "used to be|return|accept|take|ignore|give|mean|default|live|allow|silently|yield|contain|have|count|happen|do|fall|run|print|point|treat|come ..9", "is|are|uses|gives|come|comes|goes|runs|run|takes|lives|stores|writes|reads|holds|sends|contains|carries|counts|points|falls|prints|logs|sorts|resolves|matches|means|starts|ends|yields|returns|expects|produces|emits|treats|raises|throws ..7 instead|rather of|than", ", not ?just ?as|in|by|from|the a|an|the|<code>|<num>|string*|bytes",
             "*s ..8 instead|rather of|than", "*s ..6 first|last in ..9",
             ", not ..2 $", "is|are ..4 now $",
+            "and not ..1 <code>|a|an|the|by|in|as ..9", ", not by|as|in|from|with ..2 $",
         ],
         Earlier = ["previously|formerly|earlier", "used to ..9", "until now", "before , ..9", "in the past"],
         Renames = ["renam* ..9", "^ <code> → <code> ..9"],
         Removal = "remove removes removed removing removal drop drops dropped dropping delete deletes deleted deleting eliminate eliminates eliminated purge purged retire retired sunset gone kill killed",
         Negations = "no not non without zero never none neither nor avoid avoids avoided avoiding prevent prevents prevented preventing isn't aren't wasn't don't doesn't didn't won't shouldn't wouldn't can't cannot nothing hardly free",
         NegationsAfter = "none no nil nothing n/a not never 0 isn't aren't absent zero",
-        Mending = "fix* hotfix* bugfix* revert* restor* undo* undid resolv* correct* repair* readd* reintroduc* reinstat* unbreak* mend* address* workaround",
-        Adding = "add adds added adding allow allows allowed introduc* implement* option ability support supports new create creates created provide provides enable possibility feature mention mentions",
-        Future = "upcoming future planned plan plans planning next soon eventually forthcoming roadmap scheduled considering consider intend intends proposal propose proposed",
+        Mending = "fix* hotfix* bugfix* revert* restor* undo* undid correct* repair* readd* reintroduc* reinstat* unbreak* mend* addressed workaround",
+        Adding = "add adds added adding allow allows allowed introduc* implement* support supports new create creates created provide provides enable mention mentions",
+        Future = "upcoming future planned planning soon eventually forthcoming roadmap considering consider intend intends proposal propose proposed",
         Conditions = "if when whether unless while until",
         Subject = "test tests testing policy detect* detection detector checker finder find finds report reports reporting catch catches highlight* flag flags label labels labeled footer footers commit commits parser parse linter lint policy section sections template notice warn warns warning warnings show shows display* list lists listing announce* about explain* mark marks track* document documents describe* rule rules check checks diff compare* comparing section's history mention mentions render* highlight generate* changelog script tool tools",
         Documenting = "doc docs documentation document documented documents readme typo typos changelog clarify clarified clarifies translate translated wording website page guide's spelling grammar",

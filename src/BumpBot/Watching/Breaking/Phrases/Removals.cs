@@ -23,6 +23,7 @@ internal static class Removals
     private static readonly WordSet Questions = WordSet.Of("which what who how that whose какие какой какая какое каких кто кем чем");
     private static readonly WordSet Finite = WordSet.Of("kept had were did do does showed lost disappeared came went got is are was were can keep keeps stay stays remain remains appear appears");
     private static readonly WordSet Rules = WordSet.Of("если когда при через после");
+    private static readonly PhraseTable OfTheBuild = new(["скрипт* ..2 сборки|релиза|релизов|выпуска|деплоя|публикации|тестов|ci", "build|release|deploy|deployment|publish|ci ..1 script|scripts|tooling|job|jobs"]);
     private static readonly WordSet Sources = WordSet.Of("from in of из в во с со");
 
     /// <summary>Null = nothing is said to be gone that counts.</summary>
@@ -150,6 +151,8 @@ internal static class Removals
 
     private static bool IsHarmless(List<NoteToken> phrase, IReadOnlyList<NoteToken> tokens, int after)
     {
+        if (OfTheBuild.IsIn(phrase))
+            return true;
         // Support is missed, whatever it was for.
         if (!phrase.Take(4).Any(Support.Contains) && phrase.Any(Harmless.Contains))
             return true;

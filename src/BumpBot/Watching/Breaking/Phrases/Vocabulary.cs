@@ -27,7 +27,8 @@ internal static class Vocabulary
     public static Func<NoteToken, bool> Class(string name) => name switch
     {
         "code" => token => token.Kind == NoteTokenKind.Code,
-        "num" => token => token.Kind == NoteTokenKind.Number,
+        "num" => token => token.Kind == NoteTokenKind.Number || (token.Kind == NoteTokenKind.Code && token.Text.Length > 0 && CodeNames.IsNumber(token.Text)),
+        "floor" => token => token.Kind == NoteTokenKind.Number && token.Text.EndsWith('+'),
         "platform" => IsPlatform,
         "public" => IsPublic,
         "thing" => token => token.Kind == NoteTokenKind.Code || IsPlatform(token) || IsPublic(token),

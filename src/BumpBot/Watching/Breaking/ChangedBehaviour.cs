@@ -15,7 +15,7 @@ internal static class ChangedBehaviour
     /// <summary>What others do is coped with.</summary>
     private static readonly WordSet Handling = WordSet.Of("handle handles handling tolerate tolerates cope copes survive survives обрабатываем учитываем");
     private static readonly WordSet Improving = WordSet.Of("handle handles use uses show shows make makes let lets treat prefer render renders send store load keep keeps improve improved improves speed optimize reduce reduced ensure avoid warn display log cache reuse simplify internal internally better faster");
-    private static readonly WordSet Better = WordSet.Of("better faster quicker smaller easier clearer sharper smoother simpler cleaner safer available supported possible configurable optional stable signed complete correct correctly translated tested shown visible accepted allowed working works works too also more less");
+    private static readonly WordSet Better = WordSet.Of("better faster quicker smaller easier clearer sharper smoother simpler cleaner safer available supported possible configurable optional stable signed complete correct correctly translated tested shown visible accepted allowed working works works too also more less documented exported exposed rendered displayed handled respected aligned consistent responsive easy able open generated cached fixed resolved");
     private static readonly WordSet Now = WordSet.Of("now instead today теперь отныне");
 
     public static bool IsToldIn(Statement statement)
@@ -25,7 +25,7 @@ internal static class ChangedBehaviour
         if (tokens.Count > 0 && Handling.Contains(tokens[0]))
             return false;
         return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
-            || (Contrasts.In(tokens).Any(place => IsChange(tokens, place)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]) && !tokens.Any(Better.Contains))
+            || (Contrasts.In(tokens).Any(place => IsChange(tokens, place) && !IsOfDoing(tokens, place.End)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]) && !tokens.Any(Better.Contains))
             || (!Spared.Mends(tokens) && tokens.Any(Now.Contains) && !both.Any(Bad.Contains) && !Spared.Measures(both) && Earlier.IsIn(both));
     }
 
@@ -35,6 +35,10 @@ internal static class ChangedBehaviour
     /// <summary>"Has not changed"; but "returns an array, not null" says what it says.</summary>
     private static bool IsNegated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Skip(place.Start).Take(place.End - place.Start - 1).Any(StatementRules.IsNot) && !tokens[place.Start].Is(",") && tokens[place.End - 1].Text.StartsWith("chang", StringComparison.Ordinal);
+
+    /// <summary>"Rather than jumping about": what it did was a nuisance, unless code is named.</summary>
+    private static bool IsOfDoing(IReadOnlyList<NoteToken> tokens, int end) =>
+        end > 0 && tokens[end - 1].Text is "than" or "of" && end < tokens.Count && tokens[end].Text.EndsWith("ing", StringComparison.Ordinal) && !tokens.Any(token => token.Kind == NoteTokenKind.Code);
 
     /// <summary>Something was wrong, and is mended. That something fails may be what the sentence tells.</summary>
     private static bool IsHarmless(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>

@@ -44,6 +44,7 @@ internal static class StatementRules
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
     private static readonly WordSet Nuisance = WordSet.Of("закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
     private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
@@ -168,7 +169,7 @@ internal static class StatementRules
         if (weight == Weight.All && IsAdvice(statement))
             return BreakingRule.ActionNeeded;
         return Renames.In(tokens).Any(place => IsRenaming(tokens, place, weight) && !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
-            : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
+            : Defaults.In(tokens).Any(place => HasValue(tokens) && !IsPossible(tokens, place) && !IsMeasure(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
             : ChangedBehaviour.IsToldIn(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
             : null;
@@ -201,6 +202,10 @@ internal static class StatementRules
     /// <summary>"A cache (off by default)": how something is, not how it has become.</summary>
     private static bool Describes(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Any(Experiments.Contains) || (place.Start > 0 && tokens[place.Start - 1].Text is "(" or "," or "—" && !tokens.Skip(place.Start).Take(place.End - place.Start).Any(Must.Contains));
+
+    /// <summary>"Every 5 minutes (was 15)": how fast something is, unless it is called the default.</summary>
+    private static bool IsMeasure(IReadOnlyList<NoteToken> tokens) =>
+        Spared.Measures(tokens) && !tokens.Any(token => token.Kind == NoteTokenKind.Code || ByDefault.Contains(token));
 
     /// <summary>A default that counts has a value: a name, a number, on or off.</summary>
     private static bool HasValue(IReadOnlyList<NoteToken> tokens) =>

@@ -44,6 +44,7 @@ internal static class StatementRules
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
     private static readonly WordSet Nuisance = WordSet.Of("закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Questions = WordSet.Of("why how почему как");
     private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
     private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
@@ -130,7 +131,8 @@ internal static class StatementRules
         Spared.Near(tokens, place, 0, 0).Any(Switched.Contains) && tokens.Any(token => token.Text is "default" or "умолчанию");
 
     /// <summary>"Files that no longer exist": told in passing of something.</summary>
-    private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who";
+    private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        (place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who") || Spared.Near(tokens, place, 3, 0).Take(Math.Min(3, place.Start)).Any(Questions.Contains);
 
     /// <summary>A guide that is written or mended is no news of a break.</summary>
     private static BreakingRule? OfGuide(IReadOnlyList<NoteToken> tokens) =>
@@ -162,7 +164,7 @@ internal static class StatementRules
         var tokens = statement.Tokens;
         if (!isKept && OfRemoval(tokens, weight) is { } removal)
             return removal;
-        if (!(weight != Weight.All && Spared.IsMoveOfItsOwn(tokens)) && Actions.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place)) && !Adds(statement) && !Wishes.IsIn(tokens))
+        if (!(weight != Weight.All && Spared.IsMoveOfItsOwn(tokens)) && Actions.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !(place.End - place.Start <= 2 && IsPossible(tokens, place))) && !Adds(statement) && !Wishes.IsIn(tokens))
             return BreakingRule.ActionNeeded;
         if (isKept || Adds(statement))
             return null;

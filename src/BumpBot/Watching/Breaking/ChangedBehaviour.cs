@@ -12,6 +12,8 @@ internal static class ChangedBehaviour
     private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн*");
     private static readonly WordSet Failing = WordSet.Of("fail* invalid fatal crash* пад*");
     private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт* result results response responses value values rows items dates times результат* ответ* значени* дат* времен*");
+    private static readonly PhraseTable Besides = new(["as well $", "in addition", "еще и ..9", "а также ..9"]);
+
     /// <summary>What others do is coped with.</summary>
     private static readonly WordSet Handling = WordSet.Of("handle handles handling tolerate tolerates cope copes survive survives обрабатываем учитываем");
     private static readonly WordSet Improving = WordSet.Of("handle handles use uses show shows make makes let lets treat prefer render renders send store load keep keeps improve improved improves speed optimize reduce reduced ensure avoid warn display log cache reuse simplify internal internally better faster");
@@ -22,7 +24,7 @@ internal static class ChangedBehaviour
     {
         var tokens = statement.Tokens;
         IReadOnlyList<NoteToken> both = [.. statement.Before?.Tokens ?? [], .. tokens];
-        if (tokens.Count > 0 && Handling.Contains(tokens[0]))
+        if ((tokens.Count > 0 && Handling.Contains(tokens[0])) || Besides.IsIn(tokens))
             return false;
         return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
             || (Contrasts.In(tokens).Any(place => IsChange(tokens, place) && !IsOfDoing(tokens, place.End)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]) && !tokens.Any(Better.Contains))

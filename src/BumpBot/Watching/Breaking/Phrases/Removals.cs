@@ -24,6 +24,7 @@ internal static class Removals
     private static readonly WordSet Finite = WordSet.Of("kept had were did do does showed lost disappeared came went got is are was were can keep keeps stay stays remain remains appear appears");
     private static readonly WordSet Rules = WordSet.Of("если когда при через после согласно автоматически");
     private static readonly PhraseTable OfTheBuild = new(["скрипт* ..2 сборки|релиза|релизов|выпуска|деплоя|публикации|тестов|ci", "build|release|deploy|deployment|publish|ci ..1 script|scripts|tooling|job|jobs"]);
+    private static readonly PhraseTable Occasions = new(["on|upon|during uninstall*|exit|shutdown|logout|quit|close|startup|start", "в|за один раз|заход"]);
     private static readonly WordSet Sources = WordSet.Of("from in of из в во с со");
 
     /// <summary>Null = nothing is said to be gone that counts.</summary>
@@ -45,7 +46,7 @@ internal static class Removals
     {
         if (verb == 0 && tokens.Count > 1 && tokens[1].Is(":"))
             return CountsAsItem([.. tokens.Skip(2)]) ? BreakingRule.Removed : null;
-        if (tokens[verb].Text.EndsWith("тся", StringComparison.Ordinal) && tokens.Any(Rules.Contains))
+        if (Occasions.IsIn(tokens) || (tokens[verb].Text.EndsWith("тся", StringComparison.Ordinal) && tokens.Any(Rules.Contains)))
             return null;
         if (Spared.NegatedBefore(tokens, verb, 3) || Spared.Conditional(tokens, verb) || IsAskedFor(tokens, verb) || IsAttribute(tokens, verb))
             return null;

@@ -69,4 +69,46 @@ public sealed class NotesReadingTests
         Assert.Equal(
             "- The configuration file has moved, and so has everything that was stored beside it."[2..],
             Assert.Single(NotesReading.Of("# Breaking\n\n- The configuration file has moved, and so has everything\n  that was stored beside it.").Lines).Line);
+
+    [Theory]
+    [InlineData("- **parser** Drop support for React 17")]
+    [InlineData("- `NewClient` takes a `context.Context`")]
+    [InlineData("- Go 1.22+")]
+    [InlineData("- Нужен Ansible 2.14+")]
+    [InlineData("- The minimum Terraform version is `1.5`")]
+    [InlineData("- Requests without `User-Agent` are rejected with 403")]
+    [InlineData("- Unknown keys in the config are errors")]
+    [InlineData("- Все даты в UTC, раньше было местное время")]
+    [InlineData("- Следующие методы удалены: `a`, `b`")]
+    [InlineData("- Мы отказались от встроенного планировщика")]
+    [InlineData("- Artifacts uploaded with v3 can't be downloaded with this version")]
+    [InlineData("- `useTheme` throws without a provider, where it returned null before")]
+    public void How_things_are_now_tells_of_a_break(string notes) => Assert.Single(NotesReading.Of(notes).Lines);
+
+    [Theory]
+    [InlineData("- Start-up takes 300 ms instead of 900 ms")]
+    [InlineData("- Moved from `structopt` to `clap`")]
+    [InlineData("- This release needs Python 3.9 or newer, just like 2.3")]
+    [InlineData("- Lower the MSRV back to 1.65")]
+    [InlineData("- The base image is up to date (closes CVE-2024-1)")]
+    [InlineData("- `read()` returned `null` instead of throwing; this is fixed.")]
+    [InlineData("- Remove temporary keys on exit")]
+    [InlineData("- Удалён старый скрипт сборки релиза")]
+    [InlineData("- Доставку вебхука можно повторить вручную")]
+    [InlineData("- Show why an extension was not loaded")]
+    public void What_only_looks_like_a_break_is_none(string notes) => Assert.Empty(NotesReading.Of(notes).Lines);
+
+    [Fact]
+    public void A_caption_above_code_and_an_example_are_no_lines_of_their_own() =>
+        Assert.Equal(
+            ["`a` became `b`"],
+            NotesReading.Of("## Breaking\n\n- `a` became `b`\n\nBefore:\n\n```\na = 1\n```\n\nAfter: `b = 1`").Lines.Select(line => line.Line));
+
+    [Fact]
+    public void A_sentence_above_a_list_is_no_heading() =>
+        Assert.Equal(["Requires Node 20"], NotesReading.Of("Maintenance release.\n\n- Requires Node 20").Lines.Select(line => line.Line));
+
+    [Fact]
+    public void What_announces_a_changed_default_tells_it_of_each_line_below() =>
+        Assert.Equal(2, NotesReading.Of("The `acme` gem has been split up:\n\n- `acme-core` has the parser\n- `acme-rails` has the Railtie").Lines.Count);
 }

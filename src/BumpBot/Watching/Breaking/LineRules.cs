@@ -25,6 +25,11 @@ internal static class LineRules
     private static readonly WordSet Demands = WordSet.Of("minimum minimal min required requirement requirements msrv supported baseline минимальн* требован*");
     private static readonly WordSet Bots = WordSet.Of("dependabot* renovate* dependenc* зависимост*");
 
+    private static readonly WordSet Captions = WordSet.Of("before after old new was now example было стало раньше теперь пример");
+
+    /// <summary>What the line says beside it is how things were.</summary>
+    private static readonly PhraseTable TellsOfFix = new(["this|that|it|which is|was|has ?now ?been fixed|corrected|resolved", "исправлено $", "исправлено ."]);
+
     private static readonly PhraseTable Remainders = PhraseTable.Of(language => language.Remainders);
 
     public static LineMeaning Of(NoteLine line)
@@ -68,7 +73,7 @@ internal static class LineRules
         _ when line.Kind == NoteLineKind.Heading => OfHeading(line),
         SectionKind.Breaking => Told(line, tokens, BreakingRule.Heading),
         SectionKind.Action => Told(line, tokens, BreakingRule.ActionNeeded),
-        SectionKind.Migration when !line.Announces && !tokens.Any(Automatic.Contains) => new LineMeaning(BreakingRule.MigrationGuide, false),
+        SectionKind.Migration when !line.Announces && !tokens.Any(Automatic.Contains) && !Remainders.IsIn(tokens) => new LineMeaning(BreakingRule.MigrationGuide, false),
         SectionKind.Removed when !line.Announces => OfRemoved(tokens),
         SectionKind.Upgrade when StatementRules.IsStep(tokens) => new LineMeaning(BreakingRule.ActionNeeded, false),
         var kind => OfSentences(tokens, WeightOf(kind, type, tokens)),
@@ -83,8 +88,12 @@ internal static class LineRules
     {
         if (IsNothing(tokens))
             return LineMeaning.None;
-        return line.Announces || Remainders.IsIn(tokens) ? LineMeaning.Nothing : new LineMeaning(rule, false);
+        return line.Announces || IsExample(tokens) || Remainders.IsIn(tokens) ? LineMeaning.Nothing : new LineMeaning(rule, false);
     }
+
+    /// <summary>"Before: `a`", "After: `b`".</summary>
+    private static bool IsExample(IReadOnlyList<NoteToken> tokens) =>
+        tokens.Count > 2 && Captions.Contains(tokens[0]) && tokens[1].Is(":") && tokens.Skip(2).All(token => token.Kind is NoteTokenKind.Code or NoteTokenKind.Mark);
 
     private static LineMeaning OfRemoved(IReadOnlyList<NoteToken> tokens) =>
         IsNothing(tokens) || Spared.Mends(tokens) || Spared.IsFuture(tokens) || !Removals.CountsAsItem(tokens)
@@ -93,6 +102,8 @@ internal static class LineRules
 
     private static LineMeaning OfSentences(IReadOnlyList<NoteToken> tokens, Weight weight)
     {
+        if (weight == Weight.All && TellsOfFix.IsIn(tokens))
+            weight = Weight.KnownByName;
         var (saysNone, isKept, isDeprecation) = (false, StatementRules.SaysKept(tokens), StatementRules.Deprecates(tokens));
         foreach (var sentence in Statement.Of(tokens))
         {

@@ -11,6 +11,9 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
     /// <summary>A longer one says something itself. In tokens.</summary>
     private const int LongestTemplateHeading = 5;
 
+    /// <summary>In tokens, its colon among them.</summary>
+    private const int LongestCaption = 3;
+
     /// <summary>They say nothing either way: something else has to be asked.</summary>
     public bool IsSilent => Lines.Count == 0 && !SaysNone;
 
@@ -23,7 +26,7 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
         var told = new List<(BreakingRule, string)>();
         for (var i = 0; i < lines.Count; i++)
         {
-            if (meanings[i].Rule is { } rule && !(saysNone && IsWeak(rule)) && !OnlyIntroduces(lines, meanings, i))
+            if (meanings[i].Rule is { } rule && !(saysNone && IsWeak(rule)) && !OnlyIntroduces(lines, meanings, i) && !IsCaption(lines, i))
                 told.Add((rule, lines[i].Source));
             else if (IsBareHeading(lines, i))
                 told.Add((BreakingRule.Heading, lines[i].Source));
@@ -36,7 +39,7 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
     {
         for (var i = 0; i < lines.Count; i++)
         {
-            if (!lines[i].Announces || meanings[i].Rule is not (BreakingRule.Removed or BreakingRule.NoLongerSupported or BreakingRule.Renamed))
+            if (!lines[i].Announces || meanings[i].Rule is not (BreakingRule.Removed or BreakingRule.NoLongerSupported or BreakingRule.Renamed or BreakingRule.DefaultChanged or BreakingRule.BehaviourChanged))
                 continue;
             for (var below = i + 1; below < lines.Count && lines[below] is { Kind: NoteLineKind.Item, Announces: false }; below++)
                 meanings[below] = meanings[below].Rule is null ? meanings[i] : meanings[below];
@@ -49,6 +52,10 @@ public sealed record NotesReading(IReadOnlyList<(BreakingRule Rule, string Line)
     /// <summary>A heading, or a line before a list, whose lines tell what it announces.</summary>
     private static bool OnlyIntroduces(IReadOnlyList<NoteLine> lines, IReadOnlyList<LineMeaning> meanings, int at) =>
         (lines[at].Kind == NoteLineKind.Heading || (lines[at].Announces && lines[at].Kind != NoteLineKind.Item)) && at + 1 < lines.Count && lines[at + 1].Kind != NoteLineKind.Heading && meanings[at + 1].Rule is not null;
+
+    /// <summary>"Before:" above code.</summary>
+    private static bool IsCaption(IReadOnlyList<NoteLine> lines, int at) =>
+        lines[at].Tokens.Count <= LongestCaption && lines[at].Tokens[^1].Is(":") && at + 1 < lines.Count && lines[at + 1].Kind == NoteLineKind.Code;
 
     /// <summary>A heading on breaking changes with no text below it: it says all itself, or code goes on. An empty section of a template says nothing.</summary>
     private static bool IsBareHeading(IReadOnlyList<NoteLine> lines, int at)

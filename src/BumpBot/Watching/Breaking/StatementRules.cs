@@ -43,15 +43,17 @@ internal static class StatementRules
     private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
-    private static readonly WordSet Nuisance = WordSet.Of("закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Nuisance = WordSet.Of("перезапуска* restart restarts закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Questions = WordSet.Of("why how почему как");
+    private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
     private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
     private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
-    private static readonly WordSet Values = WordSet.Of("before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
-    private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* ветк* репозитори*");
+    private static readonly WordSet Values = WordSet.Of("json xml yaml toml csv utc utf-8 utf8 https ascending descending before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
+    private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* clarity readability ветк* репозитори* понятност* читаемост*");
     private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
     private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
@@ -62,7 +64,7 @@ internal static class StatementRules
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
-    private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
+    private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must|please upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
     /// <summary>Whether the sentence says that nothing is breaking, without "but".</summary>
     public static bool SaysNothingIs(IReadOnlyList<NoteToken> tokens) => SaysNone.IsIn(tokens) && !tokens.Any(Turns.Contains);
@@ -110,7 +112,7 @@ internal static class StatementRules
         !Spared.Negated(tokens, place) && !Spared.Mends(tokens) && !Spared.IsFuture(tokens) && !Spared.IsSubject(tokens, place) && !Spared.IsOfAnother(tokens, place);
 
     private static BreakingRule? OfSupport(IReadOnlyList<NoteToken> tokens) =>
-        tokens.Count(token => token.Is("|")) < CellsOfStatus && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place) && !IsSetting(tokens, place))
+        tokens.Count(token => token.Is("|")) < CellsOfStatus && !Spared.Secures(tokens) && SupportEnds.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place) && !IsSetting(tokens, place))
             ? BreakingRule.NoLongerSupported
             : null;
 
@@ -121,7 +123,7 @@ internal static class StatementRules
         while (negation < place.End && !Nots.Contains(tokens[negation]))
             negation++;
         var from = negation < place.End ? negation + 1 : place.Start;
-        return tokens.Take(negation < place.End ? from + 3 : place.End).Skip(from).TakeWhile(token => !token.Is(",")).Any(Nuisance.Contains) || Relieved.IsIn(tokens);
+        return (negation < place.End && tokens.Skip(from).Take(3).TakeWhile(token => !token.Is(",")).Any(Nuisance.Contains)) || Relieved.IsIn(tokens);
     }
 
     /// <summary>"An option, off by default".</summary>
@@ -129,7 +131,8 @@ internal static class StatementRules
         Spared.Near(tokens, place, 0, 0).Any(Switched.Contains) && tokens.Any(token => token.Text is "default" or "умолчанию");
 
     /// <summary>"Files that no longer exist": told in passing of something.</summary>
-    private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) => place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who";
+    private static bool IsAside(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
+        (place.Start > 0 && tokens[place.Start - 1].Text is "that" or "which" or "who") || Spared.Near(tokens, place, 3, 0).Take(Math.Min(3, place.Start)).Any(Questions.Contains);
 
     /// <summary>A guide that is written or mended is no news of a break.</summary>
     private static BreakingRule? OfGuide(IReadOnlyList<NoteToken> tokens) =>
@@ -150,7 +153,7 @@ internal static class StatementRules
     private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
 
     private static BreakingRule? OfRequirement(IReadOnlyList<NoteToken> tokens, bool isNew) =>
-        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens)
+        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens) && !Spared.SaysSame(tokens)
             ? BreakingRule.RaisedRequirement
             : null;
 
@@ -161,14 +164,14 @@ internal static class StatementRules
         var tokens = statement.Tokens;
         if (!isKept && OfRemoval(tokens, weight) is { } removal)
             return removal;
-        if (Actions.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place)) && !Adds(statement) && !Wishes.IsIn(tokens))
+        if (!(weight != Weight.All && Spared.IsMoveOfItsOwn(tokens)) && Actions.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !(place.End - place.Start <= 2 && IsPossible(tokens, place))) && !Adds(statement) && !Wishes.IsIn(tokens))
             return BreakingRule.ActionNeeded;
         if (isKept || Adds(statement))
             return null;
         if (weight == Weight.All && IsAdvice(statement))
             return BreakingRule.ActionNeeded;
         return Renames.In(tokens).Any(place => IsRenaming(tokens, place, weight) && !IsPossible(tokens, place) && !IsSpared(tokens, place) && IsOfPublic(tokens, place, weight)) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.Renamed
-            : Defaults.In(tokens).Any(place => HasValue(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
+            : Defaults.In(tokens).Any(place => HasValue(tokens) && !IsPossible(tokens, place) && !IsMeasure(tokens) && !Describes(tokens, place) && !(place.Start == 0 && statement.Before is not null && !tokens.Any(Must.Contains)) && !IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start)) ? BreakingRule.DefaultChanged
             : weight != Weight.All ? null
             : ChangedBehaviour.IsToldIn(statement) && !tokens.Any(Inner.Contains) && !tokens.Any(Cosmetic.Contains) ? BreakingRule.BehaviourChanged
             : null;
@@ -201,6 +204,10 @@ internal static class StatementRules
     /// <summary>"A cache (off by default)": how something is, not how it has become.</summary>
     private static bool Describes(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Any(Experiments.Contains) || (place.Start > 0 && tokens[place.Start - 1].Text is "(" or "," or "—" && !tokens.Skip(place.Start).Take(place.End - place.Start).Any(Must.Contains));
+
+    /// <summary>"Every 5 minutes (was 15)": how fast something is, unless it is called the default.</summary>
+    private static bool IsMeasure(IReadOnlyList<NoteToken> tokens) =>
+        Spared.Measures(tokens) && !tokens.Any(token => token.Kind == NoteTokenKind.Code || ByDefault.Contains(token));
 
     /// <summary>A default that counts has a value: a name, a number, on or off.</summary>
     private static bool HasValue(IReadOnlyList<NoteToken> tokens) =>

@@ -15,7 +15,7 @@ internal sealed record LinePrefix(string? Type, bool IsMarked, int Length)
     private static readonly HashSet<string> Types = new(StringComparer.Ordinal)
     {
         "feat", "feature", "fix", "chore", "refactor", "perf", "build", "ci", "docs", "doc", "style", "test", "tests", "revert", "deps", "dep", "release", "security", "i18n", "ui", "ux", "api", "core", "cli",
-        "improvement", "enhancement", "remove", "breaking", "cleanup", "infra", "deprecate", "hotfix", "bug", "major", "minor", "wip", "misc", "config", "types", "internal", "internals", "refactoring", "рефакторинг", "тесты", "документация", "feat(deps)", "new", "add", "update", "change",
+        "improvement", "enhancement", "remove", "cleanup", "infra", "deprecate", "hotfix", "bug", "major", "minor", "wip", "misc", "config", "types", "internal", "internals", "refactoring", "рефакторинг", "тесты", "документация", "feat(deps)", "new", "add", "update", "change",
     };
 
     public static LinePrefix Of(IReadOnlyList<NoteToken> tokens)

@@ -20,9 +20,11 @@ internal static class Removals
     private static readonly WordSet Fillers = WordSet.Of("we we've have has this the release version also now finally completely fully and entirely officially update it i been thus please note that both all мы также теперь наконец окончательно полностью в этом релизе версии этой релиз из проекта было была был были и");
     private static readonly WordSet Auxiliaries = WordSet.Of("has have was were is are been be being got had gets");
     private static readonly WordSet Coming = WordSet.Of("will to going gonna would should could might may can must cannot");
-    private static readonly WordSet Questions = WordSet.Of("which what who how that whose какие какой какая какое каких кто кем чем");
+    private static readonly WordSet Questions = WordSet.Of("since because which what who how that whose какие какой какая какое каких кто кем чем");
     private static readonly WordSet Finite = WordSet.Of("kept had were did do does showed lost disappeared came went got is are was were can keep keeps stay stays remain remains appear appears");
-    private static readonly WordSet Rules = WordSet.Of("если когда при через после");
+    private static readonly WordSet Rules = WordSet.Of("если когда при через после согласно автоматически");
+    private static readonly PhraseTable OfTheBuild = new(["скрипт* ..2 сборки|релиза|релизов|выпуска|деплоя|публикации|тестов|ci", "build|release|deploy|deployment|publish|ci ..1 script|scripts|tooling|job|jobs"]);
+    private static readonly PhraseTable Occasions = new(["on|upon|during uninstall*|exit|shutdown|logout|quit|close|startup|start", "в|за один раз|заход"]);
     private static readonly WordSet Sources = WordSet.Of("from in of из в во с со");
 
     /// <summary>Null = nothing is said to be gone that counts.</summary>
@@ -44,7 +46,7 @@ internal static class Removals
     {
         if (verb == 0 && tokens.Count > 1 && tokens[1].Is(":"))
             return CountsAsItem([.. tokens.Skip(2)]) ? BreakingRule.Removed : null;
-        if (tokens[verb].Text.EndsWith("тся", StringComparison.Ordinal) && tokens.Any(Rules.Contains))
+        if (Occasions.IsIn(tokens) || (tokens[verb].Text.EndsWith("тся", StringComparison.Ordinal) && tokens.Any(Rules.Contains)))
             return null;
         if (Spared.NegatedBefore(tokens, verb, 3) || Spared.Conditional(tokens, verb) || IsAskedFor(tokens, verb) || IsAttribute(tokens, verb))
             return null;
@@ -150,6 +152,8 @@ internal static class Removals
 
     private static bool IsHarmless(List<NoteToken> phrase, IReadOnlyList<NoteToken> tokens, int after)
     {
+        if (OfTheBuild.IsIn(phrase))
+            return true;
         // Support is missed, whatever it was for.
         if (!phrase.Take(4).Any(Support.Contains) && phrase.Any(Harmless.Contains))
             return true;

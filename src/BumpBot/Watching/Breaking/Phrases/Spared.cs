@@ -16,18 +16,27 @@ internal static class Spared
     /// <summary>"However": what follows is not meant by a negation before it.</summary>
     private static readonly WordSet Turns = WordSet.Of("but however except only yet although though но кроме однако только хотя");
 
+    /// <summary>"Requests without a key are refused": what stands two words or more after it is not taken back.</summary>
+    private static readonly WordSet Lacks = WordSet.Of("without без");
+
+    private const int LongestNegation = 4;
+
     private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
-    private static readonly PhraseTable Accidents = new(["^ ..1 re add*|enabl*|introduc*|instat*|allow*|support* ..9", "by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
-    private static readonly PhraseTable ToCome = new(["будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
+    private static readonly PhraseTable Accidents = new(["^ ..1 resolve|resolves|resolved|resolving ..5 issue*|bug*|problem*|crash*|error*|conflict*|warning*|regression*|leak*|race*|deadlock*|failure*", "^ resolve|resolves|resolved <num> ..9", "^ ..1 re add*|enabl*|introduc*|instat*|allow*|support* ..9", "by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
+    private static readonly PhraseTable ToCome = new(["is|are going to ..9", "plan|plans|scheduled|intend|intends to|for", "next ..1 release*|version*|major|minor|step*|year|month|week|cycle|series|time", "следующ* ..1 верси*|релиз*|выпуск*|мажор*|минор*|обновлени*|год*|месяц*|цикл*|раз", "будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
     private static readonly WordSet Bounds = WordSet.Of("старее ниже меньше старше младше раньше older lower earlier less below");
-    private static readonly PhraseTable Measured = new(["<num> ms|s|us|µs|ns|kb|mb|gb|kib|mib|gib|x|мс|с|мкс|кб|мб|гб|%|percent|times|seconds|minutes|second|minute|процент*|раза|секунд*|минут*", "faster|slower|quicker|быстрее|медленнее"]);
+    private static readonly PhraseTable Measured = new(["<num> ms|s|us|µs|ns|kb|mb|gb|kib|mib|gib|x|мс|с|мкс|кб|мб|гб|%|percent|times|seconds|minutes|second|minute|процент*|раза|секунд*|минут*", "секунд*|минут* , а не минут*|час*", "seconds|minutes instead|rather of|than minutes|hours", "faster|slower|quicker|быстрее|медленнее"]);
+    private static readonly PhraseTable Possibilities = new(["^ ..2 option|ability|possibility|feature|flag|setting to|for|that|which ..9"]);
+    private static readonly PhraseTable Same = new(["lower|lowers|lowered|relax|relaxes|relaxed ..9", "back to|at <num>", "снова|опять|обратно ..9", "снижен*|понижен*|ослаблен* ..9", "just as|like ..3 before|previously|<num>", "same as|like ?in ..2 before|previously|<num>", "unchanged|unaffected", "stays|stay|remains|remain at|the|as ..9", "как|же и раньше|прежде|ранее|в", "по прежнему ..9", "прежн* требовани*", "не изменил*"]);
+    private static readonly PhraseTable OwnMoves = new(["^ move|moved|moving|moves|switch|switched|switching|migrate|migrated|migrating|port|ported|replace|replaced|swap|swapped ?over ?from <code> to|with|by|for <code> $", "^ move|moved|moving|moves|switch|switched|switching|migrate|migrated|migrating|port|ported|replace|replaced|swap|swapped ?over ?from <code> to|with|by|for <code> (|[|in|by|,|. ..9", "^ перешли|переход|переехали|переезд с|со <code> на <code> $"]);
+    private static readonly WordSet Holes = WordSet.Of("cve cves vulnerabilit* уязвимост*");
     private static readonly WordSet Openers = WordSet.Of("we now also you a an it this мы теперь также вы");
 
     public static WordSet Words(Func<Language, string> which) => new(Language.All.SelectMany(language => which(language).Split(' ', StringSplitOptions.RemoveEmptyEntries)));
 
     /// <summary>"No breaking changes", "breaking changes: none".</summary>
     public static bool Negated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        NegatedBefore(tokens, place.Start, 4) || NegatedAfter(tokens, place.End) || NegatedWithin(tokens, place);
+        NegatedBefore(tokens, place.Start, LongestNegation) || NegatedAfter(tokens, place.End) || NegatedWithin(tokens, place);
 
     public static bool NegatedBefore(IReadOnlyList<NoteToken> tokens, int start, int distance)
     {
@@ -36,7 +45,7 @@ internal static class Spared
             if (tokens[at].EndsClause || Turns.Contains(tokens[at]))
                 return false;
             if (Negations.Contains(tokens[at]))
-                return true;
+                return !(distance < LongestNegation && at < start - 1 && Lacks.Contains(tokens[at]));
         }
         return false;
     }
@@ -83,9 +92,17 @@ internal static class Spared
     public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3) || Accidents.IsIn(tokens);
 
     public static bool Adds(IReadOnlyList<NoteToken> tokens) =>
-        tokens.Count > 0 && (Adding.Contains(tokens[0]) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));
+        tokens.Count > 0 && (Adding.Contains(tokens[0]) || Possibilities.IsIn(tokens) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));
 
-    public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains) || ToCome.IsIn(tokens);
+    public static bool IsFuture(IReadOnlyList<NoteToken> tokens) => tokens.Any(Future.Contains) || ToCome.In(tokens).Any(place => place.Start == 0 || !tokens[place.Start - 1].Is("не"));
+
+    /// <summary>"Just like before": nothing is another than it was.</summary>
+    public static bool SaysSame(IReadOnlyList<NoteToken> tokens) => Same.IsIn(tokens);
+
+    /// <summary>"Moved from `a` to `b`", with nothing that is moved: the project itself did, and uses another tool or library.</summary>
+    public static bool IsMoveOfItsOwn(IReadOnlyList<NoteToken> tokens) => OwnMoves.IsIn(tokens);
+
+    public static bool Secures(IReadOnlyList<NoteToken> tokens) => tokens.Any(Holes.Contains);
 
     /// <summary>It tells how fast or how large something is, which breaks nobody.</summary>
     public static bool Measures(IReadOnlyList<NoteToken> tokens) => Measured.IsIn(tokens);

@@ -27,7 +27,9 @@ internal static class Vocabulary
     public static Func<NoteToken, bool> Class(string name) => name switch
     {
         "code" => token => token.Kind == NoteTokenKind.Code,
-        "num" => token => token.Kind == NoteTokenKind.Number,
+        "num" => token => token.Kind == NoteTokenKind.Number || (token.Kind == NoteTokenKind.Code && token.Text.Length > 0 && CodeNames.IsNumber(token.Text)),
+        "floor" => token => token.Kind == NoteTokenKind.Number && token.Text.EndsWith('+'),
+        "type" => IsType,
         "platform" => IsPlatform,
         "public" => IsPublic,
         "thing" => token => token.Kind == NoteTokenKind.Code || IsPlatform(token) || IsPublic(token),
@@ -35,6 +37,10 @@ internal static class Vocabulary
         "boom" => token => token.Is(NoteToken.Boom),
         _ => throw new ArgumentException($"{name} is no class of words", nameof(name)),
     };
+
+    /// <summary>The name of a type by its capital: <c>Result</c>, <c>io::Result</c>, <c>*slog.Logger</c>.</summary>
+    private static bool IsType(NoteToken token) =>
+        token.Kind == NoteTokenKind.Code && token.Text.AsSpan(token.Text.LastIndexOfAny(['.', ':', '*', '&']) + 1) is [>= 'A' and <= 'Z', _, ..];
 
     /// <summary>A page or file that by its name is a guide to migrate by.</summary>
     private static bool LinksGuide(string target)

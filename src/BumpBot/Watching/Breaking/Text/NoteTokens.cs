@@ -13,9 +13,21 @@ internal static class NoteTokens
     {
         var text = line.Length <= LongestLine ? line : line[..LongestLine];
         var tokens = new List<NoteToken>();
+        var afterLeadIn = EndOfLeadIn(text);
         for (var at = 0; at < text.Length;)
+        {
             at = ReadAt(text, at, tokens);
+            if (at == afterLeadIn)
+                tokens.Add(new NoteToken(NoteTokenKind.Mark, ":"));
+        }
         return tokens;
+    }
+
+    /// <summary>"**parser** Drop the flag": a name in bold that a sentence follows needs no colon. 0 = the line begins with none.</summary>
+    private static int EndOfLeadIn(string text)
+    {
+        var close = text.StartsWith("**", StringComparison.Ordinal) ? text.IndexOf("** ", 2, StringComparison.Ordinal) : -1;
+        return close > 2 && char.IsLetterOrDigit(text[close - 1]) && close + 3 < text.Length && (text[close + 3] == '`' || char.IsUpper(text[close + 3])) ? close + 1 : 0;
     }
 
     /// <returns>Where to go on.</returns>

@@ -25,7 +25,7 @@ internal static class SectionKinds
         (SectionKind.Additions, PhraseTable.Of(language => language.AdditionHeadings)),
     ];
 
-    private static readonly PhraseTable RemovalsOfDeprecated = new(["^ ..2 removed|removal|removes|dropped|deleted ?of ?the deprecated|obsolete", "^ удален*|убран*|удалили|убрали|удаление ..1 устаре*|устарев*"]);
+    private static readonly PhraseTable RemovalsOfDeprecated = new(["^ ..2 removed|removal|removes|dropped|deleted ?of ?the deprecated|obsolete", "deprecated|obsolete ..4 now removed|gone|dropped|deleted", "^ ..2 removed|removals|dropped ..1 ( ?previously deprecated )", "^ удален*|убран*|удалили|убрали|удаление ..1 устаре*|устарев*"]);
 
     private static readonly WordSet Users = WordSet.Of("users user пользовател*");
 
@@ -56,6 +56,8 @@ internal static class SectionKinds
             return false;
         if (IsBold(line) && tokens.Count <= LongestBold)
             return true;
+        if (tokens[^1].Is("."))
+            return false;
         var endsWithColon = tokens[^1].Is(":");
         if (!endsWithColon && !(isApart && tokens.Count <= ShortHeading))
             return false;

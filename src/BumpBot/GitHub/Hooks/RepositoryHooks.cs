@@ -35,10 +35,11 @@ public sealed class RepositoryHooks(GitHubHttp http, string path, DateTimeOffset
         {
             if (_reads.Count - before >= RequestsOfARound)
                 break;
+            // One that fails each time must not hold up those behind it.
+            _last = repo;
             try
             {
                 missed.AddRange(await OfAsync(repo, cancellation));
-                _last = repo;
             }
             catch (FaultException e)
             {

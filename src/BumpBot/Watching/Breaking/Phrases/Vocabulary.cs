@@ -40,7 +40,7 @@ internal static class Vocabulary
 
     /// <summary>The name of a type by its capital: <c>Result</c>, <c>io::Result</c>, <c>*slog.Logger</c>.</summary>
     private static bool IsType(NoteToken token) =>
-        token.Kind == NoteTokenKind.Code && token.Text.AsSpan(token.Text.LastIndexOfAny(['.', ':', '*', '&']) + 1) is [>= 'A' and <= 'Z', _, ..];
+        token.Kind == NoteTokenKind.Code && token.Text.AsSpan(token.Text.LastIndexOfAny(['.', ':', '*', '&']) + 1) is [>= 'A' and <= 'Z', _, ..] && token.Text.Any(char.IsAsciiLetterLower);
 
     /// <summary>A page or file that by its name is a guide to migrate by.</summary>
     private static bool LinksGuide(string target)

@@ -47,7 +47,7 @@ internal static class StatementRules
     private static readonly WordSet Questions = WordSet.Of("why how почему как");
     private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
-    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
+    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("benchmark* internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
@@ -62,7 +62,9 @@ internal static class StatementRules
     private static readonly WordSet Mended = WordSet.Of("fixed anymore crash* could исправлен* пада*");
     private static readonly WordSet Possible = WordSet.Of("can may could able lets let allows allow possible ability можно позволя* возможность");
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
+    private static readonly WordSet News = WordSet.Of("новое новинки");
     private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
+    private static readonly WordSet OwnWork = WordSet.Of("development contributing contributors test tests testing разработк* тест* контрибьютор*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
     private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must|please upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
@@ -153,9 +155,12 @@ internal static class StatementRules
     private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
 
     private static BreakingRule? OfRequirement(IReadOnlyList<NoteToken> tokens, bool isNew) =>
-        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens) && !Spared.SaysSame(tokens)
+        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens) && !IsOfOwnWork(tokens) && !Spared.SaysSame(tokens)
             ? BreakingRule.RaisedRequirement
             : null;
+
+    /// <summary>"The test suite now requires": what it takes to work on the project.</summary>
+    private static bool IsOfOwnWork(IReadOnlyList<NoteToken> tokens) => tokens.Take(3).Any(OwnWork.Contains);
 
     private static bool HasLess(IReadOnlyList<NoteToken> tokens) => tokens.Any(token => token.Text is "less" or "fewer" or "longer" or "optional" or "still" or "already" or "меньше" or "больше");
 
@@ -203,7 +208,7 @@ internal static class StatementRules
 
     /// <summary>"A cache (off by default)": how something is, not how it has become.</summary>
     private static bool Describes(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        tokens.Any(Experiments.Contains) || (place.Start > 0 && tokens[place.Start - 1].Text is "(" or "," or "—" && !tokens.Skip(place.Start).Take(place.End - place.Start).Any(Must.Contains));
+        tokens.Any(Experiments.Contains) || tokens.Take(Math.Min(4, place.Start)).Any(News.Contains) || (place.Start > 0 && tokens[place.Start - 1].Text is "(" or "," or "—" && !tokens.Skip(place.Start).Take(place.End - place.Start).Any(Must.Contains));
 
     /// <summary>"Every 5 minutes (was 15)": how fast something is, unless it is called the default.</summary>
     private static bool IsMeasure(IReadOnlyList<NoteToken> tokens) =>

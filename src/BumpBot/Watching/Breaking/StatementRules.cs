@@ -43,11 +43,11 @@ internal static class StatementRules
     private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
-    private static readonly WordSet Nuisance = WordSet.Of("grow* fill* widen* pile* swell* leav* vanish* disappear* time раст* растет обрыва* копи* накаплив* перезапуска* restart restarts закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Nuisance = WordSet.Of("claim* pretend* grow* fill* widen* pile* swell* leav* vanish* disappear* time раст* растет обрыва* копи* накаплив* перезапуска* restart restarts закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
     private static readonly WordSet Questions = WordSet.Of("why how почему как");
     private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
-    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
+    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "no need to|for ..9", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("benchmark* internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
@@ -63,6 +63,7 @@ internal static class StatementRules
     private static readonly WordSet Possible = WordSet.Of("can may could able lets let allows allow possible ability можно позволя* возможность");
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet News = WordSet.Of("новое новинки");
+    private static readonly WordSet Dependents = WordSet.Of("script scripts code callers clients compile скрипты код");
     private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
     private static readonly WordSet OwnWork = WordSet.Of("development contributing contributors test tests testing разработк* тест* контрибьютор*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
@@ -88,7 +89,7 @@ internal static class StatementRules
             return BreakingRule.BehaviourChanged;
         if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
             return BreakingRule.NoLongerSupported;
-        if (weight == Weight.All && !isKept && NoLonger.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place)))
+        if (weight == Weight.All && !isKept && tokens.Any(IsOutward) && NoLonger.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place)))
             return BreakingRule.NoLongerSupported;
         return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
     }
@@ -161,6 +162,10 @@ internal static class StatementRules
 
     /// <summary>"The test suite now requires": what it takes to work on the project.</summary>
     private static bool IsOfOwnWork(IReadOnlyList<NoteToken> tokens) => tokens.Take(3).Any(OwnWork.Contains);
+
+    /// <summary>What others use or are, rather than what the program does by itself.</summary>
+    private static bool IsOutward(NoteToken token) =>
+        token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token) || Vocabulary.IsPlatform(token) || Dependents.Contains(token);
 
     private static bool HasLess(IReadOnlyList<NoteToken> tokens) => tokens.Any(token => token.Text is "less" or "fewer" or "longer" or "optional" or "still" or "already" or "меньше" or "больше");
 

@@ -47,13 +47,13 @@ internal static class StatementRules
     private static readonly WordSet Questions = WordSet.Of("why how почему как");
     private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
-    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "no need to|for ..9", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
+    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "at random", "randomly|sometimes|occasionally|иногда ..9", "время от времени", "no need to|for ..9", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("benchmark* internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
-    private static readonly WordSet Cosmetic = WordSet.Of("drawn appear appears press pressing click clicks clicking scroll* mouse keyboard toolbar panel panels popup* screen sidebar avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
+    private static readonly WordSet Cosmetic = WordSet.Of("drawn appear appears press pressing click clicks clicking scroll* mouse keyboard toolbar panel panels popup* screen sidebar avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar box меню вкладк* кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
     private static readonly WordSet Values = WordSet.Of("json xml yaml toml csv utc utf-8 utf8 https ascending descending before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
-    private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* clarity readability ветк* репозитори* понятност* читаемост*");
+    private static readonly WordSet OfTheRepository = WordSet.Of("local branch repository repo workflow* clarity readability ветк* репозитори* понятност* читаемост*");
     private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
     private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
@@ -63,9 +63,9 @@ internal static class StatementRules
     private static readonly WordSet Possible = WordSet.Of("can may could able lets let allows allow possible ability можно позволя* возможность");
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
     private static readonly WordSet News = WordSet.Of("новое новинки");
-    private static readonly WordSet Dependents = WordSet.Of("script scripts code callers clients compile скрипты код");
+    private static readonly WordSet Dependents = WordSet.Of("anonymous visitors guests script scripts code callers clients compile скрипты код");
     private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
-    private static readonly WordSet OwnWork = WordSet.Of("development contributing contributors test tests testing разработк* тест* контрибьютор*");
+    private static readonly WordSet OwnWork = WordSet.Of("reference tutorial documentation docs manual development contributing contributors test tests testing разработк* тест* контрибьютор*");
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
     private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must|please upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 

@@ -11,7 +11,7 @@ internal static class ChangedBehaviour
     private static readonly PhraseTable Earlier = PhraseTable.Of(language => language.Earlier);
     private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн*");
     private static readonly WordSet Failing = WordSet.Of("fail* invalid fatal crash* пад*");
-    private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт* result results response responses value values rows items dates times результат* ответ* значени* дат* времен*");
+    private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт* result results response responses value values rows items dates times timestamps durations результат* ответ* значени* дат* времен*");
     private static readonly PhraseTable Besides = new(["as well $", "in addition", "еще и ..9", "а также ..9", "not just|only ..9", "а не только ..9", "прежде чем ..9", "in the background", "in parallel", "is|are ?now ?also understood|recognized|recognised|handled|respected|shown|restored", "is|are ..1 stable|available|documented ..2 now $", "в фоне|параллельно ..9"]);
 
     /// <summary>What others do is coped with.</summary>

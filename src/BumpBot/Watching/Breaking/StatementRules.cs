@@ -47,7 +47,7 @@ internal static class StatementRules
     private static readonly WordSet Questions = WordSet.Of("why how почему как");
     private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
-    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "at random", "randomly|sometimes|occasionally|иногда ..9", "время от времени", "no need to|for ..9", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
+    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "that|series|version|release|branch|line <num> ?has reach|reaches|reached ..9", "at random", "randomly|sometimes|occasionally|иногда ..9", "время от времени", "no need to|for ..9", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
     private static readonly WordSet Inner = WordSet.Of("benchmark* internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
@@ -66,6 +66,7 @@ internal static class StatementRules
     private static readonly WordSet Dependents = WordSet.Of("anonymous visitors guests script scripts code callers clients compile скрипты код");
     private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
     private static readonly WordSet OwnWork = WordSet.Of("reference tutorial documentation docs manual development contributing contributors test tests testing разработк* тест* контрибьютор*");
+    private static readonly PhraseTable ForOwnWork = new(["only for|in|by ?the ?unit tests|docs|development|documentation", "только для тестов|разработки|документации"]);
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
     private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must|please upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
@@ -87,7 +88,7 @@ internal static class StatementRules
             return OfRemoval(tokens, weight);
         if (weight == Weight.All && !isKept && SaysHowToKeepTheOld(statement))
             return BreakingRule.BehaviourChanged;
-        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
+        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Relieved.IsIn(tokens) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
             return BreakingRule.NoLongerSupported;
         if (weight == Weight.All && !isKept && tokens.Any(IsOutward) && NoLonger.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place)))
             return BreakingRule.NoLongerSupported;
@@ -161,7 +162,7 @@ internal static class StatementRules
             : null;
 
     /// <summary>"The test suite now requires": what it takes to work on the project.</summary>
-    private static bool IsOfOwnWork(IReadOnlyList<NoteToken> tokens) => tokens.Take(3).Any(OwnWork.Contains);
+    private static bool IsOfOwnWork(IReadOnlyList<NoteToken> tokens) => tokens.Take(3).Any(OwnWork.Contains) || ForOwnWork.IsIn(tokens);
 
     /// <summary>What others use or are, rather than what the program does by itself.</summary>
     private static bool IsOutward(NoteToken token) =>
@@ -191,7 +192,7 @@ internal static class StatementRules
         Spared.Mends(tokens) || Spared.IsFuture(tokens) ? null : Removals.In(tokens, onlyNamed: weight != Weight.All);
 
     internal static bool IsSpared(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        Spared.NegatedBefore(tokens, place.Start, 3) || Spared.Mends(tokens) || Spared.IsFuture(tokens);
+        Spared.NegatedBefore(tokens, place.Start, 3) || Spared.Mends(tokens) || Spared.TellsOfBug(tokens) || Spared.IsFuture(tokens);
 
     private static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Skip(Math.Max(0, place.Start - 2)).Take(place.End - place.Start + 2).Any(token => token.Text is "will");

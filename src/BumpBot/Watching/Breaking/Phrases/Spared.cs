@@ -21,6 +21,12 @@ internal static class Spared
 
     private const int LongestNegation = 4;
 
+    /// <summary>In tokens, before the verb.</summary>
+    private const int LongestSubject = 6;
+
+    private static readonly WordSet Did = WordSet.Of("returned threw gave printed wrote produced crashed hung showed");
+    private static readonly WordSet Auxiliaries = WordSet.Of("is are was were be been being has have get gets not and or");
+    private static readonly WordSet Now = WordSet.Of("now today before previously formerly earlier");
     private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
     private static readonly PhraseTable Accidents = new(["^ ..1 resolve|resolves|resolved|resolving ..5 issue*|bug*|problem*|crash*|error*|conflict*|warning*|regression*|leak*|race*|deadlock*|failure*", "^ resolve|resolves|resolved <num> ..9", "^ ..1 re add*|enabl*|introduc*|instat*|allow*|support* ..9", "by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
     private static readonly PhraseTable ToCome = new(["is|are going to ..9", "plan|plans|scheduled|intend|intends to|for", "next ..1 release*|version*|major|minor|step*|year|month|week|cycle|series|time", "следующ* ..1 верси*|релиз*|выпуск*|мажор*|минор*|обновлени*|год*|месяц*|цикл*|раз", "будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
@@ -90,6 +96,21 @@ internal static class Spared
 
     /// <summary>The statement tells of something that is mended.</summary>
     public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3) || Accidents.IsIn(tokens);
+
+    /// <summary>"`get` raised x instead of y": a bug is told by what it did, a change by what is now.</summary>
+    public static bool TellsOfBug(IReadOnlyList<NoteToken> tokens)
+    {
+        for (var at = 1; at < tokens.Count && at <= LongestSubject; at++)
+        {
+            if ((Did.Contains(tokens[at]) || IsRaised(tokens, at)) && !Auxiliaries.Contains(tokens[at - 1]))
+                return !tokens.Any(Now.Contains);
+        }
+        return false;
+    }
+
+    /// <summary>An error, rather than a bound.</summary>
+    private static bool IsRaised(IReadOnlyList<NoteToken> tokens, int at) =>
+        tokens[at].Is("raised") && at + 1 < tokens.Count && tokens[at + 1] is { Kind: NoteTokenKind.Code, Text: [var first, ..] } && char.IsLetter(first);
 
     public static bool Adds(IReadOnlyList<NoteToken> tokens) =>
         tokens.Count > 0 && (Adding.Contains(tokens[0]) || Possibilities.IsIn(tokens) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));

@@ -11,8 +11,8 @@ internal static class ChangedBehaviour
     private static readonly PhraseTable Earlier = PhraseTable.Of(language => language.Earlier);
     private static readonly WordSet Bad = WordSet.Of("crash* panic* hang* wrong incorrect* garbage invalid fail* 500 misleading corrupt* infinite stale пад* паден* крах* ошибочн* неверн* некорректн*");
     private static readonly WordSet Failing = WordSet.Of("fail* invalid fatal crash* пад*");
-    private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт* result results response responses value values rows items dates times результат* ответ* значени* дат* времен*");
-    private static readonly PhraseTable Besides = new(["as well $", "in addition", "еще и ..9", "а также ..9"]);
+    private static readonly WordSet Data = WordSet.Of("string strings integer integers number numbers seconds milliseconds bytes array arrays object objects null boolean строк* числ* массив* объект* секунд* байт* result results response responses value values rows items dates times timestamps durations результат* ответ* значени* дат* времен*");
+    private static readonly PhraseTable Besides = new(["as well $", "in addition", "еще и ..9", "а также ..9", "not just|only ..9", "а не только ..9", "прежде чем ..9", "in the background", "in parallel", "is|are ?now ?also understood|recognized|recognised|handled|respected|shown|restored", "is|are ..1 stable|available|documented ..2 now $", "в фоне|параллельно ..9"]);
 
     /// <summary>What others do is coped with.</summary>
     private static readonly WordSet Handling = WordSet.Of("handle handles handling tolerate tolerates cope copes survive survives обрабатываем учитываем");
@@ -24,7 +24,7 @@ internal static class ChangedBehaviour
     {
         var tokens = statement.Tokens;
         IReadOnlyList<NoteToken> both = [.. statement.Before?.Tokens ?? [], .. tokens];
-        if ((tokens.Count > 0 && Handling.Contains(tokens[0])) || Besides.IsIn(tokens))
+        if ((tokens.Count > 0 && Handling.Contains(tokens[0])) || Besides.IsIn(tokens) || Spared.Secures(both))
             return false;
         return Behaviours.In(tokens).Any(place => IsChange(tokens, place))
             || (Contrasts.In(tokens).Any(place => IsChange(tokens, place) && !IsOfDoing(tokens, place.End)) && tokens.Any(IsOutward) && !Improving.Contains(tokens[0]) && !tokens.Any(Better.Contains))
@@ -32,7 +32,7 @@ internal static class ChangedBehaviour
     }
 
     private static bool IsChange(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        !StatementRules.IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsNegated(tokens, place) && !Spared.Measures(tokens) && !Spared.Secures(tokens) && !Spared.IsMoveOfItsOwn(tokens) && !IsHarmless(tokens, place);
+        !StatementRules.IsSpared(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsNegated(tokens, place) && !Spared.Measures(tokens) && !Spared.IsMoveOfItsOwn(tokens) && !IsHarmless(tokens, place);
 
     /// <summary>"Has not changed"; but "returns an array, not null" says what it says.</summary>
     private static bool IsNegated(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>

@@ -123,14 +123,20 @@ internal static class LineRules
         _ when type is "new" or "add" => Weight.CallsItself,
         _ when type is not null && Hidden.Contains(type) => Weight.CallsItself,
         _ when tokens.Any(Bots.Contains) && tokens.Any(Updates.Contains) => Weight.CallsItself,
-        _ when IsPullTitle(tokens) => Weight.KnownByName,
+        _ when IsTitle(tokens) => Weight.KnownByName,
         SectionKind.Fixes => Weight.KnownByName,
         _ when type is not null && Mending.Contains(type) => Weight.KnownByName,
         _ when type is not null && Tidying.Contains(type) => Weight.KnownByName,
         _ => Weight.All,
     };
 
-    /// <summary>A line of GitHub's generated notes: its authors wrote it for those who know the code.</summary>
+    /// <summary>A line of GitHub's or GoReleaser's generated notes: its authors wrote it for those who know the code.</summary>
+    private static bool IsTitle(IReadOnlyList<NoteToken> tokens) => IsPullTitle(tokens) || IsCommitTitle(tokens);
+
+    /// <summary>"0aa91fe Remove x"; with a colon after its hash, as changesets writes it, a line is meant for users.</summary>
+    private static bool IsCommitTitle(IReadOnlyList<NoteToken> tokens) =>
+        tokens.Count > 1 && tokens[0].Text is { Length: >= 7 and <= 40 } hash && hash.All(char.IsAsciiHexDigitLower) && hash.Any(char.IsAsciiDigit) && !tokens[1].Is(":");
+
     private static bool IsPullTitle(IReadOnlyList<NoteToken> tokens) =>
         tokens is [.., { Kind: NoteTokenKind.Link } link] && link.Text.Contains("/pull/", StringComparison.Ordinal);
 

@@ -43,17 +43,17 @@ internal static class StatementRules
     private static readonly WordSet Harmless = Spared.Words(language => language.Harmless);
     private static readonly WordSet Turns = WordSet.Of("but except other apart besides aside unless however most кроме но исключением однако помимо");
     private static readonly WordSet Directions = WordSet.Of("see read check consult refer follow please before carefully available provided need needs must have when if смотри* см читай* прочит* прочт* ознаком* следуй* изучит* доступн* подготовлен* опубликован* перед нужно необходимо при");
-    private static readonly WordSet Nuisance = WordSet.Of("перезапуска* restart restarts закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
+    private static readonly WordSet Nuisance = WordSet.Of("claim* pretend* grow* fill* widen* pile* swell* leav* vanish* disappear* time раст* растет обрыва* копи* накаплив* перезапуска* restart restarts закрыва* force* needs блокир* lose loses losing miss misses skip skips wait waits flicker* stall* deadlock* print prints show* display* throw throws raise raises error errors refuse* reject* wake wakes stay stays stick sticks allocat* corrupt* overlap* ignore ignores count counts counted truncat* cut cuts warn warns steal* jump* reset resets overwrit* clobber* stop stops drop drops close closes disconnect* forget* swallow* spam* slow* consume* eat eats flash* scroll* wrap* confus* mix mixes appear* lag lags stutter* race races retr* test tests limited necessarily unexpected* stuck accident* silently теря* прыга* пишем пишут пишет показ* привод* мига* мерца* морга* сбрасыва* съеда* ломает* забыва* пропуска* дерга* тормоз* вылета* виснет висит течет руга* глота* перекрыва* обреза* накладыва* конфликт* оставля* застрева* меша* игнорир* удаля* стира* затира* порт* пута* задержива* ждет ждут будит спам* завис* съезжа* терял* отвалива* отключает* подтормаж* появля* обращает* выводит* выводят* уходит* long forever ages seconds minutes завис* duplicate* twice unnecessar* needless* extra warning* stale spurious crash* fail* hang* leak* require* need needed necessary mandatory break breaks block* freeze* flicker* нуж* требу* лишн* повторн* дубл* предупрежд* пада* зависа*");
     private static readonly WordSet Questions = WordSet.Of("why how почему как");
     private static readonly WordSet ByDefault = WordSet.Of("default* умолчани* дефолт*");
     private static readonly WordSet Switched = WordSet.Of("off отключен* выключен*");
-    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "longer use|uses|depend|depends|rely|relies ..9"]);
+    private static readonly PhraseTable Relieved = new(["longer have|has|need|needs to", "that|series|version|release|branch|line <num> ?has reach|reaches|reached ..9", "at random", "randomly|sometimes|occasionally|иногда ..9", "время от времени", "no need to|for ..9", "longer use|uses|depend|depends|rely|relies ..9", "longer listed|shown|offered|visible ..3 on|in ..2 ui|list|lists|menu|menus|page"]);
     private static readonly WordSet Acting = WordSet.Of("is are was were been be get gets got and we we've have has now also :");
     private static readonly WordSet Nots = WordSet.Of("longer не not isn't aren't don't doesn't can't cannot");
-    private static readonly WordSet Inner = WordSet.Of("internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
-    private static readonly WordSet Cosmetic = WordSet.Of("avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar меню кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
+    private static readonly WordSet Inner = WordSet.Of("benchmark* internal* test tests ci docs documentation readme repository website внутренн* тест* документац* репозитори* сайт*");
+    private static readonly WordSet Cosmetic = WordSet.Of("drawn appear appears press pressing click clicks clicking scroll* mouse keyboard toolbar panel panels popup* screen sidebar avatar* colour* color* theme* icon* font* wallpaper logo softer menu menus button buttons dialog dialogs tooltip* sidebar box меню вкладк* кнопк* окно окна диалог* цвет* иконк* шрифт* тем темы тема аватар*");
     private static readonly WordSet Values = WordSet.Of("json xml yaml toml csv utc utf-8 utf8 https ascending descending before was previously formerly value values to from now instead off on enabled disabled behavior behaviour default's теперь вместо значени* на с отключ* включ* выключ*");
-    private static readonly WordSet OfTheRepository = WordSet.Of("branch repository repo workflow* clarity readability ветк* репозитори* понятност* читаемост*");
+    private static readonly WordSet OfTheRepository = WordSet.Of("local branch repository repo workflow* clarity readability ветк* репозитори* понятност* читаемост*");
     private static readonly WordSet Installing = WordSet.Of("install installer download pull restart docker pip npm brew apt backup back установ* скача* перезапуст* резервн*");
     private static readonly string[] Installers = ["install", "pull", "upgrade", "update", " add ", "go get", "up -d", "docker run", "restart"];
     private static readonly WordSet Must = WordSet.Of("now must mandatory required теперь обязательн*");
@@ -62,7 +62,11 @@ internal static class StatementRules
     private static readonly WordSet Mended = WordSet.Of("fixed anymore crash* could исправлен* пада*");
     private static readonly WordSet Possible = WordSet.Of("can may could able lets let allows allow possible ability можно позволя* возможность");
     private static readonly WordSet Experiments = WordSet.Of("experimental experiment экспериментальн* preview beta");
+    private static readonly WordSet News = WordSet.Of("новое новинки");
+    private static readonly WordSet Dependents = WordSet.Of("anonymous visitors guests script scripts code callers clients compile скрипты код");
     private static readonly WordSet Building = WordSet.Of("development contributing разработки source sources building contributors исходник*");
+    private static readonly WordSet OwnWork = WordSet.Of("reference tutorial documentation docs manual development contributing contributors test tests testing разработк* тест* контрибьютор*");
+    private static readonly PhraseTable ForOwnWork = new(["only for|in|by ?the ?unit tests|docs|development|documentation", "только для тестов|разработки|документации"]);
     private static readonly WordSet Optional = WordSet.Of("optional optionally опциональн* необязательн*");
     private static readonly PhraseTable Wishes = new(["need|needs|have|has|want to know|notice|worry|care", "if you want|wish|like|prefer|would|plan|see|find|run|encounter|experience|notice|hit|have problems|trouble|questions|issues|feedback", "if you want|wish|like|prefer|would|plan|see|find|encounter|experience|notice|hit|enjoy|need|missed ..9", "to use|enable|try|take|get|see ?it|the|this|advantage|these|new ..2 feature*|new|it|this|mode|them", "in order to", "если хотите|нужн*|нужен|требуется|планируете", "чтобы ..9", "back|backup|backups ..2 up|your|data|first|database", "резервн* ..9", "бэкап* ..9", "to|should|must|recommend*|please upgrade|update ?to ?<num> immediately|as|soon|now|promptly", "should|must|will notice|see|be ..1 no|nothing|aware", "обновиться ..2 $", "ничего ..3 не ..9", "не нужно|надо|требуется|придется|обязательно ..9", "nothing ..3 to do|change|update", "not|n't|don't|nothing need|have|required|necessary ..2 to ..9", "to|should|must|please upgrade|update $", "to|should|must upgrade|update ;|,|—", "обновиться как|немедленно|до"]);
 
@@ -84,9 +88,9 @@ internal static class StatementRules
             return OfRemoval(tokens, weight);
         if (weight == Weight.All && !isKept && SaysHowToKeepTheOld(statement))
             return BreakingRule.BehaviourChanged;
-        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
+        if (weight == Weight.All && Outdated.In(tokens).Any(place => !IsSpared(tokens, place) && !Relieved.IsIn(tokens) && !Spared.ConditionalAfter(tokens, place.End)) && !Adds(statement) && !tokens.Any(Mended.Contains))
             return BreakingRule.NoLongerSupported;
-        if (weight == Weight.All && !isKept && NoLonger.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place)))
+        if (weight == Weight.All && !isKept && tokens.Any(IsOutward) && NoLonger.In(tokens).Any(place => !IsAside(tokens, place) && !IsSpared(tokens, place) && !IsComing(tokens, place) && !Spared.Conditional(tokens, place.Start) && !IsRelief(tokens, place)))
             return BreakingRule.NoLongerSupported;
         return OfSupport(tokens) ?? OfGuide(tokens) ?? OfRequirement(statement) ?? OfChange(statement, weight, isKept);
     }
@@ -153,9 +157,16 @@ internal static class StatementRules
     private static BreakingRule? OfRequirement(Statement statement) => OfRequirement(statement.Tokens, Adds(statement));
 
     private static BreakingRule? OfRequirement(IReadOnlyList<NoteToken> tokens, bool isNew) =>
-        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens) && !Spared.SaysSame(tokens)
+        Requirements.In(tokens).Any(place => !IsSpared(tokens, place) && !Spared.NegatedInside(tokens, place) && !IsComing(tokens, place)) && !(isNew && !tokens.Any(Must.Contains)) && !tokens.Any(Optional.Contains) && (!tokens.Any(Building.Contains) || tokens.Any(Must.Contains)) && !HasLess(tokens) && !IsOfOwnWork(tokens) && !Spared.SaysSame(tokens)
             ? BreakingRule.RaisedRequirement
             : null;
+
+    /// <summary>"The test suite now requires": what it takes to work on the project.</summary>
+    private static bool IsOfOwnWork(IReadOnlyList<NoteToken> tokens) => tokens.Take(3).Any(OwnWork.Contains) || ForOwnWork.IsIn(tokens);
+
+    /// <summary>What others use or are, rather than what the program does by itself.</summary>
+    private static bool IsOutward(NoteToken token) =>
+        token.Kind is NoteTokenKind.Code or NoteTokenKind.Number || Vocabulary.IsPublic(token) || Vocabulary.IsPlatform(token) || Dependents.Contains(token);
 
     private static bool HasLess(IReadOnlyList<NoteToken> tokens) => tokens.Any(token => token.Text is "less" or "fewer" or "longer" or "optional" or "still" or "already" or "меньше" or "больше");
 
@@ -181,7 +192,7 @@ internal static class StatementRules
         Spared.Mends(tokens) || Spared.IsFuture(tokens) ? null : Removals.In(tokens, onlyNamed: weight != Weight.All);
 
     internal static bool IsSpared(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        Spared.NegatedBefore(tokens, place.Start, 3) || Spared.Mends(tokens) || Spared.IsFuture(tokens);
+        Spared.NegatedBefore(tokens, place.Start, 3) || Spared.Mends(tokens) || Spared.TellsOfBug(tokens) || Spared.IsFuture(tokens);
 
     private static bool IsComing(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
         tokens.Skip(Math.Max(0, place.Start - 2)).Take(place.End - place.Start + 2).Any(token => token.Text is "will");
@@ -203,7 +214,7 @@ internal static class StatementRules
 
     /// <summary>"A cache (off by default)": how something is, not how it has become.</summary>
     private static bool Describes(IReadOnlyList<NoteToken> tokens, (int Start, int End) place) =>
-        tokens.Any(Experiments.Contains) || (place.Start > 0 && tokens[place.Start - 1].Text is "(" or "," or "—" && !tokens.Skip(place.Start).Take(place.End - place.Start).Any(Must.Contains));
+        tokens.Any(Experiments.Contains) || tokens.Take(Math.Min(4, place.Start)).Any(News.Contains) || (place.Start > 0 && tokens[place.Start - 1].Text is "(" or "," or "—" && !tokens.Skip(place.Start).Take(place.End - place.Start).Any(Must.Contains));
 
     /// <summary>"Every 5 minutes (was 15)": how fast something is, unless it is called the default.</summary>
     private static bool IsMeasure(IReadOnlyList<NoteToken> tokens) =>

@@ -21,11 +21,17 @@ internal static class Spared
 
     private const int LongestNegation = 4;
 
+    /// <summary>In tokens, before the verb.</summary>
+    private const int LongestSubject = 6;
+
+    private static readonly WordSet Did = WordSet.Of("returned threw gave printed wrote produced crashed hung showed");
+    private static readonly WordSet Auxiliaries = WordSet.Of("is are was were be been being has have get gets not and or");
+    private static readonly WordSet Now = WordSet.Of("now today before previously formerly earlier");
     private static readonly WordSet Harm = WordSet.Of("наруш* слом* утрач* потер* пострад* brok* lost");
     private static readonly PhraseTable Accidents = new(["^ ..1 resolve|resolves|resolved|resolving ..5 issue*|bug*|problem*|crash*|error*|conflict*|warning*|regression*|leak*|race*|deadlock*|failure*", "^ resolve|resolves|resolved <num> ..9", "^ ..1 re add*|enabl*|introduc*|instat*|allow*|support* ..9", "by mistake|accident", "accidentally|mistakenly|inadvertently|unintentionally|wrongly", "случайно|ошибочно", "по ошибке|недосмотру"]);
     private static readonly PhraseTable ToCome = new(["is|are going to ..9", "plan|plans|scheduled|intend|intends to|for", "next ..1 release*|version*|major|minor|step*|year|month|week|cycle|series|time", "следующ* ..1 верси*|релиз*|выпуск*|мажор*|минор*|обновлени*|год*|месяц*|цикл*|раз", "будет|будут ..2 *ен|*ена|*ено|*ены|*ан|*ана|*ано|*аны|*ят|*ята|*ято|*яты|доступ*"]);
     private static readonly WordSet Bounds = WordSet.Of("старее ниже меньше старше младше раньше older lower earlier less below");
-    private static readonly PhraseTable Measured = new(["<num> ms|s|us|µs|ns|kb|mb|gb|kib|mib|gib|x|мс|с|мкс|кб|мб|гб|%|percent|times|seconds|minutes|second|minute|процент*|раза|секунд*|минут*", "секунд*|минут* , а не минут*|час*", "seconds|minutes instead|rather of|than minutes|hours", "faster|slower|quicker|быстрее|медленнее"]);
+    private static readonly PhraseTable Measured = new(["<num> ms|s|us|µs|ns|kb|mb|gb|kib|mib|gib|x|мс|с|мкс|кб|мб|гб|%|percent|times|seconds|minutes|second|minute|процент*|раза|секунд*|минут*", "секунд*|минут* , а не минут*|час*", "seconds|minutes instead|rather of|than minutes|hours", "every|each|once|per ..2 second|seconds|minute|minutes|hour|hours|day|days|week", "faster|slower|quicker|быстрее|медленнее"]);
     private static readonly PhraseTable Possibilities = new(["^ ..2 option|ability|possibility|feature|flag|setting to|for|that|which ..9"]);
     private static readonly PhraseTable Same = new(["lower|lowers|lowered|relax|relaxes|relaxed ..9", "back to|at <num>", "снова|опять|обратно ..9", "снижен*|понижен*|ослаблен* ..9", "just as|like ..3 before|previously|<num>", "same as|like ?in ..2 before|previously|<num>", "unchanged|unaffected", "stays|stay|remains|remain at|the|as ..9", "как|же и раньше|прежде|ранее|в", "по прежнему ..9", "прежн* требовани*", "не изменил*"]);
     private static readonly PhraseTable OwnMoves = new(["^ move|moved|moving|moves|switch|switched|switching|migrate|migrated|migrating|port|ported|replace|replaced|swap|swapped ?over ?from <code> to|with|by|for <code> $", "^ move|moved|moving|moves|switch|switched|switching|migrate|migrated|migrating|port|ported|replace|replaced|swap|swapped ?over ?from <code> to|with|by|for <code> (|[|in|by|,|. ..9", "^ перешли|переход|переехали|переезд с|со <code> на <code> $"]);
@@ -90,6 +96,21 @@ internal static class Spared
 
     /// <summary>The statement tells of something that is mended.</summary>
     public static bool Mends(IReadOnlyList<NoteToken> tokens) => BeginsWith(tokens, Mending, 3) || Accidents.IsIn(tokens);
+
+    /// <summary>"`get` raised x instead of y": a bug is told by what it did, a change by what is now.</summary>
+    public static bool TellsOfBug(IReadOnlyList<NoteToken> tokens)
+    {
+        for (var at = 1; at < tokens.Count && at <= LongestSubject; at++)
+        {
+            if ((Did.Contains(tokens[at]) || IsRaised(tokens, at)) && !Auxiliaries.Contains(tokens[at - 1]))
+                return !tokens.Any(Now.Contains);
+        }
+        return false;
+    }
+
+    /// <summary>An error, rather than a bound.</summary>
+    private static bool IsRaised(IReadOnlyList<NoteToken> tokens, int at) =>
+        tokens[at].Is("raised") && at + 1 < tokens.Count && tokens[at + 1] is { Kind: NoteTokenKind.Code, Text: [var first, ..] } && char.IsLetter(first);
 
     public static bool Adds(IReadOnlyList<NoteToken> tokens) =>
         tokens.Count > 0 && (Adding.Contains(tokens[0]) || Possibilities.IsIn(tokens) || (tokens.Count > 1 && Openers.Contains(tokens[0]) && Adding.Contains(tokens[1])));

@@ -12,7 +12,7 @@ internal static class Vocabulary
         "windows macos osx linux ubuntu debian centos rhel alpine fedora suse freebsd openbsd android ios ipados tvos watchos wasm kernel glibc musl",
         "kubernetes k8s helm terraform docker podman openshift postgres postgresql mysql mariadb redis mongodb elasticsearch opensearch sqlite oracle mssql cassandra kafka rabbitmq",
         "openssl gcc clang llvm cmake msvc visual bazel gradle maven webpack vite rollup babel eslint typescript es5 es6 es2015 esm commonjs cjs umd amd",
-        "react vue angular svelte next nextjs nuxt django flask fastapi pydantic sqlalchemy numpy pandas pytorch tensorflow cuda laravel symfony spring hibernate jakarta javax qt gtk",
+        "drupal wordpress magento joomla typo3 react vue angular svelte next nextjs nuxt django flask fastapi pydantic sqlalchemy numpy pandas pytorch tensorflow cuda laravel symfony spring hibernate jakarta javax qt gtk",
         "ie ie11 ie10 internet chrome firefox safari edge electron chromium opera browsers bash zsh powershell git tls sslv3 http",
         "i386 i686 x86 x86_64 32 armv5 armv6 armv7 arm mips ppc ppc64le s390x powerpc",
         "1c 1с платформа платформы платформе предприятие бсп ubuntu астра windows");
@@ -40,7 +40,7 @@ internal static class Vocabulary
 
     /// <summary>The name of a type by its capital: <c>Result</c>, <c>io::Result</c>, <c>*slog.Logger</c>.</summary>
     private static bool IsType(NoteToken token) =>
-        token.Kind == NoteTokenKind.Code && token.Text.AsSpan(token.Text.LastIndexOfAny(['.', ':', '*', '&']) + 1) is [>= 'A' and <= 'Z', _, ..];
+        token.Kind == NoteTokenKind.Code && token.Text.AsSpan(token.Text.LastIndexOfAny(['.', ':', '*', '&']) + 1) is [>= 'A' and <= 'Z', _, ..] && token.Text.Any(char.IsAsciiLetterLower);
 
     /// <summary>A page or file that by its name is a guide to migrate by.</summary>
     private static bool LinksGuide(string target)

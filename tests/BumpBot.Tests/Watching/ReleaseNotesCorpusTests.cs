@@ -13,9 +13,6 @@ public sealed class ReleaseNotesCorpusTests
     private const double LeastPrecision = 0.95;
     private const double LeastRecall = 0.90;
 
-    /// <summary>Of the lines of the held-out part, as they were quoted when it was first read: 0.90 is wanted there, too; less than this would be a step back.</summary>
-    private const double LeastRecallOfHeldOutLines = 0.89;
-
     [Theory]
     [InlineData("tuned", 1000)]
     [InlineData(HeldOut, 150)]
@@ -34,7 +31,7 @@ public sealed class ReleaseNotesCorpusTests
 
         var wrong = part == HeldOut ? "not shown" : string.Join(", ", readings.Where(reading => reading.Case.IsBreaking != reading.Told.Count > 0).Select(reading => reading.Case.Title));
         Assert.True(verdicts.Precision >= LeastPrecision && verdicts.Recall >= LeastRecall, $"verdicts {verdicts}; wrong: {wrong}");
-        Assert.True(lines.Precision >= LeastPrecision && lines.Recall >= (part == HeldOut ? LeastRecallOfHeldOutLines : LeastRecall), $"quoted lines {lines}");
+        Assert.True(lines.Precision >= LeastPrecision && lines.Recall >= LeastRecall, $"quoted lines {lines}");
     }
 
     /// <summary>A quote may be longer than the line, where notes were wrapped; a heading whose lines are quoted needs no quote of its own.</summary>

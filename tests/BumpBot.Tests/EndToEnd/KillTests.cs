@@ -12,7 +12,7 @@ namespace BumpBot.Tests.EndToEnd;
 public class KillTests
 {
     /// <summary>How many positions are tried; <c>KILL_POSITIONS=all</c> asks for each of them, which takes minutes.</summary>
-    private static readonly string Positions = Environment.GetEnvironmentVariable("KILL_POSITIONS") ?? "24";
+    private static readonly string Positions = Environment.GetEnvironmentVariable("KILL_POSITIONS") ?? "10";
 
     /// <summary>Which ones are tried; <c>KILL_SEED</c> tries the same again.</summary>
     private static readonly int Seed = int.TryParse(Environment.GetEnvironmentVariable("KILL_SEED"), CultureInfo.InvariantCulture, out var asked) ? asked : Random.Shared.Next();

@@ -118,8 +118,18 @@ public class ToCheckTests
         Look(1, Head("b"));
         Look(2, Develop("k"));
         Assert.Single(Seen.AllToCheck());
-        Look(2 + (24 * 8), Develop("k"));
+        Look(2 + (24 * 101), Develop("k"));
         Assert.Empty(Seen.AllToCheck());
+    }
+
+    [Fact]
+    public void Targets_that_look_once_a_month_each_miss_nothing_of_their_branches()
+    {
+        Look(0, Head("a"));
+        Look(24 * 15, Develop("k"));
+        Assert.Single(Look(24 * 30, Head("b")));
+        Assert.Equal("k", Assert.IsType<News.NewCommits>(Assert.Single(Look(24 * 45, Develop("l")))).ToCheck.From);
+        Assert.Equal(["develop", "main"], Seen.AllToCheck().Select(mark => mark.Branch));
     }
 
     [Fact]

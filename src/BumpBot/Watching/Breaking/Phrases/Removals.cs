@@ -15,8 +15,10 @@ internal static class Removals
     private static readonly WordSet Support = WordSet.Of("support compatibility compat поддержк* совместимост*");
     private static readonly WordSet Aids = WordSet.Of("code file files script scripts page team ticket*");
     private static readonly WordSet Outward = WordSet.Of("public response* request* library core standard favor favour this answer* ответ* запрос* публичн* этой этом пользу");
+
     /// <summary>Words of code that a note may say are gone from the project's own sources ("removed a leftover println!"), which breaks nobody.</summary>
     private static readonly HashSet<string> Keywords = ["unsafe", "any", "var", "let", "const", "unwrap", "unwrap()", "clone", "clone()", "print", "print()", "println", "println!", "dbg!", "eval", "goto", "static", "inline", "async", "await", "null", "nil", "undefined", "todo", "TODO", "FIXME", "#[allow]", "noqa", "mut", "self", "this"];
+
     private static readonly WordSet Fillers = WordSet.Of("we we've have has this the release version also now finally completely fully and entirely officially update it i been thus please note that both all мы также теперь наконец окончательно полностью в этом релизе версии этой релиз из проекта было была был были и");
     private static readonly WordSet Auxiliaries = WordSet.Of("has have was were is are been be being got had gets");
     private static readonly WordSet Coming = WordSet.Of("will to going gonna would should could might may can must cannot");

@@ -89,7 +89,7 @@ public sealed class BumpLook(
         var (@base, scan, updaters) = await ScanAsync(target, cancellation);
         var there = await target.Opened.Forge.LookAsync(cancellation);
         var standing = new Standing(there.Pulls, there.Issues, @base.Branches, there.IssuesEnabled) { Asked = there.Asked }.Of(target.Settings.Pulls.Line);
-        var detected = detections.For(target.Asked);
+        var detected = detections.For(target.LookedAt);
         var done = detections.Ledger.DoneIn(target.Opened.Name);
         var input = TakeCommands.Into(new PlanInput(target.Opened.Name, target.Settings, @base.Branch, scan, detected, standing, done, updaters)
         {

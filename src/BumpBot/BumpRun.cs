@@ -67,7 +67,7 @@ public sealed class BumpRun(
         span?.SetTag("bumpbot.target", target.Opened.Name.RepoOrNull?.ToString());
         var report = await OnceAsync(target, detected, cancellation);
         if (report is TargetReport.Done { Plan.Checked: { Count: > 0 } looked })
-            await ledger.ApplyAsync(LedgerChanges.OfChecked(looked, detected.For(target.Asked), detected.Ledger), CancellationToken.None);
+            await ledger.ApplyAsync(LedgerChanges.OfChecked(looked, detected.For(target.LookedAt), detected.Ledger), CancellationToken.None);
         while (report is TargetReport.Done { HasMerged: true } merged && time.GetElapsedTime(begun) < TimeToMerge)
             report = await AfterMergeAsync(merged, target, detected, cancellation);
         return report;

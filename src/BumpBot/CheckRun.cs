@@ -12,8 +12,8 @@ public sealed class CheckRun(BumpLook look, int concurrency)
     public async Task<CheckReport> RunAsync(RunRequest request, IProgress<RunProgress>? progress, CancellationToken cancellation)
     {
         using var targets = await look.OpenAsync(request, cancellation);
-        IEnumerable<WatchEntry> watched = request.Targets.Count > 0 ? targets.Watched : (request.Started?.Watch ?? []).Where(entry => request.Includes(entry.Id));
-        List<WatchEntry> entries = [.. watched];
+        IEnumerable<WatchEntry> watched = request.Targets.Count > 0 ? targets.Watched : request.Started?.Watch ?? [];
+        List<WatchEntry> entries = [.. watched.Where(entry => request.Includes(entry.Id))];
         var detected = await look.DetectAsync(entries, LookPurpose.Show, cancellation, progress);
         var versions = await targets.EachAsync<TargetVersions>(
             concurrency,

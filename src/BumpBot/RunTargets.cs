@@ -9,8 +9,8 @@ namespace BumpBot;
 /// <summary>The targets of one run, held open until its end. A fault of one spoils no other.</summary>
 public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDisposable
 {
-    /// <summary>What the targets watch, as far as the run was asked for it.</summary>
-    public IEnumerable<WatchEntry> Watched => all.OfType<OpenResult.Ready>().SelectMany(ready => ready.Target.Asked);
+    /// <summary>What is looked at for the targets, by what the run was asked for.</summary>
+    public IEnumerable<WatchEntry> Watched => all.OfType<OpenResult.Ready>().SelectMany(ready => ready.Target.LookedAt);
 
     /// <summary>All that the targets watch, whatever the run was asked for.</summary>
     public IEnumerable<UpstreamId> WatchedAtAll => all.OfType<OpenResult.Ready>().SelectMany(ready => ready.Target.Settings.Watch).Select(entry => entry.Id).Distinct();
@@ -98,6 +98,18 @@ public sealed class RunTargets(IReadOnlyList<OpenResult> all, ILogger log) : IDi
 /// <param name="Asked">The entries of its <c>watch:</c> that the run was asked for. The others are searched for too, since they may claim the same places, and no more.</param>
 public sealed record ReadyTarget(OpenedTarget Opened, TargetSettings Settings, IReadOnlyList<WatchEntry> Asked)
 {
+    /// <summary>The entries that are looked at: those that it was asked for, and those that may share a pull request with one of them, which can only be made anew as a whole.</summary>
+    public IReadOnlyList<WatchEntry> LookedAt
+    {
+        get
+        {
+            var grouping = Settings.Pulls.Group;
+            var asked = Asked.Select(entry => entry.Id).ToHashSet();
+            var groups = Asked.Select(entry => grouping.GroupOf(entry.Id)).OfType<string>().ToHashSet(StringComparer.Ordinal);
+            return [.. Settings.Watch.Where(entry => asked.Contains(entry.Id) || (grouping.GroupOf(entry.Id) is { } group && groups.Contains(group)))];
+        }
+    }
+
     /// <summary>What its own config watches; null = it has none.</summary>
     public IReadOnlyList<OwnWatch>? OwnWatch { get; init; }
 

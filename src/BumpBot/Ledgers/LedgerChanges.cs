@@ -107,7 +107,7 @@ public static class LedgerChanges
         var planned = report.Plan.Pulls.SelectMany(pull => pull.Upstreams).Concat(report.Plan.Issues.Select(i => i.Release.Upstream));
         var held = report.Plan.NotDone.OfType<NotDone.Upstream>()
             .Where(u => u.Reason is BumpReason.LimitReached or BumpReason.HourlyLimitReached or BumpReason.OutsideWindow or BumpReason.PersonOnBranch or BumpReason.BranchHeldByPerson
-                or BumpReason.RivalNotSeen or BumpReason.Held or BumpReason.Alarmed or BumpReason.Snoozed)
+                or BumpReason.RivalNotSeen or BumpReason.MemberNotSeen or BumpReason.Held or BumpReason.Alarmed or BumpReason.Snoozed)
             .Select(u => u.Id);
         return [.. planned.Where(upstream => !told.Contains(upstream)), .. held];
     }

@@ -133,6 +133,9 @@ public abstract record BumpReason
     /// <summary>A rival for some of its places was not seen, so that what is there already is left as it is.</summary>
     public sealed record RivalNotSeen(string Rival) : BumpReason;
 
+    /// <summary>The open pull request of the group carries another upstream too, which was not looked at in this run, or not with success: it is left as it is.</summary>
+    public sealed record MemberNotSeen(int Number, UpstreamId Member) : BumpReason;
+
     /// <summary>The pull request is there and as it should be.</summary>
     public sealed record AlreadyOpen(int Number) : BumpReason;
 

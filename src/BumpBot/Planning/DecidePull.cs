@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using BumpBot.Model;
 using BumpBot.Planning.Asking;
+using Updaters.References;
 
 namespace BumpBot.Planning;
 
@@ -36,6 +37,8 @@ internal static class DecidePull
         // With a rival out of sight, the bump may be less than the pull request rightly holds.
         if (wish.Members.Select(member => member.Unsure).OfType<BumpReason.RivalNotSeen>().FirstOrDefault() is { } unsure)
             return new PullDecision.Hold(unsure);
+        if (pull.Mark.Members.Select(member => member.Upstream).FirstOrDefault(upstream => !wish.Carries(upstream) && IsOutOfSight(upstream, input)) is { } unseen)
+            return new PullDecision.Hold(new BumpReason.MemberNotSeen(pull.Number, unseen));
         var isNewer = !HasMembers(pull.Mark, wish) || pull.Mark.ClosedReason is not null;
         var push = Push(wish with { Branch = pull.Branch }, branch, asked, input);
         var isLeft = push is not null && !isNewer && asked == Anew.WhereNeeded && input.Settings.Pulls.Rebase == RebasePolicy.Never && branch is not null;
@@ -45,6 +48,10 @@ internal static class DecidePull
             ? new PullDecision.Keep(pull)
             : new PullDecision.Refresh(pull, push);
     }
+
+    /// <summary>Whether it is watched, but nothing may be concluded about it.</summary>
+    private static bool IsOutOfSight(UpstreamId upstream, PlanInput input) =>
+        input.Settings.Watch.Any(entry => entry.Id == upstream) && input.Detections.GetValueOrDefault(upstream) is null or Detection.Unknown;
 
     private static bool SaysSo(StandingPull pull, string title, IReadOnlyList<PlannedMember> members, string? group) =>
         BodyText.Says(pull.Mark, BumpFacts.OfPull(title, [.. members.Select(Numbered)], group));

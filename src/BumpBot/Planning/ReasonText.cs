@@ -58,6 +58,7 @@ public static class ReasonText
         BumpReason.Held held => $"held until {Day(held.Until)}{Because(held.Why)} by hold: in the config",
         BumpReason.LookFailed failed => $"the look at it failed, so nothing is concluded: {failed.Fault.Message}",
         BumpReason.RivalNotSeen rival => $"{Cut(rival.Rival)} may claim some of its places too, and was not looked at in this run, or not with success; what is there is left as it is",
+        BumpReason.MemberNotSeen unseen => $"pull request #{unseen.Number} carries {Cut(unseen.Member.ToString())} too, which was not looked at in this run, or not with success; what is there is left as it is",
         BumpReason.AlreadyOpen open => $"pull request #{open.Number} is open and as it should be",
         BumpReason.OpenTwice twin => $"pull request #{twin.Number} is open besides #{twin.Kept}, which is the one kept current; close #{twin.Number}",
         BumpReason.DeclinedByPerson declined => $"a person closed pull request #{declined.Number} for this version; the next release is offered again, or reopen #{declined.Number}",

@@ -77,7 +77,7 @@ internal sealed class ServiceProcess : IAsyncDisposable
                 Assert.False(_isOver, $"the program ended before it said '{text}':\n{string.Join('\n', _lines)}");
                 news = _news.Task;
             }
-            await AwaitAsync(news, text);
+            await AwaitAsync(news, $"said '{text}'");
         }
     }
 
@@ -91,9 +91,10 @@ internal sealed class ServiceProcess : IAsyncDisposable
     /// <summary>By SIGKILL.</summary>
     public void Kill() => _process.Kill();
 
+    /// <summary>Waits for its end, and fails where it does not come: whoever starts the tests where SIGINT is ignored hands that on.</summary>
     public async Task<int> ExitAsync()
     {
-        await _process.WaitForExitAsync(Cancellation);
+        await AwaitAsync(_process.WaitForExitAsync(Cancellation), "ended");
         await _reading;
         return _process.ExitCode;
     }
@@ -113,15 +114,15 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>A test that waits in vain fails with all that was said until then.</summary>
-    private async Task AwaitAsync(Task news, string text)
+    private async Task AwaitAsync(Task awaited, string what)
     {
         try
         {
-            await news.WaitAsync(Patience, Cancellation);
+            await awaited.WaitAsync(Patience, Cancellation);
         }
         catch (TimeoutException)
         {
-            Assert.Fail($"the program never said '{text}':\n{Errors}");
+            Assert.Fail($"it never {what}:\n{Errors}");
         }
     }
 

@@ -77,6 +77,22 @@ public sealed class GroupTests
         Assert.Equal((5, "already current on main"), (Assert.Single(none.Closings).Number, none.Closings[0].Reason));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void While_a_member_is_out_of_sight_it_is_left_as_it_is(bool isAsked)
+    {
+        var world = Standing("acme/tool@1.1.0", "acme/kit@1.1.0").Branch(Branch, Bot, Right);
+        var kit = UpstreamId.Parse("acme/kit");
+        var seen = world.Detections.Where(one => one.Key != kit).ToDictionary();
+        if (isAsked)
+            seen.Add(kit, new Detection.Unknown(kit, new Fault.Retry("502")));
+        var plan = (world with { Detections = seen }).Plan();
+        Assert.DoesNotContain(plan.Pulls, pull => pull.Branch == Branch);
+        Assert.Empty(plan.Closings);
+        Assert.Contains(new NotDone.Upstream(UpstreamId.Parse("acme/tool"), new BumpReason.MemberNotSeen(5, kit)), plan.NotDone);
+    }
+
     [Fact]
     public void Where_all_its_members_are_current_and_another_is_not_it_goes_on_for_that_one()
     {

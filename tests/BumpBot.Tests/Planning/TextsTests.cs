@@ -101,7 +101,7 @@ public sealed class TextsTests
         ];
         BumpReason[] bumps =
         [
-            new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.AlreadyOpen(1),
+            new BumpReason.NoReferences(), new BumpReason.NothingToMove(version), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.MemberNotSeen(1, UpstreamId.Parse("o/r")), new BumpReason.AlreadyOpen(1),
             new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"), new BumpReason.BranchHeldByPerson("b", "why"),
             new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),
             new BumpReason.LimitReached(1), new BumpReason.IssuesSwitchedOff(), new BumpReason.Snoozed(DateTimeOffset.UnixEpoch, "alice"), new BumpReason.IgnoredByPerson("v2", "2.x", "alice", 5), new BumpReason.NeedsWorkflowsPermission(), new BumpReason.WaitsForEvidence("x"),

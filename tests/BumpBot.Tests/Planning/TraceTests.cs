@@ -85,7 +85,7 @@ public sealed class TraceTests
         var trace = TraceTarget.Of(input.Settings.Watch[0], input, Planner.Plan(input));
         BumpReason[] reasons =
         [
-            new BumpReason.NoReferences(), new BumpReason.NothingToMove("v1"), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"),
+            new BumpReason.NoReferences(), new BumpReason.NothingToMove("v1"), new BumpReason.NothingToMoveTo(), new BumpReason.LookFailed(new Fault.Retry("502")), new BumpReason.RivalNotSeen("o/r"), new BumpReason.MemberNotSeen(1, UpstreamId.Parse("o/r")),
             new BumpReason.AlreadyOpen(1), new BumpReason.OpenTwice(2, 1), new BumpReason.DeclinedByPerson(1), new BumpReason.RevertedAfterMerge(1), new BumpReason.PersonOnBranch(1, "why"),
             new BumpReason.BranchHeldByPerson("b", "why"),
             new BumpReason.HourlyLimitReached(4), new BumpReason.OutsideWindow(DateTimeOffset.UnixEpoch), new BumpReason.NotRebased(4), new BumpReason.ApartFromGroup("web", "it looks breaking"),

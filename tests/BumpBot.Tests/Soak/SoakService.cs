@@ -65,10 +65,21 @@ internal sealed class SoakService(SoakWorld world, SoakFaults faults, Random ran
         {
             world.Life.Begin(Dies && faults.Strikes("death") ? random.Next(4) : int.MaxValue);
             if (await LookAsync(taken) is { } end)
+            {
                 await EndAsync(taken, end);
-            else
-                await RestartAsync();
+                continue;
+            }
+            Deaths++;
+            await RestartAsync();
         }
+    }
+
+    /// <summary>With what is on disk.</summary>
+    public async Task RestartAsync()
+    {
+        world.Life.Begin();
+        await DisposeAsync();
+        await StartAsync();
     }
 
     public async ValueTask DisposeAsync()
@@ -138,14 +149,6 @@ internal sealed class SoakService(SoakWorld world, SoakFaults faults, Random ran
     private static ValueTask EndAsync(TakenLook taken, LookEnd end) => end is LookEnd.Failed failed
         ? taken.PutBackAsync(failed.Why, failed.NotBefore, CancellationToken.None)
         : taken.DoneAsync(CancellationToken.None);
-
-    private async Task RestartAsync()
-    {
-        Deaths++;
-        world.Life.Begin();
-        await DisposeAsync();
-        await StartAsync();
-    }
 
     private ServedParts Parts()
     {

@@ -39,6 +39,7 @@ public static class NextStep
         BumpReason.Alarmed => "look at what is alarming, and run bumpbot baseline --upstream to accept it",
         BumpReason.LookFailed => "mend what the message names, or wait: the next run looks again",
         BumpReason.RivalNotSeen => "ask without --upstream, or mend what kept the rival from being looked at",
+        BumpReason.MemberNotSeen unseen => $"ask without --upstream, or mend what kept {ReasonText.Cut(unseen.Member.ToString())} from being looked at",
         BumpReason.AlreadyOpen open => $"review and merge pull request #{open.Number}{Page(open.Number, trace)}",
         BumpReason.OpenTwice twin => $"close pull request #{twin.Number}{Page(twin.Number, trace)}",
         BumpReason.DeclinedByPerson declined => $"reopen pull request #{declined.Number}{Page(declined.Number, trace)}, or wait for the next release",

@@ -13,7 +13,13 @@ public class LifeTests
         Gen.Select(Gen.Enum<LifeEvent>(), Gen.Int[0, LifeWorld.Names.Length - 1], Gen.Int[0, 31]).Array[1, 9];
 
     /// <summary>Stories that once went wrong.</summary>
-    private static readonly (LifeEvent Event, int Which, int Number)[][] Kept = [];
+    private static readonly (LifeEvent Event, int Which, int Number)[][] Kept =
+    [
+        // A group's pull request lost the upstream that could not be looked at.
+        [(LifeEvent.Release, 1, 0), (LifeEvent.GroupsChange, 0, 1), (LifeEvent.UpstreamLookFails, 0, 4), (LifeEvent.UpstreamLookFails, 1, 7)],
+        [(LifeEvent.GroupsChange, 0, 1), (LifeEvent.Release, 0, 0), (LifeEvent.Release, 1, 0), (LifeEvent.UpstreamLookFails, 1, 7)],
+        [(LifeEvent.GroupsChange, 0, 1), (LifeEvent.Release, 0, 0), (LifeEvent.Release, 1, 0), (LifeEvent.OnlyOneIsAsked, 1, 7)],
+    ];
 
     [Fact]
     public async Task What_once_went_wrong_goes_well()

@@ -48,14 +48,15 @@ internal static class PageWorld
 
     private static RuleFile.UpstreamEntry Published(RuleFile.UpstreamEntry entry)
     {
-        (entry.Tags, entry.To) = entry.Repo switch
+        (string[] tags, entry.To) = entry.Repo switch
         {
-            "acme/tool" => ([ "v1.1.0", "v1.2.0", "v1.2.3" ], "v1.3.0"),
-            "acme/action" => ([ "v4", "v4.1.0", "v5" ], "v5.0.0"),
-            "acme/mono" => ([ "cli-v1.2.3" ], "cli-v1.3.0"),
+            "acme/tool" => (["v1.1.0", "v1.2.0", "v1.2.3"], "v1.3.0"),
+            "acme/action" => (["v4", "v5", "v4.1.0"], "v5.0.0"),
+            "acme/mono" => (new[] { "cli-v1.2.3" }, "cli-v1.3.0"),
             _ => throw new InvalidDataException($"nothing is said of what {entry.Repo} has published"),
         };
-        entry.Commits = new() { [entry.Tags[^1]] = OldCommit, [entry.To] = NewCommit };
+        entry.Tags = [.. tags];
+        entry.Commits = new() { [tags[^1]] = OldCommit, [entry.To] = NewCommit };
         return entry;
     }
 }

@@ -35,6 +35,8 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
+        // Only once a command has yielded is a signal taken for a wish to stop cleanly.
+        await Task.Yield();
         var urls = arguments.GetValue(Urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Url).ToList();
         var events = new ServedEvents(terminal, time, arguments.GetValue(RunOptions.Json));
         await parts.ServeAsync(() => Read(sessions, arguments), urls, events.Tell, cancellation);

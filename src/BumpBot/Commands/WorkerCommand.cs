@@ -23,6 +23,8 @@ public sealed class WorkerCommand(IComposition parts, SessionReader sessions, Te
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
+        // Only once a command has yielded is a signal taken for a wish to stop cleanly.
+        await Task.Yield();
         var events = new ServedEvents(terminal, time, arguments.GetValue(RunOptions.Json));
         await parts.WorkAsync(() => Read(arguments), events.Tell, cancellation);
         events.Tell(new ServiceEvent.Stopped());

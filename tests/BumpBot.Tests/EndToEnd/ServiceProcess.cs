@@ -101,7 +101,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task StopAsync()
     {
         await SignalAsync("TERM");
-        Assert.True(await ExitAsync() == 0, Errors);
+        var exitCode = await ExitAsync();
+        Assert.True(exitCode == 0, $"exit code {exitCode}\n{Errors}");
     }
 
     public async ValueTask DisposeAsync()

@@ -37,7 +37,7 @@ public sealed partial class Wiring
         (_log, _meter, _writes, _noticeTold) = (log, service._meter, service._writes, noticeTold);
     }
 
-    public async Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<RunReport> told, CancellationToken cancellation)
+    public async Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<ServiceEvent> told, CancellationToken cancellation)
     {
         var session = read();
         var log = Log(session);
@@ -70,17 +70,17 @@ public sealed partial class Wiring
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
             new Loops(systemd, log),
             log);
-        await service.RunAsync(urls, cancellation);
+        await service.RunAsync(urls, addresses => told(new ServiceEvent.Started(addresses)), cancellation);
 
         void Counted(RunReport report)
         {
             values.Take(RunSamples.Of(report));
             seen.Take(report);
-            told(report);
+            told(new ServiceEvent.Ran(report));
         }
     }
 
-    public async Task WorkAsync(Func<Session> read, Action<RunReport> told, CancellationToken cancellation)
+    public async Task WorkAsync(Func<Session> read, Action<ServiceEvent> told, CancellationToken cancellation)
     {
         var session = read();
         var log = Log(session);
@@ -92,10 +92,11 @@ public sealed partial class Wiring
         var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
         var reload = new Reload(parts, () => ReadAnew(read, values, log), () => { }, systemd, log);
         var worker = new Worker(
-            Looks(queue, new LookWork(parts, queue, new WatcherMemory(parts, _time), told, log), values, log),
+            Looks(queue, new LookWork(parts, queue, new WatcherMemory(parts, _time), report => told(new ServiceEvent.Ran(report)), log), values, log),
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
             new Loops(systemd, log),
             log);
+        told(new ServiceEvent.Started([]));
         await worker.RunAsync(cancellation);
     }
 

@@ -21,9 +21,10 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
             "demo",
             "The main job on sample repositories in a temporary folder: no token, no network",
             "bumpbot demo",
-            "bumpbot demo --keep                               leaves the folder to look around in")
+            "bumpbot demo --keep                               leaves the folder to look around in",
+            "bumpbot demo --json                               what the runs did, as JSON")
         {
-            Keep,
+            Keep, RunOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -32,64 +33,43 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
         var folder = Directory.CreateTempSubdirectory("bumpbot-demo-").FullName;
+        var isKept = arguments.GetValue(Keep);
+        var text = arguments.GetValue(RunOptions.Json) ? null : new DemoText(terminal, folder);
         try
         {
-            return await TellAsync(folder, arguments.GetValue(GlobalOptions.LogLevel), cancellation);
+            var runs = await RunAsync(folder, text, arguments.GetValue(GlobalOptions.LogLevel), cancellation);
+            if (text is null)
+                terminal.Line(runs.Json(isKept ? folder : null));
+            return runs.WentWell ? ExitCode.Done : ExitCode.Failed;
         }
         finally
         {
-            if (arguments.GetValue(Keep))
-                terminal.Line($"The folder is kept: {folder}");
+            if (isKept)
+                text?.Kept();
             else
                 Delete(folder);
         }
     }
 
-    private async Task<int> TellAsync(string folder, LogEventLevel asked, CancellationToken cancellation)
+    private async Task<DemoRuns> RunAsync(string folder, DemoText? text, LogEventLevel asked, CancellationToken cancellation)
     {
         var upstreams = DemoSamples.Upstreams;
         var target = Make(folder, upstreams);
         var session = Open(folder, target, asked == LogEventLevel.Information ? LogEventLevel.Warning : asked);
         var request = RunCommand.Request(session, []);
-        var printer = new ReportPrinter(terminal, folder);
-
-        Title($"1. The plan: {upstreams.Count} upstreams, {DemoSamples.TargetFiles.Count} files, nothing done yet");
+        text?.Begin();
         var plan = await parts.DryRun(session).RunAsync(request, cancellation);
-        printer.Print(plan, withDiffs: true);
-
-        Title("2. The run: branches, pull requests and issues");
+        text?.Planned(plan);
         var first = await parts.Run(session).RunAsync(request, cancellation);
-        printer.PrintResults(first);
-        PrintThreads(target);
-
-        Title("3. The same run again: nothing is done twice");
-        var second = await parts.Run(session).RunAsync(request, cancellation);
-        printer.Print(second, withDiffs: false);
-
-        Title("4. A newer release comes out: the same pull request is refreshed in place");
+        text?.Ran(first, target, parts.FindLocalClone(target)!);
+        var again = await parts.Run(session).RunAsync(request, cancellation);
+        text?.RanAgain(again);
         Release(folder, upstreams);
-        var third = await parts.Run(session).RunAsync(request, cancellation);
-        printer.Print(third, withDiffs: false);
-
-        return Judge(first, second, third);
+        var newer = await parts.Run(session).RunAsync(request, cancellation);
+        var runs = new DemoRuns(plan, first, again, newer);
+        text?.End(runs);
+        return runs;
     }
-
-    /// <summary>The demo is a promise; a broken one must not end as a success.</summary>
-    private int Judge(RunReport first, RunReport second, RunReport third)
-    {
-        var opened = Pulls(first, BumpOutcome.Opened);
-        var refreshed = Pulls(third, BumpOutcome.Refreshed);
-        var kept = opened > 0 && !second.IsOutOfDate && refreshed > 0
-            && !first.HasFailures && !second.HasFailures && !third.HasFailures;
-        terminal.Line();
-        terminal.Line(kept
-            ? $"Done: {opened} pull requests opened, none twice, {refreshed} refreshed by a newer release."
-            : "The demo did not go as it should: please report it.", kept ? Tone.Heading : Tone.Bad);
-        return kept ? ExitCode.Done : ExitCode.Failed;
-    }
-
-    private static int Pulls(RunReport report, BumpOutcome outcome) =>
-        report.Targets.OfType<TargetReport.Done>().SelectMany(t => t.Published).OfType<Published.PullRequest>().Count(p => p.Outcome == outcome);
 
     private string Make(string folder, IReadOnlyList<DemoUpstream> upstreams)
     {
@@ -130,27 +110,6 @@ public sealed class DemoCommand(IComposition parts, Terminal terminal)
             new LedgerPlace.File(Path.Combine(clone.GitFolder, "bumpbot", "ledger.json")),
             Path.Combine(folder, "cache"),
             new LogSettings(level, null));
-    }
-
-    /// <summary>The first pull request and the first issue as they stand in the git folder; of the others, where to read them.</summary>
-    private void PrintThreads(string target)
-    {
-        var clone = parts.FindLocalClone(target)!;
-        foreach (var kind in new[] { "pulls", "issues" })
-        {
-            var kindFolder = Path.Combine(clone.GitFolder, "bumpbot", kind);
-            var files = Directory.GetFiles(kindFolder, "*.md").OrderBy(file => file.Length).ThenBy(file => file, StringComparer.Ordinal).ToList();
-            terminal.Line();
-            terminal.Line($"{kind}: {files.Count} files in {Path.Combine("target", Path.GetRelativePath(target, kindFolder))}; the first of them:", Tone.Heading);
-            foreach (var line in files.Take(1).SelectMany(File.ReadLines))
-                terminal.Line($"  | {line}");
-        }
-    }
-
-    private void Title(string text)
-    {
-        terminal.Line();
-        terminal.Line($"== {text} ==", Tone.Heading);
     }
 
     /// <summary>Git writes its objects read-only, which some systems refuse to delete.</summary>

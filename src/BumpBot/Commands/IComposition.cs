@@ -28,14 +28,14 @@ public interface IComposition
     /// <summary>Serves until it is cancelled.</summary>
     /// <param name="read">Reads command line and config, at the start and when the config has changed.</param>
     /// <param name="urls">Where it listens.</param>
-    /// <param name="told">Told of each run's report; called by several threads.</param>
+    /// <param name="told">Told of its start and of each run; called by several threads.</param>
     /// <exception cref="UsageException">The config cannot be served by, as it is at the start.</exception>
-    Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<Model.RunReport> told, CancellationToken cancellation);
+    Task ServeAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<Model.ServiceEvent> told, CancellationToken cancellation);
 
     /// <summary>Takes part in the work of those that serve with the same ledger in Redis, until it is cancelled.</summary>
     /// <param name="read">As for <see cref="ServeAsync"/>.</param>
     /// <param name="told">As for <see cref="ServeAsync"/>.</param>
-    Task WorkAsync(Func<Session> read, Action<Model.RunReport> told, CancellationToken cancellation);
+    Task WorkAsync(Func<Session> read, Action<Model.ServiceEvent> told, CancellationToken cancellation);
 
     /// <summary>The job of GitHub Actions that this is a step of; null elsewhere.</summary>
     Actions.ActionsJob? Job { get; }

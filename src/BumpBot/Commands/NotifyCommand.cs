@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using BumpBot.Model;
 
 namespace BumpBot.Commands;
@@ -20,7 +21,7 @@ public sealed class NotifyCommand(IComposition parts, SessionReader sessions, Te
             "bumpbot notify test                               all channels of the config",
             "bumpbot notify test slack                         one of them")
         {
-            Channel,
+            Channel, RunOptions.Json,
         };
         test.SetAction(TestAsync);
         return new Command("notify", "Look after the channels that people are told through") { test };
@@ -36,10 +37,37 @@ public sealed class NotifyCommand(IComposition parts, SessionReader sessions, Te
         if (name is not null && !outbox.Names.Contains(name))
             throw new UsageException($"no channel is called {name}: give one of {string.Join(", ", outbox.Names)}");
         var tests = await outbox.TestAsync(name, cancellation);
-        foreach (var test in tests)
-            terminal.Line($"{test.Channel}: {Text(test.Delivery)}", test.Delivery is Delivery.Sent ? Tone.Plain : Tone.Bad);
+        if (arguments.GetValue(RunOptions.Json))
+            terminal.Line(Json(tests).ToJsonString(ReportJson.Indented));
+        else
+            Print(tests);
         return tests.All(test => test.Delivery is Delivery.Sent) ? ExitCode.Done : ExitCode.Failed;
     }
+
+    private void Print(IReadOnlyList<ChannelTest> tests)
+    {
+        foreach (var test in tests)
+            terminal.Line($"{test.Channel}: {Text(test.Delivery)}", test.Delivery is Delivery.Sent ? Tone.Plain : Tone.Bad);
+    }
+
+    private static JsonObject Json(IReadOnlyList<ChannelTest> tests) => new()
+    {
+        ["schema"] = ReportJson.Schema,
+        ["channels"] = ReportJson.List(tests, test => new JsonObject
+        {
+            ["channel"] = test.Channel,
+            ["state"] = State(test.Delivery),
+            ["fault"] = (test.Delivery as Delivery.Failed)?.Fault.Message,
+        }),
+    };
+
+    private static string State(Delivery delivery) => delivery switch
+    {
+        Delivery.Sent => "sent",
+        Delivery.Failed { Fault: Fault.Retry } => "mayWorkLater",
+        Delivery.Failed => "failed",
+        _ => throw new System.Diagnostics.UnreachableException(),
+    };
 
     private static string Text(Delivery delivery) => delivery switch
     {

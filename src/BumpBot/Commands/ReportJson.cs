@@ -13,13 +13,20 @@ public static class ReportJson
 
     internal static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, NewLine = "\n" };
 
-    public static string Of(RunReport report) => new JsonObject
+    public static string Of(RunReport report)
     {
-        ["schema"] = Schema,
+        var json = Parts(report);
+        json.Insert(0, "schema", Schema);
+        return json.ToJsonString(Indented);
+    }
+
+    /// <summary>The report within another document, which has a number of its own.</summary>
+    internal static JsonObject Parts(RunReport report) => new()
+    {
         ["upstreams"] = List(report.Detections.DistinctBy(d => d.Upstream), Upstream),
         ["targets"] = List(report.Targets, Target),
         ["cost"] = Cost(report.Cost),
-    }.ToJsonString(Indented);
+    };
 
     internal static JsonArray List<T>(IEnumerable<T> items, Func<T, JsonNode> json) => new([.. items.Select(json)]);
 

@@ -1,10 +1,11 @@
 using System.CommandLine;
+using BumpBot.Model;
 using BumpBot.Targets;
 
 namespace BumpBot.Commands;
 
 /// <summary><c>bumpbot serve</c>: the main job by schedule and webhook, until it is told to stop.</summary>
-public sealed class ServeCommand(IComposition parts, SessionReader sessions, Terminal terminal)
+public sealed class ServeCommand(IComposition parts, SessionReader sessions, Terminal terminal, TimeProvider time)
 {
     private static readonly Option<bool> Now = new("--now") { Description = "Without effect: all targets are looked at at the start in any case", Hidden = true };
 
@@ -16,8 +17,6 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
         Validators = { GlobalOptions.RefuseEmpty },
     };
 
-    private readonly ServedReports _reports = new(terminal);
-
     public Command Define()
     {
         var command = new ExampleCommand(
@@ -25,9 +24,10 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
             "Do the main job on the config's schedule and when webhooks tell of news, until stopped",
             "bumpbot serve --config /etc/bumpbot/bumpbot.yml     on all its targets, until SIGTERM or Ctrl+C; SIGHUP reads the config anew",
             "bumpbot serve --urls http://0.0.0.0:8080            on all addresses, as in a container",
-            "bumpbot serve --log-file off                        the log on standard error alone")
+            "bumpbot serve --log-file off                        the log on standard error alone",
+            "bumpbot serve --json                                what it does as JSON, an event a line")
         {
-            RunOptions.Target, RunOptions.Local, Urls, Now,
+            RunOptions.Target, RunOptions.Local, Urls, Now, RunOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -35,8 +35,12 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
+        // Only once a command has yielded is a signal taken for a wish to stop cleanly.
+        await Task.Yield();
         var urls = arguments.GetValue(Urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Url).ToList();
-        await parts.ServeAsync(() => Read(sessions, arguments), urls, _reports.Tell, cancellation);
+        var events = new ServedEvents(terminal, time, arguments.GetValue(RunOptions.Json));
+        await parts.ServeAsync(() => Read(sessions, arguments), urls, events.Tell, cancellation);
+        events.Tell(new ServiceEvent.Stopped());
         return ExitCode.Done;
     }
 

@@ -5,7 +5,7 @@ using BumpBot.Model;
 namespace BumpBot.Commands;
 
 /// <summary><c>bumpbot worker</c>: takes part in the looks of <c>bumpbot serve</c>, by the queue that they share in Redis.</summary>
-public sealed class WorkerCommand(IComposition parts, SessionReader sessions, Terminal terminal)
+public sealed class WorkerCommand(IComposition parts, SessionReader sessions, Terminal terminal, TimeProvider time)
 {
     public Command Define()
     {
@@ -15,7 +15,7 @@ public sealed class WorkerCommand(IComposition parts, SessionReader sessions, Te
             "bumpbot worker --config /etc/bumpbot/bumpbot.yml                      by the same config as serve, whose ledger is in Redis",
             "bumpbot worker --ledger redis://queue.example.org --log-file off      the log on standard error alone")
         {
-            RunOptions.Target,
+            RunOptions.Target, RunOptions.Json,
         };
         command.SetAction(RunAsync);
         return command;
@@ -23,7 +23,11 @@ public sealed class WorkerCommand(IComposition parts, SessionReader sessions, Te
 
     private async Task<int> RunAsync(ParseResult arguments, CancellationToken cancellation)
     {
-        await parts.WorkAsync(() => Read(arguments), new ServedReports(terminal).Tell, cancellation);
+        // Only once a command has yielded is a signal taken for a wish to stop cleanly.
+        await Task.Yield();
+        var events = new ServedEvents(terminal, time, arguments.GetValue(RunOptions.Json));
+        await parts.WorkAsync(() => Read(arguments), events.Tell, cancellation);
+        events.Tell(new ServiceEvent.Stopped());
         return ExitCode.Done;
     }
 

@@ -43,8 +43,10 @@ public partial class WorkflowTests
 
     [Fact]
     public void Every_file_that_the_docs_link_to_is_there() => Assert.All(
-        Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md"),
-        page => Assert.All(LocalLink().Matches(File.ReadAllText(page)), link => Assert.True(File.Exists(Path.Combine(Root, "docs", link.Groups[1].Value)), $"{page}: {link.Value}")));
+        Directory.EnumerateFiles(Path.Combine(Root, "docs"), "*.md", SearchOption.AllDirectories),
+        page => Assert.All(
+            LocalLink().Matches(Fence().Replace(File.ReadAllText(page), "")),
+            link => Assert.True(File.Exists(Path.Combine(Path.GetDirectoryName(page)!, link.Groups[1].Value)), $"{page}: {link.Value}")));
 
     private static void AssertPinned(string text) => Assert.All(
         text.Split('\n').Where(line => line.Contains(" uses: ", StringComparison.Ordinal)), line => Assert.Matches("uses: [^@ ]+@[0-9a-f]{40} # v[0-9.]+$", line));
@@ -58,6 +60,9 @@ public partial class WorkflowTests
 
     [GeneratedRegex("uses: .*")]
     private static partial Regex Uses();
+
+    [GeneratedRegex("^(```+).*?^\\1$", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Fence();
 
     [GeneratedRegex(@"\]\(([^)#:]+)\)")]
     private static partial Regex LocalLink();

@@ -305,6 +305,23 @@ public class AutomergeTests
         Assert.Equal(parents, scene.App.CommitAt("main").Parents.Count);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task In_a_private_repository_an_app_merges_where_it_was_granted_to_read_checks(bool mayRead)
+    {
+        await using var scene = await Scene.EmptyAsync();
+        scene.GitHub.AddUpstream("tools/hammer", "v1.0.0", "v1.0.1");
+        var installation = scene.UseApp();
+        if (mayRead)
+            (installation.Permissions["checks"], installation.Permissions["statuses"]) = ("read", "write");
+        await OpenAsync(scene, "patch", "hammer");
+        scene.App.Private().SetCheck(Pull(scene, "hammer").HeadSha, "build", "success");
+        var outcome = await scene.RunAsync();
+        Assert.Equal(mayRead, Pull(scene, "hammer").IsMerged);
+        Assert.Equal(!mayRead, outcome.Errors.Contains("give the token read access to checks and commit statuses", StringComparison.Ordinal));
+    }
+
     /// <summary>A pull request that GitHub is to merge once its check is green.</summary>
     private static async Task<Scene> LeftToGitHubAsync(string automerge, string tag)
     {

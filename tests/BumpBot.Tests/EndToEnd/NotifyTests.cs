@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using BumpBot.Notify.Webhook;
+using BumpBot.Tests.Docs;
 using BumpBot.Tests.Notify;
 using BumpBot.Tests.Registries;
 using Microsoft.AspNetCore.Http;
@@ -68,6 +69,9 @@ public class NotifyTests
         Assert.Contains("group: failed: http://127.0.0.1 refused it (403): Forbidden: bot was kicked from the group chat. Add the bot to the chat", all.Output, StringComparison.Ordinal);
         Assert.Equal("breaking", receiver.Got.Single().Kind);
         Assert.Equal(0, (await TestAsync(scene, "webhook")).ExitCode);
+        var json = JsonNode.Parse((await TestAsync(scene, "--json")).Output)!;
+        Assert.Equal(["webhook: sent", "group: failed"], json["channels"]!.AsArray().Select(channel => $"{channel!["channel"]}: {channel["state"]}"));
+        JsonDocsTests.AssertDescribed(json, "bumpbot notify test");
         var unknown = await TestAsync(scene, "nobody");
         Assert.Equal(2, unknown.ExitCode);
         Assert.Contains("no channel is called nobody: give one of webhook, group", unknown.Errors, StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using BumpBot.Queue;
 using BumpBot.Redis;
 using BumpBot.Tests.Redis;
@@ -45,6 +46,17 @@ public sealed class ScaleTests(RedisProcess redis) : IClassFixture<RedisProcess>
             Assert.Equal((1, 1), (target.Pulls.Count, target.Issues.Count));
         scene.GitHub.Faults.Clear();
         await scene.RunIdleAsync();
+    }
+
+    [Fact]
+    public async Task A_worker_prints_its_start_and_its_stop_as_json()
+    {
+        RedisProcess.SkipWhereMissing();
+        await using var scene = await SceneAsync();
+        await using var worker = await ServiceProcess.StartWorkerAsync(scene, "--json");
+        await worker.StopAsync();
+        var events = (await worker.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string?)JsonNode.Parse(line)!["event"]).ToList();
+        Assert.Equal(("started", "stopped"), (events[0], events[^1]));
     }
 
     [Fact]

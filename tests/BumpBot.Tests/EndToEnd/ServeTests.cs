@@ -1,4 +1,6 @@
 using System.Net;
+using System.Text.Json.Nodes;
+using BumpBot.Tests.Docs;
 using Sandbox;
 
 namespace BumpBot.Tests.EndToEnd;
@@ -24,6 +26,21 @@ public class ServeTests
         Assert.Contains("opened pull request #2", await service.Output, StringComparison.Ordinal);
         Assert.NotEmpty(Directory.GetFiles(Path.Combine(scene.Folder, "logs"), "bumpbot*.log"));
         await scene.RunIdleAsync();
+    }
+
+    [Fact]
+    public async Task As_json_it_prints_its_address_what_it_did_and_its_stop_a_line_each()
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.Configure(Config);
+        await using var service = await ServiceProcess.StartAsync(scene, "--json");
+        await service.UntilAsync("target:acme/app is done");
+        await service.StopAsync();
+        var events = (await service.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => JsonNode.Parse(line)!).ToList();
+        Assert.Equal(["started", "ran", "stopped"], events.Select(one => (string?)one["event"]));
+        Assert.Equal(service.Url.AbsoluteUri.TrimEnd('/'), (string?)events[0]["addresses"]![0]);
+        Assert.Equal("Opened", (string?)events[1]["run"]!["targets"]![0]!["published"]![0]!["outcome"]);
+        Assert.All(events, one => JsonDocsTests.AssertDescribed(one, "bumpbot serve", "bumpbot run", "bumpbot check"));
     }
 
     [Fact]

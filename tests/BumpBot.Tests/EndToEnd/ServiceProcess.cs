@@ -53,9 +53,9 @@ internal sealed class ServiceProcess : IAsyncDisposable
     }
 
     /// <summary>Starts a worker by the same config; it has no <see cref="Url"/>.</summary>
-    public static async Task<ServiceProcess> StartWorkerAsync(Scene scene)
+    public static async Task<ServiceProcess> StartWorkerAsync(Scene scene, params string[] more)
     {
-        var worker = new ServiceProcess(BotProcess.Start(scene.Folder, scene.Environment, ["worker", .. scene.Places]));
+        var worker = new ServiceProcess(BotProcess.Start(scene.Folder, scene.Environment, ["worker", .. more, .. scene.Places]));
         await worker.UntilAsync("working on what the queue holds");
         return worker;
     }
@@ -102,7 +102,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
     public async Task StopAsync()
     {
         await SignalAsync("TERM");
-        Assert.True(await ExitAsync() == 0, Errors);
+        var exitCode = await ExitAsync();
+        Assert.True(exitCode == 0, $"exit code {exitCode}\n{Errors}");
     }
 
     public async ValueTask DisposeAsync()

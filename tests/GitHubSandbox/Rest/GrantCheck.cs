@@ -20,6 +20,8 @@ internal static class GrantCheck
         var rest when rest.StartsWith("/hooks", StringComparison.Ordinal) => Hooks,
         var rest when rest.StartsWith("/pulls", StringComparison.Ordinal) => "pull_requests",
         var rest when rest.StartsWith("/issues", StringComparison.Ordinal) || rest.StartsWith("/labels", StringComparison.Ordinal) => "issues",
+        var rest when rest.EndsWith("/check-runs", StringComparison.Ordinal) => "checks",
+        var rest when rest.EndsWith("/status", StringComparison.Ordinal) => "statuses",
         _ => "contents",
     };
 }

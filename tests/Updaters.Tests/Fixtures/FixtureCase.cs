@@ -43,13 +43,29 @@ public sealed record FixtureCase(
             [.. rule.Upstreams.Select(FixtureUpstream.From)],
             [.. rule.Rules.Select(Rule)],
             [.. rule.Refused.Select(refused => new Refusal(refused.Current, refused.Reason))],
-            Enum.Parse<RangePolicy>(rule.Ranges.Replace("-", "", StringComparison.Ordinal), ignoreCase: true),
+            Policy(rule.Ranges),
             new FixtureEvidence(rule.Digests, rule.Hashes.ToDictionary(entry => entry.Key, entry => (IReadOnlyList<string>)entry.Value), rule.Downloads))
         {
             Repository = rule.Repository == "" ? null : RepoName.Parse(rule.Repository),
             Submodules = rule.Submodules,
             Moved = rule.Moved,
         };
+    }
+
+    /// <param name="ranges">As the config writes it.</param>
+    public static RangePolicy Policy(string ranges) => Enum.Parse<RangePolicy>(ranges.Replace("-", "", StringComparison.Ordinal), ignoreCase: true);
+
+    public static FileRule Rule(RuleFile.RuleEntry rule, int index)
+    {
+        var (files, upstream) = (new PathGlob(rule.Files), UpstreamId.Parse(rule.Upstream));
+        if (rule.Key == "")
+        {
+            var pattern = new Regex(rule.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline);
+            return new PatternRule(index, files, pattern, upstream, rule.Expect);
+        }
+        return KeyPath.TryParse(rule.Key, out var key, out var problem)
+            ? new KeyRule(index, files, key, upstream, rule.Expect)
+            : throw new InvalidDataException(problem);
     }
 
     private static byte[]? Only(string folder, string stem)
@@ -61,19 +77,6 @@ public sealed record FixtureCase(
             1 => File.ReadAllBytes(files[0]),
             _ => throw new InvalidDataException($"{folder} has several {stem}.*"),
         };
-    }
-
-    private static FileRule Rule(RuleFile.RuleEntry rule, int index)
-    {
-        var (files, upstream) = (new PathGlob(rule.Files), UpstreamId.Parse(rule.Upstream));
-        if (rule.Key == "")
-        {
-            var pattern = new Regex(rule.Pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant | RegexOptions.Multiline);
-            return new PatternRule(index, files, pattern, upstream, rule.Expect);
-        }
-        return KeyPath.TryParse(rule.Key, out var key, out var problem)
-            ? new KeyRule(index, files, key, upstream, rule.Expect)
-            : throw new InvalidDataException(problem);
     }
 }
 

@@ -12,6 +12,9 @@ internal static class AppPermissions
 
     private static readonly string[] Needed = ["contents", "issues", "pull_requests"];
 
+    /// <summary>What says whether a pull request may be merged. Without them that can be read of public repositories alone.</summary>
+    private static readonly string[] OfChecks = ["checks", "statuses"];
+
     /// <summary>What looks at upstreams read.</summary>
     private static readonly string[] Looked = ["contents", "issues"];
 
@@ -25,7 +28,9 @@ internal static class AppPermissions
             throw FaultException.GiveUp(
                 $"the App may not work on repositories of {installation.Account}: give it the permission{(missing.Count == 1 ? "" : "s")} {string.Join(", ", missing.Select(name => $"{name}: write"))} in its settings, and accept them where it is installed");
         }
-        return (MayWriteWorkflows(installation.Permissions) ? Needed.Append(Workflows) : Needed).ToDictionary(name => name, _ => Write);
+        return (MayWriteWorkflows(installation.Permissions) ? Needed.Append(Workflows) : Needed).Select(name => (Name: name, Level: Write))
+            .Concat(OfChecks.Where(installation.Permissions.ContainsKey).Select(name => (Name: name, Level: Read)))
+            .ToDictionary(permission => permission.Name, permission => permission.Level);
     }
 
     public static IReadOnlyDictionary<string, string> ForReading(Installation installation) =>

@@ -42,8 +42,7 @@ public sealed partial class Wiring
         var session = read();
         var log = Log(session);
         using var traces = Traced();
-        var values = new MetricValues();
-        values.Take(new Sample(BotMetrics.BuildInfo, 1, ProgramName.Version, Environment.Version.ToString()));
+        var values = Counts();
         using var parts = new CurrentParts(Parts(session, values, log));
         await using var queue = await QueueAsync(session);
         using var http = new HttpClient(new SocketsHttpHandler { AllowAutoRedirect = false }) { Timeout = HeartbeatPatience };
@@ -61,7 +60,7 @@ public sealed partial class Wiring
         var reload = new Reload(parts, () => ReadAnew(read, values, log), schedule.StartAnew, systemd, log);
         var service = new Service(
             parts,
-            new ServeHost(parts, new WebhookEndpoint(parts, queue, values, log), readiness, metrics, values, new PageEndpoints(parts, pages, new PageEvents(pages, news, _time), log), log),
+            new ServeHost(parts, new WebhookEndpoint(parts, queue, values, log), new HealthEndpoints(readiness, metrics.ReadAsync), values, new PageEndpoints(parts, pages, new PageEvents(pages, news, _time), log), log),
             schedule,
             Looks(queue, looks, values, log),
             heartbeat,
@@ -80,24 +79,44 @@ public sealed partial class Wiring
         }
     }
 
-    public async Task WorkAsync(Func<Session> read, Action<ServiceEvent> told, CancellationToken cancellation)
+    public async Task WorkAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<ServiceEvent> told, CancellationToken cancellation)
     {
         var session = read();
         var log = Log(session);
         using var traces = Traced();
-        // A worker listens nowhere, so nobody reads what it counts; its spans are sent.
-        var values = new MetricValues();
+        var values = Counts();
         using var parts = new CurrentParts(Parts(session, values, log));
         await using var queue = await QueueAsync(session);
+        using var readiness = new Readiness(parts, queue, _time, log);
         var systemd = new SystemdNotice(_variable("NOTIFY_SOCKET"), _time, log);
         var reload = new Reload(parts, () => ReadAnew(read, values, log), () => { }, systemd, log);
         var worker = new Worker(
-            Looks(queue, new LookWork(parts, queue, new WatcherMemory(parts, _time), report => told(new ServiceEvent.Ran(report)), log), values, log),
+            new HealthEndpoints(readiness, CountedAsync),
+            Looks(queue, new LookWork(parts, queue, new WatcherMemory(parts, _time), Counted, log), values, log),
             new ConfigWatch(session.ConfigFile, reload.Now, _time, log),
             new Loops(systemd, log),
             log);
-        told(new ServiceEvent.Started([]));
-        await worker.RunAsync(cancellation);
+        await worker.RunAsync(urls, addresses => told(new ServiceEvent.Started(addresses)), cancellation);
+
+        void Counted(RunReport report)
+        {
+            values.Take(RunSamples.Of(report));
+            told(new ServiceEvent.Ran(report));
+        }
+
+        // What all processes share, the service tells; a sum over them would count it again.
+        async Task<byte[]> CountedAsync(CancellationToken token)
+        {
+            values.Take(ApiSamples.Of(_meter.Read(), _meter.Routes()));
+            return await values.ReadAsync(token);
+        }
+    }
+
+    private static MetricValues Counts()
+    {
+        var values = new MetricValues();
+        values.Take(new Sample(BotMetrics.BuildInfo, 1, ProgramName.Version, Environment.Version.ToString()));
+        return values;
     }
 
     private Func<CancellationToken, Task> Looks(ILookQueue queue, LookWork looks, MetricValues values, Logger log) =>

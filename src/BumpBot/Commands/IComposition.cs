@@ -35,7 +35,7 @@ public interface IComposition
     /// <summary>Takes part in the work of those that serve with the same ledger in Redis, until it is cancelled.</summary>
     /// <param name="read">As for <see cref="ServeAsync"/>.</param>
     /// <param name="told">As for <see cref="ServeAsync"/>.</param>
-    Task WorkAsync(Func<Session> read, Action<Model.ServiceEvent> told, CancellationToken cancellation);
+    Task WorkAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<Model.ServiceEvent> told, CancellationToken cancellation);
 
     /// <summary>The job of GitHub Actions that this is a step of; null elsewhere.</summary>
     Actions.ActionsJob? Job { get; }

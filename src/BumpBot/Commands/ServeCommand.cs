@@ -37,7 +37,7 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
     {
         // Only once a command has yielded is a signal taken for a wish to stop cleanly.
         await Task.Yield();
-        var urls = arguments.GetValue(Urls)!.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Url).ToList();
+        var urls = UrlsIn(arguments.GetValue(Urls)!);
         var events = new ServedEvents(terminal, time, arguments.GetValue(RunOptions.Json));
         await parts.ServeAsync(() => Read(sessions, arguments), urls, events.Tell, cancellation);
         events.Tell(new ServiceEvent.Stopped());
@@ -54,6 +54,9 @@ public sealed class ServeCommand(IComposition parts, SessionReader sessions, Ter
             throw new UsageException($"serve needs a schedule for {target}: write schedule: \"0 */12 * * *\" into {TargetConfig.FileName}");
         return session with { Log = session.Log with { File = sessions.ServiceLog(arguments, session) } };
     }
+
+    /// <exception cref="UsageException">One is no address to listen on.</exception>
+    internal static IReadOnlyList<Uri> UrlsIn(string text) => [.. text.Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Url)];
 
     private static Uri Url(string text) =>
         Uri.TryCreate(text, UriKind.Absolute, out var url) && url is { Scheme: "http", UserInfo: "", AbsolutePath: "/", Query: "", Fragment: "" }

@@ -1,7 +1,6 @@
 using BumpBot.Model;
 using BumpBot.Serve.Schedules;
 using BumpBot.Serve.Webhooks;
-using Microsoft.AspNetCore.Builder;
 using Serilog;
 
 namespace BumpBot.Serve;
@@ -17,23 +16,10 @@ public sealed class Service(
     public async Task RunAsync(IReadOnlyList<Uri> urls, Action<IReadOnlyList<string>> listening, CancellationToken cancellation)
     {
         await using var web = host.Build(urls);
-        await StartAsync(web, urls, cancellation);
-        log.Information("listening on {Urls}", string.Join(", ", web.Urls));
+        await WebServer.StartAsync(web, urls, log, cancellation);
         listening([.. web.Urls]);
         if (parts.Config.WebhookSecrets.Count == 0)
             log.Warning("no webhooks are taken at {Path}: set BUMPBOT_WEBHOOK_SECRET, or BUMPBOT_WEBHOOK_SECRET_FILE, to the secret that the hooks sign with", WebhookEndpoint.Path);
         await loops.RunAsync([schedule.RunAsync, work, heartbeat.RunAsync, notices.RunAsync, deliveries.RunAsync, config.RunAsync], () => web.StopAsync(CancellationToken.None), cancellation);
-    }
-
-    private static async Task StartAsync(WebApplication web, IReadOnlyList<Uri> urls, CancellationToken cancellation)
-    {
-        try
-        {
-            await web.StartAsync(cancellation);
-        }
-        catch (Exception e) when (e is IOException or System.Net.Sockets.SocketException or InvalidOperationException)
-        {
-            throw FaultException.StopRun($"cannot listen on {string.Join(", ", urls)}: {e.Message} Give another address with --urls.", e);
-        }
     }
 }

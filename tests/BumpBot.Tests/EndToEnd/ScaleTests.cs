@@ -12,6 +12,9 @@ public sealed class ScaleTests(RedisProcess redis) : IClassFixture<RedisProcess>
 {
     private static readonly string[] Targets = [Scene.Target, .. Enumerable.Range(1, 11).Select(number => $"acme/site-{number}")];
 
+    /// <summary>What one test remembers must not meet the upstreams of another.</summary>
+    private const int AnotherDatabase = 1;
+
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
     [Fact]
@@ -30,7 +33,7 @@ public sealed class ScaleTests(RedisProcess redis) : IClassFixture<RedisProcess>
             AtItsFirstPull(scene, stillBy, () => still.SignalAsync("STOP").GetAwaiter().GetResult()));
         // It has looks of its own all the while, and lets the others come to theirs.
         scene.GitHub.Faults.Next(request => request.Token == healthyBy, HttpFault.Delay(out var held), int.MaxValue);
-        await AddAsync();
+        await AddAsync(0, Targets);
         await accidents.WaitAsync(Cancellation);
         held.Release();
 
@@ -57,6 +60,34 @@ public sealed class ScaleTests(RedisProcess redis) : IClassFixture<RedisProcess>
         await worker.StopAsync();
         var events = (await worker.Output).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(line => (string?)JsonNode.Parse(line)!["event"]).ToList();
         Assert.Equal(("started", "stopped"), (events[0], events[^1]));
+    }
+
+    [Fact]
+    public async Task A_worker_tells_how_it_is_and_what_it_counted_where_it_is_told_to_listen()
+    {
+        RedisProcess.SkipWhereMissing();
+        await using var scene = await SceneAsync(AnotherDatabase);
+        await using var worker = await ServiceProcess.StartWorkerAsync(scene, "--urls", "http://127.0.0.1:0");
+        using var client = new HttpClient { BaseAddress = worker.Url };
+        Assert.Equal("ledger: ok\nqueue: ok\nforge: ok\n", await client.GetStringAsync(new Uri("readyz", UriKind.Relative), Cancellation));
+        await AddAsync(AnotherDatabase, Scene.Target);
+        await worker.UntilAsync($"target:{Scene.Target} is done");
+        var metrics = await client.GetStringAsync(new Uri("metrics", UriKind.Relative), Cancellation);
+        Assert.Contains("bumpbot_target_runs_total{result=\"done\"} 1\n", metrics, StringComparison.Ordinal);
+        Assert.Contains("bumpbot_api_requests_total{", metrics, StringComparison.Ordinal);
+        await worker.StopAsync();
+    }
+
+    [Theory]
+    [InlineData("https://127.0.0.1:1", "write http://ADDRESS:PORT")]
+    [InlineData("", "--urls is given an empty text")]
+    public async Task A_worker_cannot_listen_just_anywhere(string urls, string told)
+    {
+        await using var scene = await Scene.WithOneBumpAsync();
+        scene.Configure("schedule: \"@daily\"\ntargets: [acme/app]\nwatch: [tools/hammer]\n");
+        var outcome = await scene.AskAsync(["worker", "--urls", urls, .. scene.Places]);
+        Assert.Equal(2, outcome.ExitCode);
+        Assert.Contains(told, outcome.Errors, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -91,20 +122,20 @@ public sealed class ScaleTests(RedisProcess redis) : IClassFixture<RedisProcess>
         return happened.Task;
     }
 
-    private async Task AddAsync()
+    private async Task AddAsync(int database, params string[] targets)
     {
-        using var server = new RedisServer(redis.Place);
+        using var server = new RedisServer(redis.Place with { Database = database });
         await using var queue = new RedisQueue(server, QueueRules.Usual, RedisQueue.UsualLease, TimeProvider.System);
-        await queue.AddAsync([.. Targets.Select(target => new LookKey.Target(RepoName.Parse(target)))], Cancellation);
+        await queue.AddAsync([.. targets.Select(target => new LookKey.Target(RepoName.Parse(target)))], Cancellation);
     }
 
-    private async Task<Scene> SceneAsync()
+    private async Task<Scene> SceneAsync(int database = 0)
     {
         var scene = await Scene.WithOneBumpAsync();
         foreach (var target in Targets.Except([Scene.Target]))
             scene.GitHub.AddRepository(target, ("Makefile", "HAMMER_VERSION := 1.0.0\n")).Grant("bump-bot", Access.Write);
         scene.Configure($"schedule: \"0 0 1 1 *\"\ntargets: [{string.Join(", ", Targets)}]\nwatch: [tools/hammer]\n");
-        scene.LedgerArgument = $"redis://127.0.0.1:{redis.Place.Port}";
+        scene.LedgerArgument = $"redis://127.0.0.1:{redis.Place.Port}/{database}";
         return scene;
     }
 }

@@ -47,16 +47,17 @@ internal sealed class ServiceProcess : IAsyncDisposable
     {
         scene.Environment["BUMPBOT_WEBHOOK_SECRET"] = Secret;
         var service = new ServiceProcess(BotProcess.Start(scene.Folder, scene.Environment, ["serve", "--urls", "http://127.0.0.1:0", .. more, .. scene.Places]));
-        var line = await service.UntilAsync("listening on ");
-        service.Url = new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]);
+        service.Url = await service.ListeningAsync();
         return service;
     }
 
-    /// <summary>Starts a worker by the same config; it has no <see cref="Url"/>.</summary>
+    /// <summary>Starts a worker by the same config; it has a <see cref="Url"/> where it is given <c>--urls</c>.</summary>
     public static async Task<ServiceProcess> StartWorkerAsync(Scene scene, params string[] more)
     {
         var worker = new ServiceProcess(BotProcess.Start(scene.Folder, scene.Environment, ["worker", .. more, .. scene.Places]));
         await worker.UntilAsync("working on what the queue holds");
+        if (more.Contains("--urls"))
+            worker.Url = await worker.ListeningAsync();
         return worker;
     }
 
@@ -112,6 +113,12 @@ internal sealed class ServiceProcess : IAsyncDisposable
             _process.Kill();
         await _process.WaitForExitAsync(CancellationToken.None);
         _process.Dispose();
+    }
+
+    private async Task<Uri> ListeningAsync()
+    {
+        var line = await UntilAsync("listening on ");
+        return new Uri(line[line.IndexOf("http", StringComparison.Ordinal)..]);
     }
 
     /// <summary>A test that waits in vain fails with all that was said until then.</summary>

@@ -39,8 +39,9 @@ internal static class Served
     public static ServeHost HostOf(CurrentParts parts, ILookQueue queue, PageEndpoints pages, MetricValues metrics) => new(
         parts,
         new WebhookEndpoint(parts, queue, metrics, Logger.None),
-        new Readiness(parts, queue, TimeProvider.System, Logger.None),
-        new MetricsReading(metrics, new CycleMetrics(metrics, TimeProvider.System), parts, queue, () => (LookCost.None, []), TimeProvider.System, Logger.None),
+        new HealthEndpoints(
+            new Readiness(parts, queue, TimeProvider.System, Logger.None),
+            new MetricsReading(metrics, new CycleMetrics(metrics, TimeProvider.System), parts, queue, () => (LookCost.None, []), TimeProvider.System, Logger.None).ReadAsync),
         metrics,
         pages,
         Logger.None);

@@ -23,8 +23,8 @@ namespace BumpBot.Tests.Soak;
 /// </summary>
 internal sealed class SoakService(SoakWorld world, SoakFaults faults, Random random, FakeTimeProvider time, string folder) : IAsyncDisposable
 {
-    /// <summary>So small that it is full early: what grows later grows for another reason.</summary>
-    private const long ScanCapacity = 4 * 1024 * 1024;
+    /// <summary>How many bytes of scans are kept: so few that it is full early, and what grows later grows for another reason.</summary>
+    public const long ScanCapacity = 4 * 1024 * 1024;
 
     private readonly ILedgerStore _ledger = faults.Around<ILedgerStore>(new MemoryLedger(world.Life));
     private CurrentParts? _parts;

@@ -16,6 +16,9 @@ internal static class GitBackend
     public static async Task<GitAnswer> RunAsync(
         HttpRequest request, string folder, string service, (string Name, string Value)? variable, CancellationToken gone)
     {
+        // A push that has come whole is carried out, whoever went away: killed in the middle, git would leave the lock of a branch behind.
+        if (request.Method == HttpMethods.Post && service.EndsWith("git-receive-pack", StringComparison.Ordinal))
+            gone = CancellationToken.None;
         var start = Prepare(request, folder, service);
         if (variable is { } more)
             start.Environment[more.Name] = more.Value;

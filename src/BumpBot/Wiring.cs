@@ -172,13 +172,17 @@ public sealed partial class Wiring : IComposition, IDisposable
             .ToList();
         return (Own(new AppAccess(app, targets, tokens => Http(anonymous.As(tokens)), _time)), Own(new BotIdentity(app)));
 
-        GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter, shared: SharedWrites(connection, session));
+        GitHubHttp Http(GitHubConnection connection) => new(connection, session.Host.Api, _time, log, meter: _meter, shared: SharedWrites(connection, session), pauses: SharedPauses(connection, session));
     }
 
     /// <summary>Where processes share a ledger, they share the forge's patience.</summary>
     private ISharedWrites SharedWrites(GitHubConnection connection, Session session) => session.Ledger is LedgerPlace.Redis redis
         ? new RedisWrites(Redis(redis.Server), connection.Identity, session.Host.Api)
         : _writes.Of(connection.Identity, session.Host.Api);
+
+    private ISharedPauses? SharedPauses(GitHubConnection connection, Session session) => session.Ledger is LedgerPlace.Redis redis
+        ? Own(new RedisPauses(Redis(redis.Server), connection.Identity, _time))
+        : null;
 
     private IEvidenceSource[] EvidenceSources(GitHubHttp http, Session session, Logger log)
     {

@@ -19,9 +19,10 @@ public sealed class GitHubHttp : IDisposable
     /// <param name="transport">What really sends; null = sockets. It is disposed with this.</param>
     /// <param name="meter">Where requests are counted; null = one of its own.</param>
     /// <param name="shared">What other processes write as the same; null = there are none.</param>
+    /// <param name="pauses">What the forge asked them for; null = there are none.</param>
     public GitHubHttp(
         GitHubConnection connection, ApiSettings settings, TimeProvider time, ILogger log, HttpMessageHandler? transport = null, CostMeter? meter = null,
-        ISharedWrites? shared = null)
+        ISharedWrites? shared = null, ISharedPauses? pauses = null)
     {
         Connection = connection;
         Meter = meter ?? new CostMeter();
@@ -31,7 +32,7 @@ public sealed class GitHubHttp : IDisposable
             new TransportFaultsHandler(request => $"{request.Method} {request.RequestUri?.AbsolutePath} on {request.RequestUri?.Host}"),
             new ApiHeadersHandler(connection),
             new ApiRedirectsHandler(connection),
-            new RateLimitHandler(connection, _pacer, time, log),
+            new RateLimitHandler(connection, _pacer, pauses, time, log),
             new PacedHandler(_pacer),
             new ConcurrencyHandler(settings.Concurrency),
             new TokenHandler(connection),

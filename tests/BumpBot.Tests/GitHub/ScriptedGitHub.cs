@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using BumpBot.GitHub;
 using BumpBot.Model;
+using BumpBot.Publishing;
 using Microsoft.Extensions.Time.Testing;
 using Serilog;
 
@@ -14,11 +15,11 @@ internal sealed class ScriptedGitHub : HttpMessageHandler
 
     private readonly Func<SeenRequest, HttpResponseMessage> _answer;
 
-    public ScriptedGitHub(Func<SeenRequest, HttpResponseMessage> answer, string? token = Token, ApiSettings? settings = null, bool onActions = false)
+    public ScriptedGitHub(Func<SeenRequest, HttpResponseMessage> answer, string? token = Token, ApiSettings? settings = null, bool onActions = false, ISharedPauses? pauses = null)
     {
         _answer = answer;
         Connection = new GitHubConnection(new Uri("https://api.test/"), new Uri("https://git.test/"), token, onActions);
-        Http = new GitHubHttp(Connection, settings ?? ApiSettings.Default, Time, new LoggerConfiguration().CreateLogger(), this);
+        Http = new GitHubHttp(Connection, settings ?? ApiSettings.Default, Time, new LoggerConfiguration().CreateLogger(), this, pauses: pauses);
     }
 
     public FakeTimeProvider Time { get; } = new(new DateTimeOffset(2026, 3, 1, 12, 0, 0, TimeSpan.Zero));

@@ -8,7 +8,8 @@ namespace BumpBot.GitHub.Http;
 /// Obeys GitHub's rate limits: a short pause is waited out and the refused request sent again, a longer one becomes a fault that names its end.
 /// While a pause lasts, no other request goes out either, since going on can get a bot banned.
 /// </summary>
-internal sealed class RateLimitHandler(GitHubConnection connection, WritePacer pacer, TimeProvider time, ILogger log) : DelegatingHandler
+/// <param name="shared">The pauses that other processes of the same identity were asked for; null = there are none.</param>
+internal sealed class RateLimitHandler(GitHubConnection connection, WritePacer pacer, ISharedPauses? shared, TimeProvider time, ILogger log) : DelegatingHandler
 {
     /// <summary>The longest that one request waits for limits.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
@@ -57,21 +58,34 @@ internal sealed class RateLimitHandler(GitHubConnection connection, WritePacer p
             if (queries && pause.Until > _queriesUntil)
                 _queriesUntil = pause.Until;
         }
+        if (rest)
+            _ = shared?.TellAsync(PausedRequests.Rest, pause.Until);
+        if (queries)
+            _ = shared?.TellAsync(PausedRequests.Queries, pause.Until);
     }
 
     private async Task WaitAsync(HttpRequestMessage request, DateTimeOffset deadline, CancellationToken cancellation)
     {
         while (true)
         {
-            DateTimeOffset until;
-            lock (_lock)
-                until = ApiRequest.IsQuery(request) ? _queriesUntil : _restUntil;
+            var until = await UntilAsync(ApiRequest.IsQuery(request) ? PausedRequests.Queries : PausedRequests.Rest);
             var wait = until - time.GetUtcNow();
             if (wait <= TimeSpan.Zero)
                 return;
             if (until > deadline)
                 throw new FaultException(new Fault.Retry(Message(until), until));
             await Task.Delay(wait, time, cancellation);
+        }
+    }
+
+    /// <summary>The later of what this process was asked for and what others were.</summary>
+    private async Task<DateTimeOffset> UntilAsync(PausedRequests requests)
+    {
+        var others = shared is null ? null : await shared.UntilAsync(requests);
+        lock (_lock)
+        {
+            var own = requests == PausedRequests.Queries ? _queriesUntil : _restUntil;
+            return others > own ? others.Value : own;
         }
     }
 

@@ -9,6 +9,9 @@ public sealed class RedisPauses(RedisServer server, string identity, TimeProvide
 {
     private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
 
+    /// <summary>So long a server that does not answer is not asked again, as each attempt takes seconds.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(30);
+
     /// <summary>ARGV: which requests, and the moment in milliseconds.</summary>
     private const string Hold = """
         if tonumber(redis.call('HGET', KEYS[1], ARGV[1]) or 0) < tonumber(ARGV[2]) then
@@ -21,13 +24,14 @@ public sealed class RedisPauses(RedisServer server, string identity, TimeProvide
     private readonly SemaphoreSlim _once = new(1, 1);
     private IReadOnlyDictionary<string, DateTimeOffset> _known = new Dictionary<string, DateTimeOffset>();
     private long? _readAt;
+    private TimeSpan _holds = Freshness;
 
     public async Task<DateTimeOffset?> UntilAsync(PausedRequests requests)
     {
         await _once.WaitAsync();
         try
         {
-            if (_readAt is not { } last || time.GetElapsedTime(last) >= Freshness)
+            if (_readAt is not { } last || time.GetElapsedTime(last) >= _holds)
                 await ReadAsync();
             return _known.TryGetValue(Field(requests), out var until) ? until : null;
         }
@@ -53,7 +57,7 @@ public sealed class RedisPauses(RedisServer server, string identity, TimeProvide
 
     private async Task ReadAsync()
     {
-        _readAt = time.GetTimestamp();
+        _holds = Freshness;
         try
         {
             var entries = await server.AskAsync(database => database.HashGetAllAsync(server.Key(_key)));
@@ -62,7 +66,9 @@ public sealed class RedisPauses(RedisServer server, string identity, TimeProvide
         catch (FaultException)
         {
             // What was known holds until Redis answers again.
+            _holds = Silence;
         }
+        _readAt = time.GetTimestamp();
     }
 
     private static string Field(PausedRequests requests) => requests switch

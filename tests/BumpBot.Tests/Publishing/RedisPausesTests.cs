@@ -55,11 +55,11 @@ public sealed class RedisPausesTests : IClassFixture<RedisProcess>
         var asked = new ScriptedGitHub(
             _ => ScriptedGitHub.Status(403, "slow down", ("x-ratelimit-remaining", "0"), ("x-ratelimit-reset", Noon.AddHours(1).ToUnixTimeSeconds().ToString(System.Globalization.CultureInfo.InvariantCulture))),
             pauses: pauses);
-        await asked.FaultOfAsync(GetAsync(asked));
+        await Assert.ThrowsAsync<FaultException>(() => GetAsync(asked));
         await WaitUntilToldAsync();
         var other = new ScriptedGitHub(_ => ScriptedGitHub.Json("""{"login":"someone","id":1}"""), pauses: Pauses());
-        var fault = Assert.IsType<Fault.Retry>(await other.FaultOfAsync(GetAsync(other)));
-        Assert.Equal(Noon.AddHours(1), fault.NotBefore);
+        var fault = (await Assert.ThrowsAsync<FaultException>(() => GetAsync(other))).Fault;
+        Assert.Equal(Noon.AddHours(1), Assert.IsType<Fault.Retry>(fault).NotBefore);
         Assert.Empty(other.Seen);
     }
 

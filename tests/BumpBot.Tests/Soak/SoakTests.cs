@@ -52,6 +52,7 @@ public sealed class SoakTests(ITestOutputHelper output) : IDisposable
         world.Life.OnEffect = effect => world.Wrong.AddRange(effect == "remember" ? [] : [$"an idle run did {effect}"]);
         await QuietAsync(service, time);
         Assert.Empty(world.Wrong);
+        Assert.InRange(memory[^1], 0, memory[2] + (memory[2] / 4) + 8_000_000);
         Assert.InRange(lived, 0, anew + SoakService.ScanCapacity + 1_000_000);
     }
 

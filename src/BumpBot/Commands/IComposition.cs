@@ -34,6 +34,7 @@ public interface IComposition
 
     /// <summary>Takes part in the work of those that serve with the same ledger in Redis, until it is cancelled.</summary>
     /// <param name="read">As for <see cref="ServeAsync"/>.</param>
+    /// <param name="urls">Where it tells how it is, and what it counts; empty = nowhere.</param>
     /// <param name="told">As for <see cref="ServeAsync"/>.</param>
     Task WorkAsync(Func<Session> read, IReadOnlyList<Uri> urls, Action<Model.ServiceEvent> told, CancellationToken cancellation);
 

@@ -6,7 +6,7 @@ public abstract record ServiceEvent
     private ServiceEvent() { }
 
     /// <summary>It is at work.</summary>
-    /// <param name="Addresses">Where it listens; of a worker none.</param>
+    /// <param name="Addresses">Where it listens; empty = nowhere, as a worker that is not told to.</param>
     public sealed record Started(IReadOnlyList<string> Addresses) : ServiceEvent;
 
     /// <summary>A run ended, be it that it found nothing new.</summary>

@@ -10,6 +10,10 @@ internal sealed class CloneFolder
 {
     private const int MaxNameLength = 80;
     private static readonly TimeSpan LookAgain = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>For another process: longer than fetches take, so that one which hangs holds up nobody for ever.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private static readonly ConcurrentDictionary<string, SemaphoreSlim> InProcess = new(StringComparer.Ordinal);
 
     private CloneFolder(string path) => Path = path;
@@ -37,7 +41,7 @@ internal sealed class CloneFolder
     }
 
     /// <summary>Waits until no other run, in this process or another, fetches into it. Dispose to let the next one in.</summary>
-    /// <exception cref="FaultException">The cache cannot be written.</exception>
+    /// <exception cref="FaultException">The cache cannot be written, or another process has held the folder for minutes.</exception>
     public async Task<IDisposable> LockAsync(TimeProvider time, CancellationToken cancellation)
     {
         try
@@ -57,10 +61,13 @@ internal sealed class CloneFolder
         await inProcess.WaitAsync(cancellation);
         try
         {
+            var began = time.GetTimestamp();
             while (true)
             {
                 if (TryLockFile() is { } file)
                     return new Held(file, inProcess);
+                if (time.GetElapsedTime(began) >= Patience)
+                    throw FaultException.Retry($"Another process has worked in {Path} for {Patience.TotalMinutes:0} minutes. If it hangs, end it; processes with a --cache of their own do not wait for each other.");
                 await Task.Delay(LookAgain, time, cancellation);
             }
         }

@@ -16,6 +16,7 @@ public sealed class Scene : IAsyncDisposable
     {
         GitHub = github;
         github.KeepExchanges();
+        Cache = Path.Combine(Folder, "cache");
         LedgerArgument = Ledger;
         _token = github.AddUser("bump-bot").Token;
         Environment["GITHUB_TOKEN"] = _token;
@@ -29,7 +30,7 @@ public sealed class Scene : IAsyncDisposable
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("bumpbot-scene-").FullName;
 
-    public string Cache => Path.Combine(Folder, "cache");
+    public string Cache { get; set; }
 
     public string Ledger => Path.Combine(Folder, "ledger.json");
 

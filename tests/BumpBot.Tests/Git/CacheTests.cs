@@ -91,6 +91,22 @@ public sealed class CacheTests : IDisposable
         (await waiting).Dispose();
     }
 
+    [Fact]
+    public async Task A_process_that_hangs_is_not_waited_for_without_end()
+    {
+        var folder = CloneFolder.For(_git.Cache, _git.Upstream.Folder);
+        Directory.CreateDirectory(_git.Cache);
+        await using var other = new FileStream(folder.Path + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+        var waiting = folder.LockAsync(_git.Time, Cancellation);
+        while (!waiting.IsCompleted)
+        {
+            _git.Time.Advance(TimeSpan.FromSeconds(30));
+            await Task.Yield();
+        }
+        var fault = Assert.IsType<Fault.Retry>((await Assert.ThrowsAsync<FaultException>(() => waiting)).Fault);
+        Assert.Contains("for 5 minutes. If it hangs, end it", fault.Message, StringComparison.Ordinal);
+    }
+
     private static void Rewrite(string file, Func<byte[], byte[]> change)
     {
         File.SetAttributes(file, FileAttributes.Normal);

@@ -73,7 +73,7 @@ public sealed class InitCommand(IComposition parts, SessionReader sessions, Term
         _ = Settings(config, session);
         Write(session.ConfigFile!, config.Text());
         if (workflow is not null)
-            Write(workflow, FirstWorkflow.Of(config.Schedule));
+            Write(workflow, FirstWorkflow.Of(config.Schedule, ProgramSource.Version, ProgramSource.OfThis));
     }
 
     /// <summary>Looks once at all that was found. What is not there would make every run fail; what did not answer now may be there.</summary>

@@ -37,7 +37,7 @@ public sealed class InitTests : IDisposable
             _clone.Write(path, content);
         _clone.Commit();
         Assert.Equal(0, (await StartAsync(scene, "init", "--workflow")).ExitCode);
-        Assert.Contains("bumpbot run --cache", File.ReadAllText(Path.Combine(_clone.Folder, ".github/workflows/bumpbot.yml")), StringComparison.Ordinal);
+        Assert.Contains("actions/checkout@", File.ReadAllText(Path.Combine(_clone.Folder, ".github/workflows/bumpbot.yml")), StringComparison.Ordinal);
         await AssertWorksAsync(scene);
     }
 

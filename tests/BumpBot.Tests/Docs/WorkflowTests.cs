@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using BumpBot.Commands;
+using BumpBot.Commands.Actions;
 using YamlDotNet.RepresentationModel;
 
 namespace BumpBot.Tests.Docs;
@@ -64,7 +65,7 @@ public partial class WorkflowTests
     {
         var outputs = (YamlMappingNode)Read(File.ReadAllText(Path.Combine(Root, ".github/actions/bumpbot/action.yml")))["outputs"];
         var report = new Model.RunReport([], [], []);
-        Assert.Equal(Commands.Actions.JobOutputs.Of(report).Select(output => output.Name), outputs.Select(output => output.Key.ToString()));
+        Assert.Equal(JobOutputs.Of(report).Select(output => output.Name), outputs.Select(output => output.Key.ToString()));
         Assert.All(outputs, output => Assert.Equal($"${{{{ steps.bumpbot.outputs.{output.Key} }}}}", output.Value["value"].ToString()));
     }
 
@@ -102,7 +103,7 @@ public partial class WorkflowTests
         return (YamlMappingNode)stream.Documents[0].RootNode;
     }
 
-    [GeneratedRegex("uses: .*")]
+    [GeneratedRegex("\\buses: .*")]
     private static partial Regex Uses();
 
     [GeneratedRegex("^(```+).*?^\\1$", RegexOptions.Singleline | RegexOptions.Multiline)]

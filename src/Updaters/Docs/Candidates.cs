@@ -9,15 +9,16 @@ namespace Updaters.Docs;
 /// <param name="InCode">What is one in code alone.</param>
 /// <param name="InText">What is one outside of code blocks.</param>
 /// <param name="InKeys">What is one in code and in named values.</param>
+/// <param name="InSentences">What is one outside of code blocks, unless the same place was found otherwise.</param>
 /// <param name="BesideRepositories">Where a repository's URL stands beside which code may name a revision.</param>
 /// <param name="Other">Other places that have to be looked at: marks of regions, mentions of downloaded files, what variables make up.</param>
 internal sealed record Candidates(
-    IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<Reference> InText, IReadOnlyList<Reference> InKeys, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
+    IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<Reference> InText, IReadOnlyList<Reference> InKeys, IReadOnlyList<Reference> InSentences, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
 {
-    public bool IsEmpty => Anywhere.Count + InCode.Count + InText.Count + InKeys.Count + BesideRepositories.Count + Other.Count == 0 && !HasValues;
+    public bool IsEmpty => Anywhere.Count + InCode.Count + InText.Count + InKeys.Count + InSentences.Count + BesideRepositories.Count + Other.Count == 0 && !HasValues;
 
     public IReadOnlyList<int> Places =>
-        [.. Anywhere.Concat(InCode).Concat(InText).Concat(InKeys).Select(reference => reference.Span.Start), .. BesideRepositories, .. Other];
+        [.. Anywhere.Concat(InCode).Concat(InText).Concat(InKeys).Concat(InSentences).Select(reference => reference.Span.Start), .. BesideRepositories, .. Other];
 
     public static Candidates In(FileText file, IReadOnlyList<Upstream> upstreams)
     {
@@ -26,6 +27,7 @@ internal sealed record Candidates(
         List<Reference> inCode = [];
         List<Reference> inText = [];
         List<Reference> inKeys = [];
+        List<Reference> inSentences = [];
         var showsToolVersions = file.Text.Contains(PackageMentions.ToolVersions, StringComparison.Ordinal);
         foreach (var line in lines)
         {
@@ -39,18 +41,22 @@ internal sealed record Candidates(
             inText.AddRange(FieldPairs.Find(file, line, upstreams));
             inText.AddRange(VariableSentences.Find(file, line, upstreams));
             inText.AddRange(RepositorySentences.Find(file, mentions));
+            inSentences.AddRange(NamedSentences.Find(file, mentions.Concat(NamedSentences.OtherNames(file.Text, line, upstreams))));
             inText.AddRange(PackageMentions.InSentences(file, line, upstreams));
             inKeys.AddRange(KeyedPairs.Find(file, line, upstreams));
         }
-        var composed = lines.Where(line => CodeVariables.MayHold(file.Text.AsSpan(line.Start, line.Length))).Select(line => line.Start);
+        List<Reference> strong = [.. anywhere, .. inCode, .. inText, .. inKeys];
+        inSentences.RemoveAll(one => NamedSentences.IsBesideAnother(file.Text, one, strong));
+        var composed = lines.Where(line => CodeVariables.MayHold(file.Text.AsSpan(line.Start, line.Length)) || InterpolatedValues.MayHold(file.Text.AsSpan(line.Start, line.Length))).Select(line => line.Start);
         var files = DownloadedFiles.Find(file, anywhere, [new TextSpan(0, file.Text.Length)]).Select(reference => reference.Span.Start);
         return new Candidates(
             anywhere,
             inCode,
             inText,
             inKeys,
+            inSentences,
             [.. lines.SelectMany(line => GitRevisions.RepositoriesIn(file, line, upstreams))],
-            [.. AuthorMarks.In(file.Text), .. files, .. composed],
+            [.. AuthorMarks.In(file.Text), .. files, .. composed, .. RestatedVersions.PlacesOf(file.Text, [.. strong, .. inSentences])],
             lines.Count > 0 && (Markups.Of(file.Path) != Markup.Markdown || file.Text[0] is '-' or '+'),
             new LinkLabels(file, anywhere));
     }
@@ -77,6 +83,7 @@ internal sealed record Candidates(
         .. PackageMentions.Find(file, line, upstreams),
         .. RepositoryMentions.InGoModules(file, line, upstreams),
         .. RepositoryMentions.InReleaseCommands(file, line, upstreams),
+        .. KeySections.Find(file, line, upstreams),
         .. NixSources.Find(file, line, upstreams),
         .. InstallScripts.Find(file, line, upstreams),
     ];

@@ -25,14 +25,24 @@ public sealed class DocsUpdater : IFileUpdater
         var outline = DocumentOutline.Read(file.Text, Markups.Of(file.Path) ?? Markup.Markdown, candidates.Places);
         var tied = CodeComments.Over(file, outline, Found(file, candidates, outline, upstreams), upstreams);
         var optOut = OptOut.Read(file.Text);
-        var told = Comparisons.WithoutSentences([.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))], file.Text, outline, optOut);
-        var apart = Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
+        List<Reference> distinct = [.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))];
+        // What only a sentence ties may be another thing's version, and tells nothing apart.
+        var ofSentences = candidates.InSentences.ToHashSet();
+        var apart = Apart(distinct.FindAll(reference => !ofSentences.Contains(reference)), file.Text, outline, optOut)
+            .Concat(ofSentences.Count > 0 ? Apart(distinct, file.Text, outline, optOut).Where(ofSentences.Contains) : []);
         // What an author opted out is found all the same, and refused.
         List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || (PresentUse.IsShown(file.Text, reference, outline) && !IsSingledOut(reference, outline, candidates.Labels)))];
         var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
-        List<Reference> same = [.. SameVersions.Find(file, current, outline), .. ReleaseFiles.Find(file, current, outline), .. VersionChecks.Find(file, current, outline), .. VersionAnswers.Find(file, current, outline)];
-        return TextOrder.Of([.. current, .. same, .. Repeats(file, current, candidates.Labels), .. files, .. regions]).DistinctBy(reference => (reference.Upstream, reference.Span));
+        List<Reference> same = [.. SameVersions.Find(file, current, outline), .. ReleaseFiles.Find(file, current, outline), .. VersionChecks.Find(file, current, outline), .. VersionAnswers.Find(file, current, outline), .. RestatedVersions.Find(file, current.FindAll(reference => !optOut.Covers(reference.Span)), outline, upstreams)];
+        return TextOrder.Of([.. current, .. same, .. Repeats(file, [.. current, .. same], candidates.Labels), .. files, .. regions]).DistinctBy(reference => (reference.Upstream, reference.Span));
+    }
+
+    /// <summary>What stands in no comparison, and is not told to be of the past.</summary>
+    private static IEnumerable<Reference> Apart(IReadOnlyList<Reference> found, string text, DocumentOutline outline, OptOut optOut)
+    {
+        var told = Comparisons.WithoutSentences(found, text, outline, optOut);
+        return Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], text, outline, optOut);
     }
 
     /// <summary>Whether the reference, or a sentence that links by the name which its URL is defined under, is of its version alone.</summary>
@@ -44,11 +54,13 @@ public sealed class DocsUpdater : IFileUpdater
         .. candidates.Anywhere.Where(reference => !candidates.Labels.IsDefinedByVersion(reference)),
         .. VersionNamedLinks.Find(file, candidates, outline),
         .. candidates.InCode.Where(reference => outline.CodeAt(reference.Span.Start) is not null),
-        .. candidates.InText.Where(reference => !outline.IsInCodeBlock(reference.Span)),
         .. candidates.InKeys.Where(reference => outline.CodeAt(reference.Span.Start) is not null || outline.IsOfValue(reference.Span)),
+        .. candidates.InText.Where(reference => !outline.IsInCodeBlock(reference.Span)),
         .. candidates.BesideRepositories.SelectMany(place => outline.CodeAt(place) is { } code ? GitRevisions.Find(file, code, place, upstreams) : []),
         .. NamedValues.Find(file, outline.Values, upstreams),
         .. CodeVariables.Find(file, outline.CodeBlocks, upstreams),
+        .. InterpolatedValues.Find(file, outline.CodeBlocks, upstreams),
+        .. candidates.InSentences.Where(reference => !outline.IsInCodeBlock(reference.Span)),
     ];
 
     /// <summary>The texts and badges of links that say the same version as their URLs, and the texts of badges.</summary>

@@ -97,7 +97,7 @@ internal sealed class DocumentOutline
             return true;
         return CodeAt(span.Start) is { } code
             && (ProgramOutput.Holds(_text, code, span)
-                || (LeadIn.OfCode(_text, code.Start) is { } lead && (HistoryStatements.LeadTo(lead) || Sentences.Say(lead) || NewerVersions.In(lead, span.Of(_text)))));
+                || (LeadIn.OfCode(_text, code.Start) is { } lead && (HistoryStatements.LeadTo(lead) || (!LeadIn.IsWholeSentence(lead) && Sentences.Say(lead)) || NewerVersions.In(lead, span.Of(_text)))));
     }
 
     private bool IsSingledOutInCode(TextSpan span) => CodeAt(span.Start) is { } code && CodeRemarks.SingleOut(_text, code, span);

@@ -42,7 +42,9 @@ internal static partial class HistoryStatements
     public static bool LeadTo(string words)
     {
         var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
-        return Marker.IsMatch(plain) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
+        // What a whole sentence says of tests it says of the project, and not of the code that happens to follow.
+        var lead = LeadIn.IsWholeSentence(plain) ? HistoryWords.Tested().Replace(plain, " ") : plain;
+        return Marker.IsMatch(lead) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain) || HistoryWords.OtherVersion().IsMatch(plain);
     }
 
     /// <summary>
@@ -128,7 +130,7 @@ internal static partial class HistoryStatements
     private static partial Regex LineEnds();
 
     // A full stop and the like, but no question mark, whose answer follows; an empty line; the start of a list item, heading or table row.
-    [GeneratedRegex(@"(?<!\b(?:см|напр|рис|табл|стр|e\.g|i\.e|cf|fig|т\.[екпд]|англ))[.!…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|:[^:\r\n]{1,60}:[ \t]|\|)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?<!\b(?:см|напр|рис|табл|стр|e\.g|i\.e|cf|fig|т\.[екпд]|англ))[.!…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|[^\s:|][^:\r\n]{0,60}::(?:[ \t]|[\r\n])|:[^:\r\n]{1,60}:[ \t]|\|)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SentenceEnds();
 
     [GeneratedRegex(
@@ -137,8 +139,8 @@ internal static partial class HistoryStatements
         ([<>]=|[≤≥]|(?<=[\w)\x60]\s)[<>](?=\s))\s*[^\s\d]{0,120}\d | \b(
           ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|appears|bugs?|regressions?|vulnerabilit(y|ies)|crash\w*|panic\w*|fail(s|ed|ure|ures)?|hangs?|leaks?|reproduc\w*|occurs?|occurred|happens|happened|seen|observed|reported|problems?|issues?|errors?)\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with|on|under|against)
           | from\s+(version|release) | between | through | (affect(s|ed|ing)?|vulnerable) | compatible\s+with
-          | (version\s+)?(added|introduced|deprecated|removed|fixed)(?=[*_]{0,2}:)
-          | (deprecated|available|supported|required|works?)\s+(since|from|as\s+of)
+          | (version\s+)?(added|introduced|deprecated|removed|(?<!\bversion\s+is\s+)fixed)(?=[*_]{0,2}:)
+          | (deprecated|supported|required|works?)\s+(since|from|as\s+of) | available\s+(since|as\s+of|from(?!\s+(the|our|https?:|<|\[|\x60)))
           | since | as\s+of | was | previously | instead\s+of | rather\s+than | unlike | compared\s+(to|with) | versus | vs\.?
           | был[аои]? | вместо | в\s+отличие\s+от | по\s+сравнению\s+со?
           | (starting|beginning)\s+(with|from|in|at)

@@ -15,7 +15,7 @@ internal static partial class HistoryWords
         | last\s+(known\s+)?((good|working|stable)\s+)?(version|release)\s+(that|to|which|with|supporting|for|before|compatible|known)
         | (previous|prior|older|earlier|former|outdated|obsolete|past)\s+((stable|major|minor)\s+)?(versions?|releases?|images?|builds?|tags?)
         | (upgrad|migrat|updat|mov|switch|transition|chang)\w*\s+(\w+\s+){0,2}?from
-        | (tested(?!\s+(in|by)\s+CI\b)|verified|validated|benchmarked|measured|reproduced|recorded|certified|audited|profiled)\s+(\w+\s+){0,2}?(with|on|against|using|under|in|for)
+        | ((?<!\b(currently|continuously|regularly|always|automatically)\s+)tested(?!\s+(in|by)\s+CI\b)|verified|validated|benchmarked|measured|reproduced|recorded|certified|audited|profiled)\s+(\w+\s+){0,2}?(with|on|against|using|under|in|for)
         | benchmarks?\s+(\w+\s+){0,4}?(with|on|against|using|of) | (was|were)\s+(made|taken|generated|written|produced|created)\s+(with|on|using|for|by|against)
         | (reported|filed|observed|seen)\s+(against|in|for|with|on)
         | (not|in)\s*compatible\s+with | no\s+longer\s+(works?|supported|maintained|compatible)
@@ -31,7 +31,7 @@ internal static partial class HistoryWords
         | (experiments|measurements|figures|numbers|timings)\b[^.]{0,60}\b(with|on|using|of|for|from)
         | (commented|wrote|replied|said)\b
         | last\s+(updated|tested|verified|checked|reviewed|synced)
-        | (forked|copied|derived|adapted|ported|taken|vendored|extracted|borrowed|translated|exported)\s+(\w+\s+){0,2}?from
+        | (forked|copied|(?<!\bis\s+)derived|adapted|ported|taken|vendored|extracted|borrowed|translated|exported)\s+(\w+\s+){0,2}?from
         | (auto-?)?generated\s+(by|with|from|using)
         | (still|stuck|stay(s|ing)?|remain(s|ing)?)\s+(on|at|with|using) | coming\s+from
         | (first|initial|original|final)\s+((public|stable|major)\s+)?(release|version)
@@ -60,6 +60,10 @@ internal static partial class HistoryWords
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex Marker();
+
+    /// <summary>What something was tested with.</summary>
+    [GeneratedRegex(@"\b(?:tested|verified|validated|checked|провер[её]н\w*|протестирован\w*|испытан\w*)\s+(?:\w+\s+){0,2}?(?:with|on|against|using|under|на|с|со|под|в)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    public static partial Regex Tested();
 
     /// <summary>Words at some distance behind a version that make it one of the past.</summary>
     [GeneratedRegex(
@@ -107,6 +111,10 @@ internal static partial class HistoryWords
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex TitleOfRecord();
 
+    /// <summary>What shows how to have a version that is not the usual one.</summary>
+    [GeneratedRegex(@"\b(?:another|a\s+different|some\s+other)\s+(?:version|release|tag)\b|\bдруг(?:ой|ую)\s+верси\w+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    public static partial Regex OtherVersion();
+
     /// <summary>A day or a month of a year, in words or figures, that is no part of a name or URL.</summary>
     [GeneratedRegex(
         """
@@ -128,7 +136,7 @@ internal static partial class HistoryWords
         \A(?>[^\s,]*[ \t]*(\r\n|\r|\n)?[ \t>]*)((release|version|which|that|релиз|версия|выпуск|котор\w+)[ \t]+)?(also\s+|first\s+|then\s+|has\s+|had\s+)?(
           (introduced|introduces|added|adds|changed|fixed|fixes|removed|removes|deprecated|deprecates|dropped|drops|renamed|broke|breaks|brought|shipped|switched)\b(?!\s+(to|in|by)\s+(the|your|my|our)\b)
         | (was|were)\s+(the|our|a|released|published|withdrawn|yanked|affected|broken|out)\b
-        | is\s+((the|our|an?)\s+)?(first|last|oldest|earliest|final|broken|affected|vulnerable|deprecated|unsupported|obsolete|yanked|withdrawn|outdated|end-of-life|EOL|buggy)\b
+        | is\s+(also\s+|still\s+|now\s+|again\s+)?((the|our|an?)\s+)?(first|last|oldest|earliest|final|broken|affected|vulnerable|deprecated|unsupported|obsolete|yanked|withdrawn|outdated|end-of-life|EOL|buggy)\b
         | (has|had)\s+(an?|the|this)\s+(bug|regression|vulnerability|known|memory|problem|issue)
         | (leaks|crashes|fails|hangs|freezes|panics|segfaults|corrupts|loses|does\s+not\s+work|doesn['’]t\s+work)\b
         | ([\u2014\u2013-][ \t]+)?(последн|перв)\w+\s+(верси|релиз|выпуск)

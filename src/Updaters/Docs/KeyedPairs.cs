@@ -98,7 +98,7 @@ internal static partial class KeyedPairs
 
     private static string Letters(string key) => string.Concat(key.Where(char.IsLetterOrDigit)).ToLowerInvariant();
 
-    [GeneratedRegex("""(?<![\w./$-]):?["']?(?<key>[A-Za-z_][\w.-]{0,60})["']?(?:[ \t]*(?::|=|:=|\?=)[ \t]*["']?|[*`]{0,3}[ \t]*\|[ \t]*(?:[*`]{0,2}[A-Za-z]{1,20}[*`]{0,2}[ \t]*\|[ \t]*)?[`"']{1,3})(?<value>[^\s"'`,;|#=]{1,200})(?=["'`,;\s\\]|\z)""", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("""(?<![\w./$-]):?["']?(?<key>[A-Za-z_][\w.-]{0,60})["']?(?:[ \t]*(?::|=|:=|\?=)[ \t]*["']?|[*`]{0,3}[ \t]*\|[ \t]*(?:[^|`\r\n]{1,80}\|[ \t]*)?[`"']{1,3})(?<value>[^\s"'`,;|#=]{1,200})(?=["'`,;\s\\]|\z)""", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 
     [GeneratedRegex(@"(?:repository|image|name)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

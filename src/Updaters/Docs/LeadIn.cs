@@ -28,19 +28,36 @@ internal static partial class LeadIn
         return IsPart().IsMatch(text.AsSpan(start, offset - start)) ? Of(text, start, static line => IsPart().IsMatch(line)) : null;
     }
 
+    /// <summary>Whether the words end with a full stop: such a sentence stands before code rather than leads to it.</summary>
+    public static bool IsWholeSentence(string lead) => lead.AsSpan().TrimEnd(" *_)\"'") is [.., '.' or '!'];
+
     private static string? Of(string text, int start, Func<ReadOnlySpan<char>, bool> isPart)
     {
         var lowest = Math.Max(0, start - Longest);
+        var (isBehindGap, isInCode) = (false, false);
         while (start > lowest)
         {
             var end = start;
             start = LineStart(text, text.AsSpan(0, start) is [.., '\r', '\n'] ? start - 2 : start - 1);
             var line = text.AsSpan(start, Math.Min(end - start, LongestLine)).TrimEnd();
+            if (IsFence(line) && (isInCode || isBehindGap || !isPart(line)))
+            {
+                // Earlier code, which is no lead; a list or table has none above it.
+                if (!isPart(line))
+                    return null;
+                isInCode = !isInCode;
+                continue;
+            }
+            isBehindGap |= line.IsEmpty;
+            if (isInCode)
+                continue;
             if (!line.IsEmpty && !isPart(line))
                 return text[HistoryStatements.LastSentenceStart(text, end)..end].TrimEnd();
         }
         return null;
     }
+
+    private static bool IsFence(ReadOnlySpan<char> line) => line.TrimStart(" \t>") is ['`', '`', '`', ..] or ['~', '~', '~', ..];
 
     /// <summary>Code that starts behind <c>text::</c> is led to by that line itself.</summary>
     private static int StartOfLead(string text, int code) =>

@@ -74,13 +74,16 @@ internal sealed partial class LinkLabels
             return _byName.Value[name.Of(_file.Text)];
         if (AlternateTexts.Of(_file.Text, url, end) is { } alternate)
             return [alternate];
-        return (HtmlLabel(url, end) ?? BacktickLabel(url) ?? BracketLabel(end)) is { } other ? [other] : [];
+        return (HtmlLabel(url, end) ?? BacktickLabel(url, end) ?? BracketLabel(end)) is { } other ? [other] : [];
     }
 
     /// <summary>The text of <c>`text &lt;url&gt;`_</c>.</summary>
-    private TextSpan? BacktickLabel(int url)
+    private TextSpan? BacktickLabel(int url, int end)
     {
         if (url == 0 || _file.Text[url - 1] != '<')
+            return null;
+        var rest = _file.Text.AsSpan(end, Math.Min(Longest, _file.Text.Length - end));
+        if (rest.IndexOf('>') is var close && (close < 0 || rest[(close + 1)..] is not ['`', ..]))
             return null;
         var from = Math.Max(0, url - Longest);
         var start = _file.Text.AsSpan(from, url - 1 - from).LastIndexOf('`');

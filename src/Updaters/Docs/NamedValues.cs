@@ -36,7 +36,7 @@ internal static partial class NamedValues
 
     /// <summary>Keys in code that spell such a name in their file's way: <c>tool_version: 1.2.3</c>, <c>toolVersion = "1.2.3"</c>, <c>acme_tool_version</c>.</summary>
     public static IEnumerable<Reference> InOtherSpelling(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        Spelled(file, within, upstreams, Key()).Where(reference => reference.Tie is Tie.ByName { Written: var name } && name.Any(char.IsLower));
+        [.. Spelled(file, within, upstreams, Key()), .. Spelled(file, within, upstreams, Spaced())];
 
     /// <summary>Elements of XML and options of commands with such a name: <c>&lt;tool.version&gt;1.2.3&lt;/tool.version&gt;</c>, <c>--tool-version 1.2.3</c>, <c>-PtoolVersion=1.2.3</c>, <c>-DTOOL_VERSION=1.2.3</c>.</summary>
     public static IEnumerable<Reference> InElementsAndOptions(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
@@ -65,7 +65,7 @@ internal static partial class NamedValues
     }
 
     /// <summary>The upstream with such a variable, whose owner may stand before it.</summary>
-    private static (Upstream Upstream, KnownName Name)? Tie(string written, IReadOnlyList<Upstream> upstreams) =>
+    public static (Upstream Upstream, KnownName Name)? Tie(string written, IReadOnlyList<Upstream> upstreams) =>
         !Known.GetValue(upstreams, LettersOfNames).Contains(Letters(written)) ? null
         : KnownNames.Resolve(upstreams, upstream => upstream.Variables, known => Same(known.Text, written))
         ?? (from upstream in upstreams
@@ -99,8 +99,12 @@ internal static partial class NamedValues
     [GeneratedRegex("""\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[=-](?<value>[^\s"'`$\{\}]+)\}""", RegexOptions.CultureInvariant)]
     private static partial Regex Default();
 
-    [GeneratedRegex("""(?<![\w.$/{-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_.-]{2,60})\k<quote>[ \t]*(?::[ \t]+|[:?]?=[ \t]*)(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?)\k<mark>(?=[\s,;}\]`\\]|\z)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex("""(?<![\w.$/{?&-])(?<quote>["']?)(?<name>[A-Za-z][A-Za-z0-9_.-]{2,60})\k<quote>\]?(?::[ \t]*&?(?:'\w{1,10}[ \t]+)?[A-Za-z][\w.]{1,20}(?=[ \t]*=))?(?:[ \t]*(?::[ \t]+|[:?]?=[ \t]*)|\.set\((?=["']))(?<list>\[[ \t]*)?(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*(?:-[0-9A-Za-z.-]+)?)\k<mark>(?(list)(?=[ \t]*\])|(?=[\s,;})\]`\\"']|\z))""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
     private static partial Regex Key();
+
+    // Commands and calls with a space between: setx NAME 1.2.3, set(NAME "1.2.3"), ENV NAME 1.2.3.
+    [GeneratedRegex("""(?<![\w.$/{-])(?<name>[A-Za-z][A-Za-z0-9_]{2,60})[ \t]+(?<mark>["']?)(?<value>[vV]?[0-9]+\.[0-9]+\.[0-9]+)\k<mark>(?=[\s);`]|\z)""", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Spaced();
 
     [GeneratedRegex(@"<(?<name>[A-Za-z][\w.-]{2,60})>[ \t]*(?<value>[vV]?[0-9]+\.[0-9]+(?:\.[0-9]+)*)[ \t]*</\k<name>>", RegexOptions.CultureInvariant)]
     private static partial Regex Element();

@@ -37,7 +37,8 @@ internal static partial class NixSources
     {
         var from = Math.Max(0, place - Reach);
         var start = text.AsSpan(from, place - from).LastIndexOf("fetchFromGitHub");
-        var end = text.AsSpan(place, Math.Min(Reach, text.Length - place)).IndexOf('}');
+        var rest = text.AsSpan(place, Math.Min(Reach, text.Length - place));
+        var end = rest.IndexOf("};") is var close and >= 0 ? close : rest.IndexOf('}');
         return start < 0 || end < 0 || text.AsSpan(from + start, place - from - start).Contains('}') ? null : TextSpan.FromBounds(from + start, place + end);
     }
 

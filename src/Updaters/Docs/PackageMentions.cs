@@ -19,7 +19,18 @@ internal static partial class PackageMentions
 
     /// <summary>Those in command lines and files.</summary>
     public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        Find(file, within, upstreams, [At(), Option(), Behind(), OfConda(), Project(), Dependency()]);
+        Find(file, within, upstreams, [At(), Option(), Behind(), OfConda(), OfSystem(), Project(), Dependency(), Gem(), Coordinates()]).Concat(Artifacts(file, within, upstreams));
+
+    /// <summary>Maven's dependencies, with the version on the next line.</summary>
+    private static IEnumerable<Reference> Artifacts(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    {
+        for (var artifact = Artifact().Match(file.Text, within.Start, within.Length); artifact.Success; artifact = artifact.NextMatch())
+        {
+            var version = ArtifactVersion().Match(file.Text, artifact.Index + artifact.Length).Groups["version"];
+            if (version.Success && PackagePins.Tie(artifact.Groups["name"].Value, upstreams) is { Name.Source: NameSource.Config } tie)
+                yield return PackagePins.At(file, tie, artifact.Groups["name"].Value, new TextSpan(version.Index, version.Length)) with { Kind = ReferenceKind.Value, PublishedAs = null };
+        }
+    }
 
     /// <summary>Those in the URLs of networks that serve npm's packages.</summary>
     public static IEnumerable<Reference> InUrls(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Find(file, within, upstreams, [Served()]);
@@ -76,8 +87,25 @@ internal static partial class PackageMentions
     private static partial Regex Behind();
 
     // Among the packages of a command, or as an item of an environment's file. To look back costs most, so it is done last.
-    [GeneratedRegex(@"(?<![\w.@/$%{~+=:-])(?=[A-Za-z0-9][A-Za-z0-9._-]{0,99}=[0-9])(?<=\b(?:conda|mamba|micromamba)[ \t]+(?:install|create|update)\b[^\r\n|;&]{0,200}[ \t""']|(?:\A|[\r\n])[ \t>]*-[ \t]+[""']?)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=)" + Version, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.@/$%{~+=:-])(?=[A-Za-z0-9][A-Za-z0-9._-]{0,99}=[0-9])(?<=\b(?:conda|mamba|micromamba)[ \t]+(?:install|create|update)\b[^\r\n|;&]{0,200}[ \t""']|(?:\A|[\r\n`])[ \t>]*-[ \t]+[""']?)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=)" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex OfConda();
+
+    // Those of operating systems may go by any name: only a given one counts.
+    [GeneratedRegex(@"\b(?:(?:apt(?:-get)?|aptitude|apk|zypper)\b[^\r\n|;&]{0,60}?[ \t](?:install|add|in)\b(?:[^\r\n|;&]{0,120}?[ \t""'])(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9.+_-]{0,99}))=|(?:dnf|yum|microdnf)\b[^\r\n|;&]{0,60}?[ \t]install\b(?:[^\r\n|;&]{0,120}?[ \t""'])(?<key>(?<name>[A-Za-z][A-Za-z0-9+_-]{0,99}))-)(?<version>[0-9]+\.[0-9]+\.[0-9]+)(?=[\s""'`|;&)\\]|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex OfSystem();
+
+    [GeneratedRegex(@"\bgem[ \t(]+[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""'][ \t]*,[ \t]*[""'](?:=[ \t]*)?" + Version + @"(?=[""'])", RegexOptions.CultureInvariant)]
+    private static partial Regex Gem();
+
+    [GeneratedRegex(@"<artifactId>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})</artifactId>", RegexOptions.CultureInvariant)]
+    private static partial Regex Artifact();
+
+    [GeneratedRegex(@"\G\s*<version>" + Version + "(?=</version>)", RegexOptions.CultureInvariant)]
+    private static partial Regex ArtifactVersion();
+
+    // Maven's group:name:1.2.3, Conan's name/1.2.3.
+    [GeneratedRegex(@"(?<=[""'][A-Za-z][\w.-]{0,60}:)(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})):" + Version + @"(?=[""'])|(?<=(?:\A|[\r\n""'])[ \t]*)(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99}))/" + Version + @"(?=[""'\r\n]|\z)", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Coordinates();
 
     // "name": "1.2.3" of package.json and composer.json, name = "1.2.3" and name = { version = "1.2.3" } of TOML. Such a key may be anything's: only a given name counts.
     [GeneratedRegex(@"(?<=\A|[\r\n{,])[ \t>]*(?:""(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99}))""[ \t]*:[ \t]*""|(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99}))[ \t]*=[ \t]*(?:\{[ \t]*version[ \t]*=[ \t]*)?"")(?:==?)?" + Version + @"(?="")", RegexOptions.CultureInvariant)]

@@ -1,7 +1,5 @@
-using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.Docs.Statements;
-using Updaters.Finding;
 using Updaters.References;
 using Updaters.Text;
 
@@ -13,27 +11,50 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class PresentUse
 {
-    private static readonly SearchValues<char> UrlBorders = SearchValues.Create(" \t\r\n<>()[]\"'`");
+    private const int LongestRest = 200;
+
+    private const int LongestOption = 12;
 
     public static bool IsShown(string text, Reference reference, DocumentOutline outline) =>
         !IsBesideNameOnly(text, reference, outline) || IsSaidInText(text, reference.Span, outline);
 
-    private static bool IsSaidInText(string text, TextSpan place, DocumentOutline outline)
+    /// <summary>Whether the version is the upstream's by what holds it: a URL, image, pin, command or assignment.</summary>
+    public static bool IsByItself(string text, Reference reference, DocumentOutline outline) => !IsBesideNameOnly(text, reference, outline);
+
+    /// <summary>Whether the words around the place say that the version there is the one in use.</summary>
+    public static bool IsSaidInText(string text, TextSpan place, DocumentOutline outline) => !IsSaidOtherwise(text, place) && IsSaidSo(text, place, outline);
+
+    /// <summary>Whether the words around the place speak of a version that is not used here and now.</summary>
+    public static bool IsSaidOtherwise(string text, TextSpan place)
     {
         var lead = LeadIn.OfPart(text, place.Start);
-        if (lead is not null && (HistoryStatements.Introduces(lead) || Sentences.Say(lead) || OtherUses.AreLedTo(lead)))
-            return false;
+        if (lead is not null && (HistoryStatements.Introduces(lead) || (!LeadIn.IsWholeSentence(lead) && (Sentences.Say(lead) || OtherUses.AreLedTo(lead)))))
+            return true;
         var sentence = HistoryStatements.SentenceAround(text, place);
         var inSentence = new TextSpan(place.Start - sentence.Start, place.Length);
         if (OtherUses.Are(Asides.Blanked(Wording.Of(text, sentence), inSentence), inSentence))
-            return false;
-        if (RefersToMissing(text, sentence.Start))
-            return false;
+            return true;
+        return RefersToMissing(text, sentence.Start);
+    }
+
+    private static bool IsSaidSo(string text, TextSpan place, DocumentOutline outline)
+    {
+        var lead = LeadIn.OfPart(text, place.Start);
         return (lead is not null && UseWords.AreInTitle(lead))
             || (LabelBefore(text, place) is { Length: > 0 } label && UseWords.AreInTitle(label))
-            || UseWords.AreIn(text, sentence)
+            || UseWords.AreIn(text, HistoryStatements.SentenceAround(text, place))
+            || IsValue(text, place)
             || (TableRecords.HeaderOver(text, outline.BlockOf(place) ?? place.Start, place) is { } header && UseWords.AreInTitle(header))
             || (outline.HeadingOver(place.Start) is { } heading && UseWords.AreInTitle(heading));
+    }
+
+    /// <summary>Whether the version is all that is said of a name: <c>acme/tool:: 1.2.3</c>, <c>| acme/tool | 1.2.3 |</c>.</summary>
+    private static bool IsValue(string text, TextSpan place)
+    {
+        var line = Captions.LineBefore(text, place.Start);
+        var rest = text.AsSpan(place.End, Math.Min(LongestRest, text.Length - place.End));
+        var length = rest.IndexOfAny('\r', '\n');
+        return ValueStart().IsMatch(line) && ValueEnd().IsMatch(length < 0 ? rest : rest[..length]);
     }
 
     /// <summary>What the line calls the place: <c>Upstream version: acme/tool 1.2.3</c>; empty = it has no such label.</summary>
@@ -53,11 +74,11 @@ internal static partial class PresentUse
     }
 
     private static bool IsBesideNameOnly(string text, Reference reference, DocumentOutline outline) =>
-        reference is { Kind: ReferenceKind.Value, Whole: null } && !IsPinned(text, reference.Span) && (IsByRepository(reference.Tie) || IsBehindPackage(text, reference, outline)) && !outline.IsInCodeBlock(reference.Span) && !IsInUrl(text, reference.Span)
+        reference is { Kind: ReferenceKind.Value, Whole: null } && !IsPinned(text, reference.Span) && (IsByRepository(reference.Tie) || IsBehindPackage(text, reference, outline)) && !outline.IsInCodeBlock(reference.Span) && !UrlPlaces.Include(text, reference.Span)
         && !outline.IsOfValue(reference.Span);
 
     /// <summary>The version is one word with what it belongs to.</summary>
-    private static bool IsPinned(string text, TextSpan version) => version.Start > 0 && text[version.Start - 1] is '@' or '=' or '#';
+    private static bool IsPinned(string text, TextSpan version) => version.Start > 0 && (text[version.Start - 1] is '@' or '=' or '#' || Option().IsMatch(text.AsSpan(Math.Max(0, version.Start - LongestOption), Math.Min(version.Start, LongestOption))));
 
     /// <summary>An image by its repository's name alone, <c>acme/tool</c>, is one with the repository where a version stands beside it.</summary>
     private static bool IsByRepository(Tie tie) => tie is Tie.ByStructure || (tie is Tie.ByName { Written: var written } && written.Contains('/', StringComparison.Ordinal));
@@ -72,14 +93,17 @@ internal static partial class PresentUse
         return before.EndsWith(written, StringComparison.Ordinal) && (start == 0 || before.Length == written.Length);
     }
 
-    private static bool IsInUrl(string text, TextSpan place)
-    {
-        var before = text.AsSpan(0, place.Start)[Math.Max(0, place.Start - UrlText.Longest)..];
-        return before[(before.LastIndexOfAny(UrlBorders) + 1)..].Contains("://", StringComparison.Ordinal);
-    }
-
     [GeneratedRegex(@"\A[ \t>]*(?:[*+-][ \t]+)?[:*_]{0,3}(?<label>\p{L}[\p{L}\d-]{0,30}(?:[ ]\p{L}[\p{L}\d-]{0,30}){0,2})[*_]{0,2}:{1,2}[*_]{0,2}[ \t]", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"[ \t]-{1,2}(?:version|tag|ref|v)[ \t=]\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Option();
+
+    [GeneratedRegex(@"(?:\A[ \t>]*(?:[*+-][ \t]+)?\S[^\r\n]{0,80}?[\w)`*](?:::|:|[ \t](?:–|—|-|=))[ \t]+|\|)[ \t*_`""]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex ValueStart();
+
+    [GeneratedRegex(@"\A[*_`""]{0,3}[ \t]*(?:\||[.;]?[ \t]*\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex ValueEnd();
 
     [GeneratedRegex(@"\G[\s>]*(?:it|they|this|that|these|для\s+(?:него|этого)|он[аои]?|это)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();

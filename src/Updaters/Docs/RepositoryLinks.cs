@@ -26,6 +26,9 @@ internal static partial class RepositoryLinks
         var bare = words.Trim(' ', '\t', '\r', '\n', '*', '_', '`', '"', '\'', '<', '>', '(', ')', ':', ',');
         if (KnownNames.Resolve(upstreams, upstream => upstream.Variables, known => known.Text == bare) is { } variable)
             return (variable.Upstream, new Tie.ByName(variable.Name, bare));
+        // Tables of inputs and settings spell the variable in their own way: tool-version, toolVersion.
+        if (bare.Length <= LongestKey && NamedValues.Tie(bare, upstreams) is { } spelled)
+            return (spelled.Upstream, new Tie.ByName(spelled.Name, bare));
         if (PackagePins.Tie(bare, upstreams) is { Name.Source: NameSource.Config } package)
             return (package.Upstream, new Tie.ByName(package.Name, bare));
         if (ImageIndex.Of(upstreams).Named(bare) is [var image] && upstreams.FirstOrDefault(upstream => upstream.Id.Equals(image.Id)) is { } known)
@@ -35,6 +38,8 @@ internal static partial class RepositoryLinks
     }
 
     private const int LongestName = 300;
+
+    private const int LongestKey = 60;
 
     /// <summary>Whether the words beside the mentions say no more than that it is this thing.</summary>
     private static bool IsButName(string words, Upstream upstream)
@@ -64,6 +69,6 @@ internal static partial class RepositoryLinks
     [GeneratedRegex(@"[\p{L}\p{N}]+", RegexOptions.CultureInvariant)]
     private static partial Regex Words();
 
-    [GeneratedRegex(@"\A(?:the|a|of|to|upstream|version|versions|tag|release|ref|repo|repository|source|sources|home|github|engine|core|server|cli|itself|image|binary|package|install|installed|fetch|fetched|use|used|build|download|that|which|is|gets|be|in|версия|версию|версии|тег|релиз|какую|какой|какая|ставить|в|образ|репозиторий|движок|ядро|сервер|утилита|проекта|для|установки|скачать|сборки|используемая)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A(?:the|a|of|to|upstream|version|versions|tag|release|ref|repo|repository|source|sources|home|github|engine|core|server|cli|itself|image|binary|package|install|installed|fetch|fetched|use|used|build|download|that|which|is|gets|be|in|версия|версию|версии|тег|релиз|какую|какой|какая|ставить|в|образ|образа|репозиторий|движок|ядро|сервер|утилита|проекта|для|установки|скачать|сборки|используемая)\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Empty();
 }

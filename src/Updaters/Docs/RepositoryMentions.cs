@@ -33,7 +33,7 @@ internal static partial class RepositoryMentions
 
     /// <summary>Commands of GitHub's client that name the tag beside the repository: <c>gh release download v1.2.3 --repo owner/name</c>.</summary>
     public static IEnumerable<Reference> InReleaseCommands(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        Values(file, within, upstreams, ReleaseCommand()).Select(reference => reference with { Kind = ReferenceKind.Tag });
+        [.. Values(file, within, upstreams, ReleaseCommand()).Select(reference => reference with { Kind = ReferenceKind.Tag }), .. Values(file, within, upstreams, Winget())];
 
     private static IEnumerable<Reference> Values(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex pattern)
     {
@@ -93,6 +93,9 @@ internal static partial class RepositoryMentions
 
     [GeneratedRegex(@"(?<![\w.:/-])(?:ubi|aqua):(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:@|""[ \t]*=[ \t]*"")(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?![\w/@:+]|[.-]\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Tool();
+
+    [GeneratedRegex(@"\bwinget[ \t]+(?:install|upgrade|download)\b[^\r\n`|;&]{0,60}?[ \t](?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})\.(?<name>[A-Za-z0-9_-]{1,100})(?:[ \t]+-{1,2}[a-z-]{1,20}){0,3}[ \t]+(?:--version|-v)[ \t=](?<version>[0-9]+(?:\.[0-9]+)+)(?![\w.])", RegexOptions.CultureInvariant)]
+    private static partial Regex Winget();
 
     [GeneratedRegex(@"\bgh[ \t]+release[ \t]+(?:download|view)[ \t]+(?:(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?=[ \t])[^\r\n`|;&]{0,200}?[ \t](?:--repo|-R)[ \t=]+|(?:--repo|-R)[ \t=]+)(?:github\.com/)?(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?(version)|[ \t]+(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?![\w.]))", RegexOptions.CultureInvariant)]
     private static partial Regex ReleaseCommand();

@@ -23,7 +23,7 @@ internal static partial class RepositorySentences
         foreach (var (mention, upstream) in mentions)
         {
             var line = LineAround(file.Text, mention);
-            TextSpan?[] found = [InLabel(file.Text, line, mention, upstream), Before(file.Text, line, mention, upstream), Behind(file.Text, mention), Stated(file.Text, mention)];
+            TextSpan?[] found = [InLabel(file.Text, line, mention, upstream), Before(file.Text, line, mention, upstream), Behind(file.Text, mention), Stated(file.Text, mention, upstream)];
             foreach (var version in found.OfType<TextSpan>().Distinct())
                 yield return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, Tie.Structure, []);
         }
@@ -87,13 +87,13 @@ internal static partial class RepositorySentences
     }
 
     /// <summary>What is said of the version, in the mention's paragraph or the next one, before another thing is named.</summary>
-    private static TextSpan? Stated(string text, TextSpan mention)
+    private static TextSpan? Stated(string text, TextSpan mention, Upstream upstream)
     {
         if (StatedVersions.FirstIn(text, new TextSpan(mention.End, Math.Min(Reach, text.Length - mention.End))) is not var (start, version))
             return null;
         var between = text.AsSpan(mention.End, start - mention.End);
         var isOfUpstream = text.AsSpan(start, version.Start - start).Contains("upstream", StringComparison.OrdinalIgnoreCase);
-        return ParagraphEnd().Count(between) > 1 || (isOfUpstream ? NamesOtherProject() : NamesOther()).IsMatch(between) || OfOther().IsMatch(between) || OfPart().IsMatch(text, version.End) ? null : version;
+        return ParagraphEnd().Count(between) > 1 || (isOfUpstream ? NamesOtherProject() : NamesOther()).IsMatch(between) || OfOther().IsMatch(between) || Likeness().IsMatch(SentenceUpTo(text, mention.Start)) || Owners.AreOthers(text, HistoryStatements.SentenceAround(text, version), version, upstream) || OfPart().IsMatch(text, version.End) ? null : version;
     }
 
     /// <summary>The repository as a whole: a URL to a release, file or issue of it is about that, and the links' own rules say what moves with it.</summary>
@@ -136,7 +136,7 @@ internal static partial class RepositorySentences
     private static partial Regex VersionBefore();
 
     // Behind the name what closes its link, then a word or a mark that joins the two.
-    [GeneratedRegex(@"\G[*_`]{0,3}(?:\]\([^()\s]{1,200}\)|\]\[[^\[\]\r\n]{0,60}\]|\]|>?\)|[^\s\[\]()]{0,3}>`_{1,2}|>|\[[^\[\]\r\n]{1,100}\]|[""'][^<>]{0,100}>[^<>\r\n]{1,100}</a>)?[*_`]{0,3}[ \t]*(?:[,:=(–—@-][ \t]*)?(?:(?:is|in|at|with|pinned[ ]to|pinned[ ]at|fixed[ ]at|locked[ ]to|set[ ]to|currently|now|(?<to>to)|в|на|закреплен\w*[ ]на)[ \t]+){0,3}(?:(?:the[ \t]+|our[ \t]+|its[ \t]+|exact[ \t]+)?(?:(?:current|fixed|stable|pinned|supported|recommended|required|bundled|packaged|latest[ ]supported|текущей|текущая|нужной|закрепленной|закреплённой)[ \t]+)?(?:version|tag|release|ver\.|верси\w{1,2}|тег\w?|релиз\w?)[ \t]*:?[ \t]*)?[*_`""(\[]{0,3}" + Version, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G[*_`]{0,3}(?:\]\([^()\s]{1,200}\)|\]\[[^\[\]\r\n]{0,60}\]|\]|>?\)|[^\s\[\]()]{0,3}>`_{1,2}|>|\[[^\[\]\r\n]{1,100}\]|[""'][^<>]{0,100}>[^<>\r\n]{1,100}</a>)?[*_`]{0,3}[ \t]*(?:[,:=(–—@-][ \t]*)?(?:(?:is|in|at|with|pinned[ ]to|pinned[ ]at|fixed[ ]at|locked[ ]to|set[ ]to|currently|now|(?<to>to)|в|на|закреплен\w*[ ]на)[ \t]+){0,3}(?:(?:the[ \t]+|our[ \t]+|its[ \t]+|exact[ \t]+)?(?:(?:current|fixed|stable|pinned|supported|recommended|required|bundled|packaged|latest[ ]supported|текущей|текущая|нужной|закрепленной|закреплённой)[ \t]+)?(?:version|tag|release|ver\.|верси\w{1,2}|тег\w?|релиз\w?)[ \t]*:?[ \t]*)?(?:<(?:b|strong|code|em|tt|kbd)>)?[*_`""(\[]{0,3}" + Version, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex VersionBehind();
 
     // Words may stand between the name and a colon, dash or verb before the version, which ends the sentence or its first part.
@@ -155,6 +155,10 @@ internal static partial class RepositorySentences
     // The subject is somebody's own thing.
     [GeneratedRegex(@"\b(?:our|my|their|your|[\w]+['’]s|наш\w*|ваш\w*|debian|ubuntu|fedora|alpine|homebrew)\s+(?:[\w-]+\s+){0,1}\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex OfOther();
+
+    // Another thing is the subject, and is set beside this one.
+    [GeneratedRegex(@"\b(?:similar|alternative|like|unlike|replacement|competitor|inspired|аналог\w*|похож\w*|альтернатив\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Likeness();
 
     // "version 1.2.3 of the protocol".
     [GeneratedRegex(@"\G[*_`)]{0,3}\s+(?:of|протокол\w*|формат\w*|схем\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -119,7 +119,7 @@ internal static partial class SameVersions
     [GeneratedRegex(@"\b(?:apptainer|singularity)[ \t]+pull[ \t]+(?:--[a-z-]+[ \t]+){0,4}docker://", RegexOptions.CultureInvariant)]
     private static partial Regex Unnamed();
 
-    [GeneratedRegex(@"(?<=[ \t]--?(?:version|tag|release|ref|branch|v)[ \t=][""']?)(?<version>v?(?<number>[0-9]+(?:\.[0-9]+)+))(?=[\s""'`;|&)]|\z)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<=[ \t]--?(?:version|tag|release|ref|branch|v)[ \t=][""']?|\bsh\b[^|;&]{0,120}[ \t][""']?|\b[A-Z_]{0,40}(?:VERSION|TAG)=[""']?)(?<version>v?(?<number>[0-9]+(?:\.[0-9]+)+))(?=[\s""'`;|&)]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Option();
 
     // A file named for the image, or the image under another name.

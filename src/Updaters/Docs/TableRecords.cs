@@ -48,7 +48,7 @@ internal static partial class TableRecords
         return end < 0 ? null : before.Slice(table, end).ToString();
     }
 
-    /// <summary>The title and options of the <c>csv-table</c> or <c>list-table</c> that the place is in.</summary>
+    /// <summary>The title and options of the <c>csv-table</c> or <c>list-table</c> that the place is in, and the latter's first row.</summary>
     private static string? DirectiveHeader(string text, TextSpan place)
     {
         var from = Math.Max(0, place.Start - LongestRow);
@@ -57,7 +57,12 @@ internal static partial class TableRecords
         if (table < 0 || Unindented().IsMatch(before[table..]))
             return null;
         var end = EmptyLine().EnumerateMatches(before[table..]);
-        return end.MoveNext() ? before.Slice(table + "-table::".Length, end.Current.Index - "-table::".Length).ToString() : null;
+        if (!end.MoveNext())
+            return null;
+        var options = before.Slice(table + "-table::".Length, end.Current.Index - "-table::".Length).ToString();
+        var rows = from + table + end.Current.Index + end.Current.Length;
+        rows += text.AsSpan(rows).Length - text.AsSpan(rows).TrimStart("\r\n").Length;
+        return IsListTable(text, rows) ? options + "|" + HeaderOf(text, rows, isPiped: false) : options;
     }
 
     /// <summary>Whether another cell is nothing but another version or a range of them: one before the place, or behind it where the place is in the row's first cell.</summary>

@@ -25,6 +25,6 @@ internal static partial class VariableSentences
     private static partial Regex Name();
 
     // In the same sentence, before any other code; a word or mark leads to the value.
-    [GeneratedRegex(@"\G[*_]{0,2}[^`\r\n.;|]{0,120}?(?:\b(?:is|to|by\s+default|defaults?|value|равн\w+|умолчанию|значение|на|в)\b|[:=—–-])[ \t]*[:=(—–-]?[ \t]*(?:currently[ \t]+|now[ \t]+|сейчас[ \t]+|это[ \t]+)?[*_]{0,2}[`""]{1,2}(?<value>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[`""]{1,2}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\G[*_]{0,2}[^`\r\n.;|]{0,120}?(?:\b(?:is|to|by\s+default|defaults?|value|равн\w+|умолчанию|значение|на|в)\b|[:=—–-])[ \t]*[:=(—–-]?[ \t]*(?:currently[ \t]+|now[ \t]+|сейчас[ \t]+|это[ \t]+)?[*_]{0,2}[`""]{1,2}(?<value>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[`""]{1,2}|\G[*_]{0,2}[^`\r\n.;|]{0,120}?\((?:currently|now|at\s+present|default|defaults\s+to|by\s+default|сейчас|по\s+умолчанию)[ \t:—-]{1,3}[`""]{1,2}(?<value>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[`""]{1,2}|\G[*_]{0,2}[^`\r\n.;|]{0,120}?\([`""]{1,2}(?<value>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[`""]{1,2}[ \t]+(?:if|when|unless|by[ \t]+default|если|по[ \t]+умолчанию)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Value();
 }

@@ -48,10 +48,16 @@ internal static partial class VersionAnswers
         if (QuestionAbove(text, place, block, repo) is { } above)
             return above;
         // A block that is all answer.
-        return text.AsSpan(block.Start, block.Length).Trim().SequenceEqual(LineAround(text, place).Of(text).AsSpan().Trim()) && LeadIn.OfCode(text, block.Start) is { } lead && Expects().IsMatch(lead)
+        return IsOnlyLine(text, block, LineAround(text, place)) && LeadIn.OfCode(text, block.Start) is { } lead && Expects().IsMatch(lead)
             ? QuestionBefore(text, block.Start, repo)
             : null;
     }
+
+    /// <summary>Whether the block, without its fences, is but the line.</summary>
+    private static bool IsOnlyLine(string text, TextSpan block, TextSpan line) =>
+        IsFencesOnly(text.AsSpan(block.Start, Math.Max(0, line.Start - block.Start))) && IsFencesOnly(text.AsSpan(line.End, Math.Max(0, block.End - line.End)));
+
+    private static bool IsFencesOnly(ReadOnlySpan<char> lines) => Fences().IsMatch(lines);
 
     /// <summary>Whether the line says the version and nothing else, but for the program's name.</summary>
     private static bool IsAnswer(string text, TextSpan place, RepoName repo)
@@ -114,6 +120,9 @@ internal static partial class VersionAnswers
         var length = text.AsSpan(place.End).IndexOfAny('\r', '\n');
         return TextSpan.FromBounds(start, length < 0 ? text.Length : place.End + length);
     }
+
+    [GeneratedRegex(@"\A\s*(?:(?:`{3,}|~{3,})\w{0,20})?\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Fences();
 
     [GeneratedRegex(@"(?<![\w-])[\w./:@-]{2,100}[ \t]+(?:--version|-V|-v|version)(?![\w=.-])", RegexOptions.CultureInvariant)]
     private static partial Regex Asks();

@@ -17,7 +17,7 @@ public class DocsCorpusTests
     private const double WantedFound = 0.95;
 
     /// <summary>What was found when the held-out part was first read; less would be a step back.</summary>
-    private const double FoundAtFirstSight = 0.85;
+    private const double FoundAtFirstSight = 0.97;
 
     private const string Tuned = "tuned";
 
@@ -35,10 +35,12 @@ public class DocsCorpusTests
 
     [Theory]
     [InlineData(Tuned, 11600, 0, WantedFound)]
-    [InlineData("held-out", 800, WrongAtFirstSight, FoundAtFirstSight)]
+    [InlineData("held-out", 700, WrongAtFirstSight, FoundAtFirstSight)]
     public void No_line_is_edited_wrongly_and_nearly_all_that_should_move_do(string part, int fewestLines, int mostWrong, double leastFound)
     {
-        var cases = CorpusCase.In(Path.Combine(Path.GetDirectoryName(FixtureFolders.Root)!, "docs-corpus", part));
+        var folder = Path.Combine(Path.GetDirectoryName(FixtureFolders.Root)!, "docs-corpus", part);
+        Assert.SkipUnless(Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.txt").Any(), $"{folder} holds no cases: put some in to have them read");
+        var cases = CorpusCase.In(folder);
         List<Outcome> outcomes = [.. cases.Select(Of)];
         var lines = cases.Sum(one => one.LineCount);
         var places = cases.Sum(one => one.Expected.Count);

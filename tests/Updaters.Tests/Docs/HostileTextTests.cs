@@ -29,6 +29,10 @@ public class HostileTextTests
         "https://img.shields.io/badge/acme%2Ftool-_--__", "https://img.shields.io/badge/acme%2Ftool_1-",
         // Statements: quotations, conditions, numbers.
         "> acme/tool 1.2.3\n", "> **acme/tool:** 1.2.3\n>\n", "if acme/tool 1.2.3 ", "release 4.0 acme/tool 1.2.3 ", "our 4.x acme/tool 1.2.3 ", "следующ релиз acme/tool 1.2.3 ",
+        // Names and versions far apart, keys above values, names for values.
+        "acme/tool and version 1.2.3 of a thing ", "plugin version 1.2.3 ", "`acme/tool` `1.2.3` ", "acme/tool? ", "acme/tool. 1.2.3. ", "https://example.org/x) 1.2.3 ", "acme/tool:1.2.3 tag: 1.2.3 ",
+        "tool:\n  a: b\n", "[tools.tool]\n", "{tool: {", "TOOL_VERSION 1.2.3 ", "- name: TOOL_VERSION\n", "v=1.2.3 acme/tool:$v ", "v: acme/tool:{{ v }} ", "apt install acme-tool=", "tool/1.2.3 ",
+        "uses: acme/tool@1.2.3 with: version: 1.2.3 ", "if it fails, acme/tool 1.2.3 ",
     ];
 
     [Theory]

@@ -13,7 +13,7 @@ internal static partial class Asides
     private static readonly SearchValues<char> Borders = SearchValues.Create(";(");
 
     /// <summary>A word of each idiom: most sentences have none.</summary>
-    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "чтобы", "compiled", "tested", "differ", "отлича", "written", "made for", "meant"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "unless", "stick", "if ", "when", "если", "когда", "чтобы", "compiled", "tested", "differ", "отлича", "written", "made for", "meant", "today"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
     /// <param name="version">Where the version stands in it.</param>
@@ -36,7 +36,11 @@ internal static partial class Asides
         if (hasIdiom)
         {
             foreach (var idiom in Idiom().EnumerateMatches(wording))
-                text.AsSpan(idiom.Index, idiom.Length).Fill(' ');
+            {
+                // What names the version is no aside.
+                if (version.Length == 0 || idiom.Index >= version.End || idiom.Index + idiom.Length <= version.Start)
+                    text.AsSpan(idiom.Index, idiom.Length).Fill(' ');
+            }
         }
         return new string(text);
     }
@@ -54,9 +58,16 @@ internal static partial class Asides
     [GeneratedRegex(
         """
         \b(?:
-            unless\s+(?:you\s+(?:say|set|ask|specify|choose|tell\s+it)|told|stated|noted|specified|mentioned|said)\s+otherwise
-          | (?<=,\s*)чтобы\s[^.;]{0,100}
-          | (?:gets?|is|are)\s+compiled\s+in\b
+            unless\s+(?:you|the\s+user|told|stated|noted|specified|mentioned|said|overridden|another|a\s+different)\b(?![^.;]{0,100}\d\.\d)[^.;]{0,100}
+          | (?:please\s+)?stick\s+(?:to|with)\s+(?:them|these|those)
+          | (?:is|are|gets?)\s+(?:\w+ly\s+|always\s+)*(?:tested|checked|verified)\s+by\b
+          | (?:currently|continuously|regularly|always|automatically)\s+tested
+          | чтобы\s(?!\s*(?:верн|откат|воспроиз|понизи|обойти|остаться))[^.;,]{0,100}
+          | (?:if|when|whenever|если|когда)\s(?=[^,;.:]{0,120}\b(?:crash|fail|hang|freez|wrong|error|lost|missing|broke|stop|stuck|differ|упал|падае|завис|не\s+запуск|не\s+работ|не\s+совпад)\w*)(?![^,;.:]{0,120}(?:bug|regress|\d\.\d|upgrad|updat|version|reproduc|still|old|downgrad|release|верси|обнов|баг|выпуск|стар))[^,;.:]{0,120},
+          | (?:should|will|must|does|do)\s+not\s+differ\b
+          | (?:gets?|is|are)\s+compiled\s+(?:in|by|with|from)\b
+          | (?:which|it|this)\s+today\s(?=is\s)
+          | today,?\s(?=it['’]?s\s|it\s+(?:takes|needs)\s|you\s|there\s)
           | (?:is|are|was|were)\s+(?:written|made|meant)\s+for(?=\s*(?:[.,;)]|\z))
           | (?:is|are)\s+tested\s+(?:in|by)\s+CI\b
           | (?:or|otherwise|иначе)\s+(?:your|the|you|ваш\w*|у\s+вас)\s[^.;]{0,80}\b(?:differ|отлича\w+)\b[^.;]{0,80}

@@ -25,13 +25,16 @@ internal static partial class OtherUses
     /// <param name="lead">What leads to a list or table.</param>
     public static bool AreLedTo(string lead) => Report().IsMatch(lead.AsSpan(0, Math.Min(Longest, lead.Length)));
 
-    [GeneratedRegex(@"\A[\W\d_]*(?:if|when|whenever|while|should|suppose|imagine|unless|once|users?|people|anyone|those|customers?|some|most|many|example|если|когда|при|пользовател\w*|предположим|допустим|пример)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[\W\d_]*(?:if|when|whenever|while|should|suppose|say\s+you|let's\s+say|imagine|unless|once|users?|people|anyone|those|customers?|some|most|many|(?:an?\s+|the\s+)?example|если|когда|при|пользовател\w*|предположим|допустим|пример)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Condition();
 
     [GeneratedRegex(
         """
         \b(?:customers?|(?:our|some|several|many|of\s+a|other)\s+clients?|competitors?'?s?|upstream's|someone|somebody|colleagues?|plan(?:s|ned|ning)?\s+to|will(?!\s+(?:also\s+)?need\b)|won't|would|could|might|going\s+to|intend|hope|want\s+to\s+try|next\s+(?:release|version|quarter|month|week|year|sprint)|upcoming|roadmap
           | for\s+(?:example|instance)|e\.g|such\s+as|let's\s+say|(?:made|written|created|produced|emitted|saved|signed|encoded|exported)\s+by
+          | (?:our|my|your|their|some|most|many)\s+(?:\w+\s+)?(?:users?|students?|colleagues?|readers?|friends?)
+          | nothing\s+to\s+do\s+with|unrelated\s+to|не\s+имеет\s+отношения|не\s+связан\w*\s+с
+          | (?:output|prompt|screenshot|banner|log|message|line|title)\s+(?:\w+\s+)?(?:starts?|shows?|says?|begins?|reads?|must|prints?|names?|looks?)
           | (?<!this\s+)branch|lts|q[1-4]
           | заказчик\w*|клиент\w*\s+(?:стоит|работает|использует)|у\s+клиент\w*|конкурент\w*|планиру\w+|планах|собираемся|намерен\w*|хотим|будем|будет|следующ\w+\s+(?:релиз|верси|выпуск|квартал|месяц|недел|год)\w*|например|к\s+примеру
           | ветк\w+

@@ -18,10 +18,10 @@ internal static partial class PastPhrases
         \b(?:
             on\s+purpose | end\s+of\s+(?:life|support|maintenance) | (?:is|are)\s+(?:now\s+)?out\b(?!\s+of) | support\s+(?:for\s+)?[^.]{0,40}\bends?
           | (?:we|i|they|he|she|who)\s+(?:\w{2,}ed|took|made|chose|built|found|went|came|kept|left|gave|got|have\s+(?:been|run|used|seen))\b
-          | (?:we|today)\s+(?:publish|release|announce)\b
+          | (?:today|we\s+(?:now\s+|hereby\s+))(?:we\s+)?(?:publish|release|announce)\b | we\s+(?:release|announce)\b
           | (?:do\s+not|don't|never|must\s+not|should\s+not|shouldn't|cannot|can't|unable\s+to|without|not|before|if\s+the)\s+(?:\w+\s+){0,2}?(?:bump|updat|upgrad|chang(?:e|ing)\s+(?:this|it)|rais(?:e|ing)|mov(?:e|ing)\s+(?:to|past|beyond))\w*
           | upgrade\s+(?:fails|path|from) | (?:going|goes?|went)\s+(?:back|wrong)
-          | (?:part|copy|snapshot|port|clone|subset|mirror)\s+of(?!\s+(?:the|your|our|this|my|a|an)\b) | copy\s+of | dates?\s+(?:back|from)
+          | (?:part|snapshot|port|clone|subset|mirror)\s+of(?!\s+(?:the|your|our|this|my|a|an)\b) | (?<!\b(?:bundled|vendored|local|shipped|included|embedded)\s+)copy\s+of | dates?\s+(?:back|from)
           | based\s+on(?=\s*(?:\[|\(|acme|\z|\s*[.,;]))
           | (?:reason|why)\b[^.]{0,30}\bexists? | (?:numbers|figures|results|timings|data)\b[^.]{0,30}\bfrom
           | (?:this|that|it|following|command|which)\s+(?:fails|does\s+not\s+work|no\s+longer\s+works|crashes|hangs)
@@ -29,7 +29,7 @@ internal static partial class PastPhrases
           | (?:get|got|see|saw|fails?\s+with|throws?|prints?|shows?|gives?)\s+(?:me\s+)?(?:this|the\s+following|an?)\s+(?:error|exception|message|traceback|warning)
           | (?:at\s+the\s+time|as\s+of|time\s+of)\s+(?:of\s+)?(?:this\s+)?writing | is\s+how\b[^.]{0,40}\b(?:was|were|ran|run)
           | (?:repeat|rerun|recreate)\s+(?:our|the|these|those)\b | (?:contains?|has|have|had|with|hit\s+by)\s+(?:a|an|the|some|known|this|several)\s+(?:\w+\s+)?(?:bugs?|problems?|issues?|faults?|flaws?|defects?|errors?)
-          | known\s+to\s+(?:fail|work|be|have) | (?:eats?|loses?|deletes?|destroys?|wipes?)\s+(?:your|the|all|memory|data) | suffers?\s+from
+          | the\s+fix(?:es)?\s+(?:of|in|from|that) | (?:this|demo|talk|paper|team|they|he|she)\s+used | patch(?:es)?\s+(?:against|applies|apply|for) | known\s+to\s+(?:fail|work|be|have) | (?:eats?|loses?|deletes?|destroys?|wipes?)\s+(?:your|the|all|memory|data) | suffers?\s+from
           | (?:in|of|for|during|by|since)\s+(?:19|20)\d\d
           | (?:lower|upper)\s+bound | (?:needs|requires?|exactly)\s+(?:exactly|precisely|just)\s+(?:this|that)
           | (?:you|you're|anyone|those|everyone|everybody|users?|people)\s+(?:(?:who|are|is|not|probably|still|were)\s+){0,3}(?:using|running|on(?!\s+(?:the|our|your|my|this)\s+(?:team|project)\b))
@@ -37,11 +37,11 @@ internal static partial class PastPhrases
           | (?:security|bug)\s*fix(?:es)? | for\s+what\s+(?:has\s+)?changed | for\s+now | already(?=\W*\z) | work(?:s|ed)?\s+for\s+(?:us|me) | thanks\s+to
           | (?:same|these|those)\s+(?:numbers|results|figures|timings) | (?<!(?:install|use|get|download|fetch|run|pull|take|need|want)\s+(?:exactly\s+)?)(?:that|this|which)\s+(?:very\s+)?version(?=[^\w?]*\z)
           | (?<!\b(?:the|a|latest|last)\s+)released
-          | come\s+from | go(?:ing)?\s+on\s+(?:using|with(?!\s+the\s+next)) | continue\s+(?:to\s+use|using|with)
+          | (?:you|users?|who|that|they)\s+come\s+from | go(?:ing)?\s+on\s+(?:using|with(?!\s+the\s+next)) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
         )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
-        | (?<!than\s)(?<![\w.])v?\d+\.x\b | \A\W*(?:set-?up|test\s*bed|hardware|стенд|условия)\s*: | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+v?\d+\.\d+\.\d+\b | \A[\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*:(?!\s*v?\d+\.\d+\.\d+\W*\z) | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
+        | (?<!than\s)(?<![\w.])v?\d+\.x\b | \A\W*(?:set-?up|test\s*bed|hardware|стенд|условия)\s*: | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+(?:(?:version|release|верси\w|релиз\w)\s+)?v?\d+\.\d+\.\d+\b | \A[\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*:(?!\s*v?\d+\.\d+\.\d+\W*\z) | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
         )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
@@ -51,7 +51,7 @@ internal static partial class PastPhrases
         """
         \G(?:
         \b(?:
-            (?<!,\s+)тогда | до\s+сих\s+пор | больше\s+не | на\s+момент | рад[ыа]?\s+сообщ | на\s+тот\s+момент | с\s+тех\s+пор | в\s+то\s+время
+            (?<!,\s+)тогда | до\s+сих\s+пор | больше\s+не | на\s+момент | рад[ыа]?\s+сообщ | патч\w*\s+(?:для|к|накладыва\w+|против) | на\s+тот\s+момент | с\s+тех\s+пор | в\s+то\s+время
           | (?:есть|содержит|имеет|из-за)\s+(?:\w+\s+)?(?:ошибк|баг|проблем|уязвим|дефект)\w* | это\s+(?:ошибка|баг)
           | (?:другие|другая|иные|прочие|остальные|более\s+\w+)\s+верси\w | старых?\s+верси\w | взамен | обход\s+(?:ошибк|проблем)\w*
           | не\s+(?:обновл|обнов|трог|меня|повыш|поднима)\w+ | (?:нельзя|невозможно|рано|не\s+мож\w+|не\s+готов\w*)\s+(?:\w+\s+)?(?:обнов|перейти|перех)\w*
@@ -59,7 +59,7 @@ internal static partial class PastPhrases
           | завершается\s+(?:с\s+)?(?:сбо|ошиб|авар)\w* | (?:с\s+)?версии\s+до | нижн\w+\s+(?:границ|верси)\w* | последн\w+\s+верси\w+,?\s+(?:для|под|с|со|котор\w+|где|на)
           | у\s+(?:вас|кого|меня|них|него|нее)\b | пока\b[^.]{0,60}\bне\b | пока\s+(?:что\s+)?(?:остава|остан|держ)\w+ | (?:debian|ubuntu|fedora|alpine|astra|alt)\b[^.]{0,30}\b(?:входит|есть|лежит)
           | (?:об|все|список|перечень)\s+изменени\w+ | что\s+(?:изменилось|нового) | последн\w+\s+(?:сборк|выпуск|релиз)\w*\s+(?:для|под|с|со|котор\w+)
-          | последн\w+\s+(?:для|с\s+поддержкой|под) | основан\w*\s+на | (?:со|на|под|для|в)\s+стар(?:ым|ой|ом|ых|ого|ую|ый)\b
+          | последн\w+\s+(?:для|с\s+поддержкой|под) | основан\w*\s+на(?!\s+(?:образ|контейнер)) | (?:со|на|под|для|в)\s+стар(?:ым|ой|ом|ых|ого|ую|ый)\b
         )
         )
         """,

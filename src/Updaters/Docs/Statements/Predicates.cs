@@ -12,7 +12,7 @@ internal static partial class Predicates
         """
         stands is has does contains includes needs runs works supports provides prints starts installs ships comes brings holds serves gives lists shows uses requires
         installed preinstalled bundled included
-        checks lints formats creates builds reads writes exposes listens accepts scans validates generates converts renders produces offers lives bundles wraps
+        leaves puts gets pulls fetches opens places checks lints formats creates builds reads writes exposes listens accepts scans validates generates converts renders produces offers lives bundles wraps
         as its this docs images releases binaries notes sources assets files packages wheels archives tags this options settings examples builds details downloads
         links headers instead always plus versions across towards http https
         содержит работает включает занимает умеет поддерживает выводит запускает проверяет лежит стоит выполняет использует показывает собирает читает пишет

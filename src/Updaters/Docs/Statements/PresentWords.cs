@@ -19,10 +19,10 @@ internal static class PresentWords
         starts launches brings should must
         works work is are lives available at home create configure obtain grab follow extract unpack untar verify license licence licensed depends depend relies rely expects expect calls call invokes invoke provides provide gives give enables extends mounts mount adds pins action actions workflow
         workflows template templates pipeline pipelines hook hooks job jobs plugin plugins dependency dependencies manifest chart module starter snippet one-liner powers drives
-        assumes assume now wraps wrap fetches ships ship deploys packaged pinned we're
+        assumes assume now call calls invokes shell shells wraps wrap fetches ships ship deploys packaged pinned we're
         установ* устанавлива* использ* запуст* запуска* скача* загруз* возьм* берите бери получ* добав* укаж* укажите задай* постав* ставьте ставим собер* собира* клонир*
         скопир* примен* выбер* выбир* рекоменд* нуж* требу* понадоб* текущ* актуальн* сейчас последн* стабильн* образ образа тег пакет архив контейнер выполн* команд* замен* обнов*
-        разворач* поднимает умолчанию закреп* смотр* см прочит* чита* подробн* документац* справк* инструкц* пример* загляни* ссылк* здесь лежит лежат доступ* версия версии выпуск конфиг* настро* скрипт* файл* проще строк*
+        разворач* поднимает умолчанию закреп* смотр* см прочит* чита* подробн* документац* справк* инструкц* пример* загляни* ссылк* здесь образе bundled bundles unless лежит лежат доступ* версия версии выпуск исходн* конфиг* настро* скрипт* файл* проще строк*
         зафиксир* берем берет тянем тянет тяните качаем качайте выкач* подтяг* поднима* держим храни* живет кладем раскат* накат* прогон* вызыва* действи* шаблон* завис* конвейер* пайплайн* хук* плагин* модул*
         стоит работает хватит достаточно открой* опис* подключ* проверк* проверьте проверяй* готов* развер* свер* введите должн* можно лицензия лицензии лицензи* как
         """);

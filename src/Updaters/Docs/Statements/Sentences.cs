@@ -15,7 +15,7 @@ internal static partial class Sentences
         var sentence = span.Of(text);
         var wording = Wording.Of(text, span);
         return Speak(Asides.Blanked(wording, new TextSpan(place.Start - span.Start, place.Length)))
-            || (!IsCommand(text, code) && !IsEntry(text, place) && !Link().IsMatch(sentence) && !NamesRepository().IsMatch(sentence) && PresentWords.AreMissingIn(wording))
+            || ((code is not null || UrlPlaces.Include(text, place)) && !IsCommand(text, code) && !IsEntry(text, place) && !Link().IsMatch(sentence) && !NamesRepository().IsMatch(sentence) && PresentWords.AreMissingIn(wording))
             || Captions.Hold(text, place)
             || Bounds.Are(sentence, version)
             || Predicates.TellOfOneRelease(sentence.AsSpan(place.End - span.Start), code is not null)
@@ -23,7 +23,7 @@ internal static partial class Sentences
     }
 
     /// <summary>Code that shows a command, and so what to do.</summary>
-    private static bool IsCommand(string text, TextSpan? code) => code is { } span && text.AsSpan(span.Start, span.Length).Trim().Contains(' ');
+    private static bool IsCommand(string text, TextSpan? code) => code is { } span && text.AsSpan(span.Start, span.Length).Trim().ContainsAny(' ', '(');
 
     /// <summary>A row, tag, badge, definition or attribute: no sentence.</summary>
     private static bool IsEntry(string text, TextSpan place) => Entry().IsMatch(Captions.LineBefore(text, place.Start));
@@ -55,7 +55,7 @@ internal static partial class Sentences
     [GeneratedRegex(@"\A\[[*_\x60]*v?\d[\w.]*[*_\x60]*\]\(", RegexOptions.CultureInvariant)]
     private static partial Regex BareLabel();
 
-    [GeneratedRegex(@"\A[ \t>]*(?:\||<|\[?!\[|\[[^\]]{1,100}\]:|:[\w./ -]{1,60}:|\.\.[ \t]|image:|[\w-]+:[ \t]*\z)|[^\S\r\n]{3}", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A[ \t>]*(?:\||<|\[?!\[|\[[^\]]{1,100}\]:|:[\w./ -]{1,60}:|\.\.[ \t]|image:|[\w-]+:[ \t]*\z|[\w./-]{1,60}::[ \t]+\z)|[^\S\r\n]{3}", RegexOptions.CultureInvariant)]
     private static partial Regex Entry();
 
     /// <summary>A name with its version as a link's text, or a repository with its version: who names the two together needs no other word to say what is used.</summary>

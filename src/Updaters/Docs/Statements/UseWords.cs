@@ -14,10 +14,14 @@ internal static partial class UseWords
         use uses using used install installs installed installing preinstalled pin pins pinned pinning run runs running pull pulls download downloads get fetch fetches take deploy deploys deployed
         ship ships bundle bundles bundled embed embeds embedded include includes included contain contains wrap wraps wrapper wrapped powered depend depends dependency dependencies components
         current currently default approved official now latest newest defaults stable recommend recommended recommends package packages packaged needs need require requires required prerequisites stack inside
+        call calls called calling invoke invokes load loads loaded render renders track tracks tracked tooling drive drives driven delegate delegates delegated rely provide provides provided supplies host hosts
+        hosted serve serves mirror mirrors link links linked import imports mount mounts mounted launch launches launched execute executes executed lint lints linted validate compile target
+        targets vendored vendor carry carries consume consumes expect assume assumes regenerate shell shells third-party lock locked locks fixed invoked handled powers maintained toolchain consist consists comprises follow speaks speak flash convert generate generates draw drawn draws process processes pack packs packed sign scan scans publish published check checked
         build builds built building base add upgrade update set clone choose pick put vendors integrates expects relies software tools
         использ* установ* устанавлива* ставит ставим ставится ставьте поставь* запуска* запуст* скача* закреп* зафиксир* собира* собран* собер* построен* работает работают входит входят внутри сейчас
         текущ* актуальн* последн* стабильн* умолчанию нуж* требу* понадоб* возьм* берем берет бери берите обертк* содержит упаков* стоит стоят состав* завис* компонент*
-        поставля* встро* основ* развор* развер* обнов* добав* укаж* рекоменд* подключ* пакет* программ*
+        состоит применя* вызыва* загружа* загруз* рабоч* отслежива* указыва* задан* берется берётся выбира* комплект* распространя* прибит* поверх выполня* обращ* скачива* собирает* генератор*
+        поставля* встро* основ* опира* развор* развер* обнов* добав* укаж* рекоменд* подключ* пакет* программ*
         """);
 
     private static readonly PhrasePattern Phrases = new(Phrase());
@@ -43,12 +47,16 @@ internal static partial class UseWords
     [GeneratedRegex(
         """
         \G(?:
-        \b(?:we\s+support | at\s+present | (?:supported|required)\s+(?:version|release) | поддерживаем\w*\s+верси\w+ | (?:is|are|runs?)\s+(?:currently\s+|now\s+)?on(?=\W+v?\d)
+        \b(?:we\s+support | at\s+(?:present|the\s+moment) | (?:should|must)\s+(?:now\s+|then\s+)?(?:say|read|show|display|print|list)\b | goes?\s+through | ,\s*which\s+is(?=\W+v?\d) | ,\s*tag(?=\W+v?\d) | (?:supported|required)\s+(?:version|release) | поддерживаем\w*\s+верси\w+ | (?:is|are|runs?)\s+(?:currently\s+|now\s+)?on(?=\W+v?\d)
           | (?:this|these|the|all|our)\s+(?:\w+\s+)?(?:docs?|documentation|guide|manual|page|handbook|book|tutorial|examples?|instructions?|chart|readme)\s+(?:\w+\s+){0,3}?(?:describes?|covers?|documents?|assumes?|targets?|appl(?:y|ies)\s+to|refers?\s+to|(?:is|are)\s+(?:written\s+)?for)
-          | (?:примеры|инструкци\w|документация|руководство|описание|страница)\s+(?:\w+\s+){0,2}?(?:рассчитан\w*|относ\w+|соответству\w+|описыва\w+|для)
-          | tested\s+(?:in|by)\s+CI | мы\s+поддерживаем
+          | (?:примеры|инструкци\w|документация|руководство|описание|страница)\s+(?:[\p{L}]+\s+){0,4}?(?:рассчитан\w*|относ\w+|соответству\w+|описыва\w+|для)
+          | tested\s+(?:in|by)\s+CI | мы\s+поддерживаем | (?:currently|continuously|regularly|always|automatically)\s+tested
+          | (?:done|handled|provided|performed|rendered|generated|produced)\s+by(?=[\s\[\]()<>`_/\w.-]{3,80}\s\(?v?\d+\.\d) | (?:via|through|using|on\s+top\s+of)(?=[\s\[(]+v?\d)
+          | (?:is|are)(?=\s{3,}(?:version\s+)?v?\d+\.\d+\.\d+\s*(?:[.;,)]|\z))
           | (?:is|are)\s+(?:\w+ly\s+)?(?:rendered|served|formatted|linted|checked|driven)\s+(?:by|with)
         )\b
+        | \A[\s>*+-]*(?:version|release|версия|релиз)\s+v?\d+\.\d+\.\d+\s*(?:[,;(.]|\z)
+        | \A[\s>*+-]*\p{L}[\p{L}\s-]{0,40}[:\u2013\u2014][\s*_]{3,}v?\d+\.\d+\.\d+\s*(?:\([^()]*\)\s*)?[.;]?\s*\z
         )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]

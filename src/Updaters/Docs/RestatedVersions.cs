@@ -1,0 +1,122 @@
+using System.Text.RegularExpressions;
+using Updaters.Docs.Statements;
+using Updaters.References;
+using Updaters.Text;
+
+namespace Updaters.Docs;
+
+/// <summary>
+/// The version that a document installs, pulls or pins, said again in its words: <c>We pin it to version 1.2.3</c> beside <c>pip install acme-tool==1.2.3</c>. Only in sentences
+/// of use that name no other thing.
+/// </summary>
+internal static partial class RestatedVersions
+{
+    private const int MostPlaces = 20;
+
+    /// <param name="current">What the document installs, pulls or pins.</param>
+    public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline, IReadOnlyList<Upstream> upstreams)
+    {
+        // What only a sentence ties is said again where the upstream's name stands right before it.
+        var numbers = current.Select(reference => (Reference: reference, Number: NumberOf(reference), IsInstalled: PresentUse.IsByItself(file.Text, reference, outline)))
+            .Where(one => one.Number.Count('.') > 1).OrderByDescending(one => one.IsInstalled).DistinctBy(one => (one.Reference.Upstream, one.Number)).ToList();
+        // Two upstreams may have the same version, and a document that uses two versions of one tells them apart.
+        if (numbers.DistinctBy(one => one.Number).Count() < numbers.Count || numbers.DistinctBy(one => one.Reference.Upstream).Count() < numbers.Count)
+            return [];
+        return from one in numbers
+               let upstream = upstreams.First(known => known.Id == one.Reference.Upstream)
+               from place in Occurrences(file.Text, one.Number, upstream).Take(MostPlaces)
+               where one.IsInstalled ? Restates(file.Text, place, outline, upstream) : IsSaidByProgram(file.Text, place, outline, upstream)
+               select one.Reference with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Pins = [], PublishedAs = null, Whole = null };
+    }
+
+    /// <summary>Where the versions of what was found may be said again.</summary>
+    public static IEnumerable<int> PlacesOf(string text, IReadOnlyList<Reference> found) =>
+        found.Select(NumberOf).Where(number => number.Count('.') > 1).Distinct().SelectMany(number => PlacesOf(text, number).Take(MostPlaces));
+
+    private static IEnumerable<int> PlacesOf(string text, string number)
+    {
+        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
+            yield return at;
+    }
+
+    private static string NumberOf(Reference reference) => reference.Current.TrimStart('v', 'V');
+
+    private static bool IsSaidByProgram(string text, TextSpan place, DocumentOutline outline, Upstream upstream) =>
+        outline.CodeAt(place.Start) is not null && !outline.IsInComment(place) && RestatedKeys.IsBehindName(text, place, upstream) && !outline.IsPast(place);
+
+    private static bool Restates(string text, TextSpan place, DocumentOutline outline, Upstream upstream)
+    {
+        if (outline.IsInComment(place) || outline.IsOfValue(place))
+            return false;
+        if (IsInPath(text, place, upstream))
+            return !outline.IsPast(place);
+        if (outline.CodeAt(place.Start) is not null || Badges.Holds(text, place))
+        {
+            if (RestatedKeys.Say(text, place, upstream) is { } keyed)
+                return keyed && !outline.IsPast(place);
+            if (outline.IsInCodeBlock(place) || IsPartOfCode(text, place, outline))
+                return false;
+        }
+        var sentence = HistoryStatements.SentenceAround(text, place);
+        var line = Captions.LineBefore(text, place.Start).TrimStart();
+        if (line is ['|' or '<', ..] or [.., '-' or '*', ' '] || line.TrimEnd() is [.., '='] || Label().IsMatch(line) || Subject().IsMatch(sentence.Of(text)) || IsExample(text, place) || IsSpelledTwice(sentence.Of(text), place.Of(text)))
+            return false;
+        return !Owners.AreOthers(text, sentence, place, upstream) && !Other().IsMatch(text.AsSpan(sentence.Start, sentence.Length))
+            && (VersionWord().IsMatch(text.AsSpan(sentence.Start, place.Start - sentence.Start)) ? !PresentUse.IsSaidOtherwise(text, place) : PresentUse.IsSaidInText(text, place, outline))
+            && !outline.IsPast(place);
+    }
+
+    /// <summary>Whether it is but a part of what stands between backticks: an option or operand of a command that may be another thing's.</summary>
+    private static bool IsPartOfCode(string text, TextSpan place, DocumentOutline outline) =>
+        outline.CodeAt(place.Start) is { } code && !code.Of(text).AsSpan().Trim("` \"'").SequenceEqual(place.Of(text));
+
+    /// <summary>With <c>v</c> and without: the sentence is about how a version is written.</summary>
+    public static bool IsSpelledTwice(string sentence, string version) =>
+        sentence.AsSpan().Count(version.TrimStart('v', 'V')) is var all && sentence.AsSpan().Count("v" + version.TrimStart('v', 'V')) is var prefixed && prefixed > 0 && prefixed < all;
+
+    /// <summary>Whether the words before it say that it is any version: <c>of the form `v1.2.3`</c>.</summary>
+    public static bool IsExample(string text, TextSpan version) => Example().IsMatch(Captions.LineBefore(text, version.Start));
+
+    /// <summary>Whether it stands behind the upstream's name in a URL: <c>https://docs.example/tool/v1.2.3/</c>.</summary>
+    private static bool IsInPath(string text, TextSpan place, Upstream upstream)
+    {
+        var before = text.AsSpan(0, place.Start);
+        return before is [.., '/'] && before[..^1].EndsWith("/" + upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase) && UrlPlaces.Include(text, place);
+    }
+
+    /// <summary>Where the number stands alone, with the <c>v</c> before it.</summary>
+    private static IEnumerable<TextSpan> Occurrences(string text, string number, Upstream upstream)
+    {
+        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
+        {
+            var end = at + number.Length;
+            var start = at > 0 && text[at - 1] is 'v' or 'V' ? at - 1 : at;
+            var place = TextSpan.FromBounds(start, end);
+            var stands = start == 0 || text[start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"' or '(' or '_' or '\'' or '=' or '/' ? Ends().IsMatch(text, end) || (text.AsSpan(end) is ['/', ..] && IsInPath(text, place, upstream)) : text[start - 1] == '-' && Badges.Holds(text, place);
+            if (stands)
+                yield return place;
+        }
+    }
+
+    [GeneratedRegex(@"\b(?:version|release|tag|верси[яюией]{1,2}|релиз\w?|тег\w{0,2})[\s:*_`""(]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    private static partial Regex VersionWord();
+
+    // Of what a release is or does nothing else is meant.
+    [GeneratedRegex(@"\A\W*(?:the\s+)?(?:version|release|версия|релиз)\s+[*_`]*v?\d+\.\d+\.\d+[*_`]*\s+\p{L}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Subject();
+
+    // How a version is written, and what may be any.
+    [GeneratedRegex(@"(?:\b(?:form|format|pattern|like|such\s+as|for\s+example|example|say|вида|например|скажем|вроде|типа)|\be\.g\.)[\s:,`*""]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    private static partial Regex Example();
+
+    // What a field is called that is no version's alone: "Version of the site: ".
+    [GeneratedRegex(@"\A(?![\W_]*(?:(?:the|current|pinned|default|latest|used|required|recommended|supported|installed)\s+)?(?:version|release|tag|default|версия|релиз|тег)[*_`]*:)[^:]{0,80}:[*_`""\s]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Label();
+
+    [GeneratedRegex(@"\G(?![\w@/+=>]|:\S|[.-]\w|\*?x|\.\*)", RegexOptions.CultureInvariant)]
+    private static partial Regex Ends();
+
+    // Another link or repository, or what the document is about itself.
+    [GeneratedRegex(@"\b(?i:this\s+(?:project|package|library|repository|plugin|chart|app)|semantic\s+versioning|semver|our\s+own|itself)\b|(?<=\s)\[[^\[\]]{1,100}\]\(|(?<=[\s(<])https?://", RegexOptions.CultureInvariant)]
+    private static partial Regex Other();
+}

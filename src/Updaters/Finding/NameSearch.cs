@@ -24,7 +24,7 @@ public sealed class NameSearch
     /// <summary>Null = every text may name an upstream.</summary>
     private readonly RunSearch? _runs;
 
-    /// <summary>The same for texts that are decoded; null where there are many runs.</summary>
+    /// <summary>The same for texts that are decoded; null where there are many runs, or every text may name an upstream.</summary>
     private readonly SearchValues<string>? _fewRuns;
 
     private NameSearch(IReadOnlyList<Upstream> upstreams)

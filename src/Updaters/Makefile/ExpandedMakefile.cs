@@ -19,8 +19,10 @@ internal sealed class ExpandedMakefile
     private readonly MakeUses _uses;
     private readonly Dictionary<MakeScenario, MakeExpansion> _expansions = [];
 
-    /// <summary>Where each stretch is put together in turn, and then each of its expansions.</summary>
+    /// <summary>Where each stretch is put together in turn.</summary>
     private readonly SourcedText _written = new();
+
+    /// <summary>Where each of its expansions is put together in turn.</summary>
     private readonly SourcedText _expanded = new();
 
     /// <summary>For each stretch whether it, or the value of a variable that it uses, has what URLs and images have.</summary>

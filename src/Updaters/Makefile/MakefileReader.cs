@@ -13,6 +13,7 @@ namespace Updaters.Makefile;
 /// </remarks>
 internal ref struct MakefileReader
 {
+    /// <summary>The length of a line, to make room for all lines at once.</summary>
     private const int UsualLine = 32;
 
     private readonly Span<char> _content;
@@ -36,6 +37,7 @@ internal ref struct MakefileReader
     public static (string Content, IReadOnlyList<MakeLine> Lines) Read(string text)
     {
         var lines = new List<MakeLine>(text.Length / UsualLine);
+        // The lines are made after the content: what is big sets off a collection of garbage, which is quick while little is alive.
         var content = string.Create(text.Length, (text, lines), static (content, read) =>
         {
             read.text.CopyTo(content);

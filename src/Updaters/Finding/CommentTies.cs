@@ -46,30 +46,32 @@ internal sealed partial class CommentTies
     /// <summary>Reads a line with a comment's mark and those below it, up to the first one that holds a value. Gives the place behind that.</summary>
     private int ReadFrom(int start, IReadOnlyList<Upstream> upstreams, NameSearch names)
     {
-        var (comments, value) = CommentsFrom(start);
-        var end = value?.End ?? _file.Text.Length;
-        if (value is { } line && names.MayName(_file.Text.AsSpan(start, end - start)))
-        {
-            var above = comments.Select(comment => Named(_file.Text.AsSpan(comment.Start, comment.Length), upstreams)).LastOrDefault(named => named is not null);
-            if ((Named(_file.Text.AsSpan(line.Start, line.Length), upstreams) ?? above) is { Count: > 0 } named)
-                _tied.Add((line, named));
-        }
-        return end + 1;
+        if (ValueFrom(start) is not { } line)
+            return _file.Text.Length;
+        if (names.MayName(_file.Text.AsSpan(start, line.End - start)))
+            Read(start, line, upstreams);
+        return line.End + 1;
     }
 
-    /// <summary>The lines that are comments alone, and the first one that holds a value; null where the text ends before.</summary>
-    private (List<TextSpan> Comments, TextSpan? Value) CommentsFrom(int start)
+    /// <param name="start">Where the comments above the line begin.</param>
+    private void Read(int start, TextSpan line, IReadOnlyList<Upstream> upstreams)
     {
-        List<TextSpan> comments = [];
+        var above = Updaters.Text.Lines.In(_file.Text, start).TakeWhile(comment => comment != line)
+            .Select(comment => Named(_file.Text.AsSpan(comment.Start, comment.Length), upstreams)).LastOrDefault(named => named is not null);
+        if ((Named(_file.Text.AsSpan(line.Start, line.Length), upstreams) ?? above) is { Count: > 0 } named)
+            _tied.Add((line, named));
+    }
+
+    /// <summary>The first line from there on that holds a value, neither blank nor a comment alone; null where the text ends before.</summary>
+    private TextSpan? ValueFrom(int start)
+    {
         foreach (var line in Updaters.Text.Lines.In(_file.Text, start))
         {
             var text = _file.Text.AsSpan(line.Start, line.Length);
-            if (IsOnlyComment(text))
-                comments.Add(line);
-            else if (!text.IsWhiteSpace())
-                return (comments, line);
+            if (!IsOnlyComment(text) && !text.IsWhiteSpace())
+                return line;
         }
-        return (comments, null);
+        return null;
     }
 
     /// <summary>

@@ -8,10 +8,10 @@ namespace Updaters.Finding;
 internal static partial class Continuation
 {
     /// <summary>Overwrites backslash and line end of each joint within the span by spaces, so that every offset stays.</summary>
-    public static void Blank(char[] text, TextSpan within)
+    public static void Blank(Span<char> text, TextSpan within)
     {
         var i = within.Start;
-        while (text.AsSpan(i, within.End - i).IndexOfAny('\r', '\n') is var next and >= 0)
+        while (text[i..within.End].IndexOfAny('\r', '\n') is var next and >= 0)
         {
             i += next;
             text[i] = ' ';

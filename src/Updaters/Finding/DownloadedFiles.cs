@@ -1,3 +1,4 @@
+using System.Buffers;
 using Updaters.References;
 using Updaters.Text;
 
@@ -23,9 +24,10 @@ internal static class DownloadedFiles
         if (names.Count == 0)
             return [];
         var urls = new SpanSet(found.Where(reference => reference.Whole is not null).Select(reference => reference.Whole!.Value));
-        var stretches = SpanSet.InOrder([.. within]);
+        var stems = SearchValues.Create([.. names.Select(name => name.Stem)], StringComparison.Ordinal);
+        var stretches = SpanSet.InOrder([.. within.Where(stretch => file.Text.AsSpan(stretch.Start, stretch.Length).ContainsAny(stems))]);
         return from name in names
-               from stretch in Naming(file.Text, stretches, name)
+               from stretch in stretches
                from reference in Mentions(file, stretch, name)
                where !urls.Overlaps(reference.Span) && !IsInUrl(file.Text, reference.Span.Start)
                select reference;
@@ -51,22 +53,6 @@ internal static class DownloadedFiles
         return text[start - 1] == '/' && name.Count(char.IsAsciiLetter) >= ShortestName
             ? new DownloadedFile(name + repeat.Current, name.Length, repeat)
             : null;
-    }
-
-    /// <summary>Those of the stretches, which are in order, in which the name stands.</summary>
-    private static IEnumerable<TextSpan> Naming(string text, List<TextSpan> stretches, DownloadedFile name)
-    {
-        var position = 0;
-        foreach (var stretch in stretches)
-        {
-            if (stretch.End <= position)
-                continue;
-            position = text.IndexOf(name.Stem, Math.Max(position, stretch.Start), StringComparison.Ordinal);
-            if (position < 0)
-                yield break;
-            if (position + name.Stem.Length <= stretch.End)
-                yield return stretch;
-        }
     }
 
     private static IEnumerable<Reference> Mentions(FileText file, TextSpan stretch, DownloadedFile name)

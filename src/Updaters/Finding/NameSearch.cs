@@ -16,16 +16,23 @@ public sealed class NameSearch
 
     private const int MostOnStack = 2048;
 
+    /// <summary>For so few runs the platform's own search is quicker than <see cref="RunSearch"/>.</summary>
+    private const int FewRuns = 8;
+
     private readonly bool _hasUpstreams;
 
     /// <summary>Null = every text may name an upstream.</summary>
     private readonly RunSearch? _runs;
+
+    /// <summary>The same for texts that are decoded; null where there are many runs, or every text may name an upstream.</summary>
+    private readonly SearchValues<string>? _fewRuns;
 
     private NameSearch(IReadOnlyList<Upstream> upstreams)
     {
         _hasUpstreams = upstreams.Count > 0;
         var runs = NameRuns.Of(upstreams);
         (_runs, Joints) = (runs is null ? null : new RunSearch(runs), new NameJoints(runs));
+        _fewRuns = runs is { Count: <= FewRuns } ? SearchValues.Create([.. runs], StringComparison.OrdinalIgnoreCase) : null;
         LongestRun = runs?.Max(run => (int?)run.Length) ?? 0;
     }
 
@@ -47,19 +54,19 @@ public sealed class NameSearch
     internal bool MayBreak(ReadOnlySpan<byte> bytes) => _hasUpstreams && (_runs is null || BrokenWords.MayBeIn(bytes));
 
     /// <summary>Whether the text may name one of the upstreams. False is certain.</summary>
-    public bool MayName(ReadOnlySpan<char> text) => Ask(text, MayName);
+    public bool MayName(ReadOnlySpan<char> text) => Ask(text, static (names, bytes) => names.MayName(bytes));
 
     /// <summary>As <see cref="MaySpell(ReadOnlySpan{byte})"/>.</summary>
-    internal bool MaySpell(ReadOnlySpan<char> text) => Ask(text, MaySpell);
+    internal bool MaySpell(ReadOnlySpan<char> text) => _fewRuns is null ? Ask(text, static (names, bytes) => names.MaySpell(bytes)) : text.ContainsAny(_fewRuns);
 
-    private static bool Ask(ReadOnlySpan<char> text, Func<ReadOnlySpan<byte>, bool> question)
+    private bool Ask(ReadOnlySpan<char> text, Func<NameSearch, ReadOnlySpan<byte>, bool> question)
     {
         byte[]? rented = null;
         var bytes = text.Length <= MostOnStack ? stackalloc byte[MostOnStack] : rented = ArrayPool<byte>.Shared.Rent(text.Length);
         try
         {
             // Names are ASCII, and what Latin-1 has no byte for becomes a question mark.
-            return question(bytes[..Encoding.Latin1.GetBytes(text, bytes)]);
+            return question(this, bytes[..Encoding.Latin1.GetBytes(text, bytes)]);
         }
         finally
         {

@@ -28,7 +28,7 @@ internal sealed class NamedParts : IDisposable
         for (var block = 0; block < _blocks.Length; block++)
         {
             var start = block * BlockLength;
-            _blocks[block] = _names.MaySpell(_bytes.AsSpan(start, Math.Min(BlockLength + _names.LongestRun, text.Length - start)));
+            _blocks[block] = _names.MaySpell(text.AsSpan(start, Math.Min(BlockLength + _names.LongestRun, text.Length - start)));
         }
     }
 

@@ -74,6 +74,13 @@ internal sealed class SourcedText(int capacity = 0)
         text.CopyTo(Room(text.Length));
     }
 
+    /// <summary>Makes it empty, to be put together anew in the room that it has.</summary>
+    public void Clear()
+    {
+        _pieces.Clear();
+        (Length, _string) = (0, null);
+    }
+
     public SourcedText Slice(int start, int end)
     {
         var slice = new SourcedText();

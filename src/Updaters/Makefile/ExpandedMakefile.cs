@@ -19,6 +19,12 @@ internal sealed class ExpandedMakefile
     private readonly MakeUses _uses;
     private readonly Dictionary<MakeScenario, MakeExpansion> _expansions = [];
 
+    /// <summary>Where each stretch is put together in turn.</summary>
+    private readonly SourcedText _written = new();
+
+    /// <summary>Where each of its expansions is put together in turn.</summary>
+    private readonly SourcedText _expanded = new();
+
     /// <summary>For each stretch whether it, or the value of a variable that it uses, has what URLs and images have.</summary>
     private readonly Lazy<bool[]> _leading;
 
@@ -139,28 +145,35 @@ internal sealed class ExpandedMakefile
         _usedForOtherRepositories.AddRange(ComposedReferences.UsedForOthers(reading, _upstreams));
     }
 
-    /// <summary>The text without a scenario, and in each in which a variable of it has another value.</summary>
+    /// <summary>The text without a scenario, and in each in which a variable of it has another value; each lasts until the next.</summary>
     private IEnumerable<SourcedText> ExpansionsOf(SourcedText written)
     {
         var plain = new MakeExpansion(_file.Text, _variables, null);
-        yield return plain.Expand(written);
+        yield return Expanded(written, plain);
         foreach (var scenario in plain.Used.SelectMany(_variables.Scenarios).Distinct().Take(MostScenarios))
         {
             if (!_expansions.TryGetValue(scenario, out var expansion))
                 _expansions[scenario] = expansion = new MakeExpansion(_file.Text, _variables, scenario);
-            yield return expansion.Expand(written);
+            yield return Expanded(written, expansion);
         }
+    }
+
+    private SourcedText Expanded(SourcedText written, MakeExpansion expansion)
+    {
+        _expanded.Clear();
+        expansion.Expand(written, _expanded);
+        return _expanded;
     }
 
     private SourcedText Joined(ReadOnlySpan<TextSpan> lines)
     {
-        var joined = new SourcedText(lines[^1].End - lines[0].Start);
+        _written.Clear();
         foreach (var line in lines)
         {
-            if (joined.Length > 0)
-                joined.AppendForeign("\n");
-            joined.Append(_file.Text, line);
+            if (_written.Length > 0)
+                _written.AppendForeign("\n");
+            _written.Append(_file.Text, line);
         }
-        return joined;
+        return _written;
     }
 }

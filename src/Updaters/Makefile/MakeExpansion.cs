@@ -14,29 +14,24 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
     private const int LongestValue = 512;
     private const int LongestCall = 4000;
 
-    /// <summary>By how much a text mostly grows at most.</summary>
-    private const int MostlyLonger = 64;
-
     private const int Deepest = 16;
 
     /// <summary>A bracket that does not close within so many is not looked for twice in one text.</summary>
     private const int ManyCharacters = 100;
 
+    /// <summary>Of all variables that were asked for.</summary>
     private readonly Dictionary<string, SourcedText?> _values = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
     /// <summary>Of the texts in which brackets do not close.</summary>
     private readonly Dictionary<(SourcedText Text, char Opening), MakeBrackets> _brackets = [];
 
     /// <summary>The variables that expansions so far have asked for.</summary>
-    public IReadOnlyCollection<string> Used => _used;
+    public IReadOnlyCollection<string> Used => _values.Keys;
 
-    public SourcedText Expand(SourcedText written)
+    public void Expand(SourcedText written, SourcedText into)
     {
-        var into = new SourcedText(written.Length + MostlyLonger);
         Expand(written, 0, written.Length, into, LongestValue + (4 * written.Length), Deepest);
         _brackets.Clear();
-        return into;
     }
 
     private void Expand(SourcedText written, int start, int end, SourcedText into, int longest, int depth)
@@ -64,7 +59,7 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
         }
         if (next is not ('(' or '{'))
         {
-            Put(next == '\0' ? null : ValueOf(next.ToString(), depth), into);
+            Put(next == '\0' ? null : ValueOf([next], depth), into);
             return Math.Min(end, dollar + 2);
         }
         var close = CloseOf(written, dollar + 1, end);
@@ -83,9 +78,9 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
         var name = inner.IndexOfAny(" \t:$(") is var stop and >= 0 ? inner[..stop] : inner;
         var rest = start + name.Length;
         if (rest == end)
-            Put(ValueOf(name.ToString(), depth), into);
+            Put(ValueOf(name, depth), into);
         else if (written[rest] == ':')
-            Put(ValueOf(name.ToString(), depth) is { } value ? Substituted(value, written.Span[(rest + 1)..end]) : null, into);
+            Put(ValueOf(name, depth) is { } value ? Substituted(value, written.Span[(rest + 1)..end]) : null, into);
         else if (written[rest] is not (' ' or '\t'))
             into.AppendUnknown();
         else
@@ -94,10 +89,9 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
 
     private void PutFunction(ReadOnlySpan<char> name, SourcedText arguments, SourcedText into, int longest, int depth)
     {
-        var expanded = new SourcedText();
         if (name is "strip" or "subst" or "patsubst")
         {
-            Expand(arguments, 0, arguments.Length, expanded, LongestValue, depth);
+            var expanded = Expanded(arguments, depth);
             Put(expanded.Length > LongestValue ? null : Taken(name, expanded), into);
             return;
         }
@@ -149,18 +143,26 @@ internal sealed class MakeExpansion(string text, MakeVariables variables, MakeSc
         return null;
     }
 
-    private SourcedText? ValueOf(string name, int depth)
+    private SourcedText? ValueOf(ReadOnlySpan<char> written, int depth)
     {
-        _used.Add(name);
-        if (_values.TryGetValue(name, out var known))
+        if (_values.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(written, out var known))
             return known;
+        var name = written.ToString();
         // A variable that is asked for while it is worked out feeds on itself.
         _values[name] = null;
         if (variables.Of(name, scenario) is not { } assignment || assignment.Value.Length > LongestValue)
             return null;
-        var value = new SourcedText();
-        Expand(SourcedText.Of(text, [assignment.Value]), 0, assignment.Value.Length, value, LongestValue, depth - 1);
+        var value = Expanded(SourcedText.Of(text, [assignment.Value]), depth - 1);
         return _values[name] = depth > 0 && value.Length <= LongestValue ? value : null;
+    }
+
+    private SourcedText Expanded(SourcedText value, int depth)
+    {
+        if (!value.Span.Contains('$'))
+            return value;
+        var expanded = new SourcedText();
+        Expand(value, 0, value.Length, expanded, LongestValue, depth);
+        return expanded;
     }
 
     private static void Put(SourcedText? value, SourcedText into)

@@ -6,13 +6,19 @@ namespace Updaters.Makefile;
 /// <summary>What is read with variables put in, each stretch for itself: values, lines of calls, and the recipe of each rule as one.</summary>
 internal sealed class MakeStretches
 {
+    /// <summary>In the place of a variable's number.</summary>
+    public const int None = -1;
+
     /// <summary>The lines of all stretches one behind another.</summary>
     private readonly List<TextSpan> _lines;
 
     /// <summary>Where in them each stretch ends.</summary>
     private readonly List<int> _ends;
 
-    private readonly List<string?> _variables;
+    /// <summary>The number of the variable whose value each stretch is.</summary>
+    private readonly List<int> _variables;
+
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     public MakeStretches(IReadOnlyList<MakeLine> lines)
     {
@@ -30,10 +36,10 @@ internal sealed class MakeStretches
                     recipe.Add(command.Span);
                     break;
                 case MakeLine.Assignment assignment:
-                    Add([assignment.Value], assignment.Name);
+                    Add([assignment.Value], NumberOf(assignment.Name));
                     break;
                 case MakeLine.Other or MakeLine.Rule:
-                    Add([line.Span], null);
+                    Add([line.Span], None);
                     break;
             }
         }
@@ -45,8 +51,13 @@ internal sealed class MakeStretches
     /// <summary>The lines of the stretch of that number.</summary>
     public ReadOnlySpan<TextSpan> this[int number] => CollectionsMarshal.AsSpan(_lines)[(number == 0 ? 0 : _ends[number - 1]).._ends[number]];
 
-    /// <summary>The variable whose value the stretch is; null = it is none.</summary>
-    public string? VariableOf(int number) => _variables[number];
+    /// <summary>The variables by their names, numbered from 0 on.</summary>
+    public Dictionary<string, int>.AlternateLookup<ReadOnlySpan<char>> Variables => _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+
+    public int VariableCount => _numbers.Count;
+
+    /// <summary>The number of the variable whose value the stretch is; <see cref="None"/> where it is no value.</summary>
+    public int VariableOf(int number) => _variables[number];
 
     /// <summary>The numbers of the stretches that have such a line.</summary>
     public IEnumerable<int> With(Predicate<TextSpan> isSuch)
@@ -64,11 +75,18 @@ internal sealed class MakeStretches
     private void AddRecipe(List<TextSpan> lines)
     {
         if (lines.Count > 0)
-            Add(CollectionsMarshal.AsSpan(lines), null);
+            Add(CollectionsMarshal.AsSpan(lines), None);
         lines.Clear();
     }
 
-    private void Add(ReadOnlySpan<TextSpan> lines, string? variable)
+    private int NumberOf(string variable)
+    {
+        if (!_numbers.TryGetValue(variable, out var number))
+            _numbers[variable] = number = _numbers.Count;
+        return number;
+    }
+
+    private void Add(ReadOnlySpan<TextSpan> lines, int variable)
     {
         _lines.AddRange(lines);
         _ends.Add(_lines.Count);

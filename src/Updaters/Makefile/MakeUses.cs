@@ -8,13 +8,7 @@ internal sealed class MakeUses
     /// <summary>The longest chain of variables that is followed.</summary>
     private const int MostSteps = 8;
 
-    private const int None = -1;
-
-    /// <summary>The variables by their names, numbered.</summary>
-    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
-
-    /// <summary>For each stretch the variable whose value it is.</summary>
-    private readonly int[] _variableOf;
+    private readonly MakeStretches _stretches;
 
     /// <summary>The stretches that use the variables, those of each behind those of the one before it.</summary>
     private readonly int[] _users;
@@ -24,15 +18,9 @@ internal sealed class MakeUses
 
     public MakeUses(string text, MakeStretches stretches)
     {
-        _variableOf = new int[stretches.Count];
-        for (var i = 0; i < stretches.Count; i++)
-        {
-            _variableOf[i] = None;
-            if (stretches.VariableOf(i) is { } name && !_numbers.TryGetValue(name, out _variableOf[i]))
-                _numbers[name] = _variableOf[i] = _numbers.Count;
-        }
+        _stretches = stretches;
         var uses = UsesIn(text, stretches);
-        _firstUser = new int[_numbers.Count + 1];
+        _firstUser = new int[stretches.VariableCount + 1];
         foreach (var (variable, _) in uses)
             _firstUser[variable + 1]++;
         for (var i = 1; i < _firstUser.Length; i++)
@@ -46,8 +34,8 @@ internal sealed class MakeUses
     /// <summary>For each stretch whether it is one of those given, or uses a variable whose value is one, be it through others.</summary>
     public bool[] Reached(IEnumerable<int> stretches)
     {
-        var reached = new bool[_variableOf.Length];
-        var isFollowed = new bool[_numbers.Count];
+        var reached = new bool[_stretches.Count];
+        var isFollowed = new bool[_stretches.VariableCount];
         List<int> variables = [];
         foreach (var stretch in stretches)
             Reach(stretch);
@@ -65,7 +53,7 @@ internal sealed class MakeUses
         void Reach(int stretch)
         {
             reached[stretch] = true;
-            if (_variableOf[stretch] is not None and var variable && !isFollowed[variable])
+            if (_stretches.VariableOf(stretch) is not MakeStretches.None and var variable && !isFollowed[variable])
             {
                 isFollowed[variable] = true;
                 variables.Add(variable);
@@ -73,10 +61,10 @@ internal sealed class MakeUses
         }
     }
 
-    private List<(int Variable, int Stretch)> UsesIn(string text, MakeStretches stretches)
+    private static List<(int Variable, int Stretch)> UsesIn(string text, MakeStretches stretches)
     {
         List<(int Variable, int Stretch)> uses = [];
-        var known = _numbers.GetAlternateLookup<ReadOnlySpan<char>>();
+        var known = stretches.Variables;
         for (var i = 0; i < stretches.Count; i++)
         {
             foreach (var line in stretches[i])

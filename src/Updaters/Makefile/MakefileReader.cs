@@ -1,4 +1,3 @@
-using System.Buffers;
 using Updaters.Finding;
 using Updaters.Text;
 
@@ -12,10 +11,13 @@ namespace Updaters.Makefile;
 /// https://www.gnu.org/software/make/manual/make.html, "What Makefiles Contain", "Setting Variables", "Recipe Syntax", "Defining
 /// Multi-Line Variables", "Target-specific Variable Values", "Other Special Variables" (<c>.RECIPEPREFIX</c>).
 /// </remarks>
-internal sealed class MakefileReader
+internal ref struct MakefileReader
 {
-    private readonly char[] _content;
-    private readonly List<MakeLine> _lines = [];
+    /// <summary>The length of a line, to make room for all lines at once.</summary>
+    private const int UsualLine = 32;
+
+    private readonly Span<char> _content;
+    private readonly List<MakeLine> _lines;
 
     /// <summary>Each name once, however often it is set.</summary>
     private readonly HashSet<string> _names = new(StringComparer.Ordinal);
@@ -25,24 +27,25 @@ internal sealed class MakefileReader
     private char _recipePrefix = '\t';
     private MakeBranch? _branch;
 
-    private MakefileReader(char[] content) => _content = content;
+    private MakefileReader(Span<char> content, List<MakeLine> lines)
+    {
+        _content = content;
+        _lines = lines;
+    }
 
     /// <returns>The content, of the text's length, and the lines that are not empty.</returns>
     public static (string Content, IReadOnlyList<MakeLine> Lines) Read(string text)
     {
-        var content = ArrayPool<char>.Shared.Rent(text.Length);
-        try
+        var lines = new List<MakeLine>(text.Length / UsualLine);
+        // The lines are made after the content: what is big sets off a collection of garbage, which is quick while little is alive.
+        var content = string.Create(text.Length, (text, lines), static (content, read) =>
         {
-            text.CopyTo(content);
-            var reader = new MakefileReader(content);
-            foreach (var line in LogicalLines(text))
+            read.text.CopyTo(content);
+            var reader = new MakefileReader(content, read.lines);
+            foreach (var line in LogicalLines(read.text))
                 reader.Add(line);
-            return (new string(content, 0, text.Length), reader._lines);
-        }
-        finally
-        {
-            ArrayPool<char>.Shared.Return(content);
-        }
+        });
+        return (content, lines);
     }
 
     /// <summary>The lines, joined where one ends in a backslash.</summary>
@@ -77,7 +80,7 @@ internal sealed class MakefileReader
         }
         MakeComments.Blank(_content, span);
         Continuation.Blank(_content, span);
-        if (_content.AsSpan(span.Start, span.Length).IsWhiteSpace())
+        if (_content.Slice(span.Start, span.Length).IsWhiteSpace())
             return;
         var line = Classify(span);
         Follow(line);
@@ -85,7 +88,7 @@ internal sealed class MakefileReader
         {
             MakeLine.Rule => true,
             MakeLine.Assignment => false,
-            MakeLine.Other => _inRule && !MakeWords.EndsRule(_content.AsSpan(span.Start, span.Length)),
+            MakeLine.Other => _inRule && !MakeWords.EndsRule(_content.Slice(span.Start, span.Length)),
             _ => _inRule,
         };
         _lines.Add(line);
@@ -103,7 +106,7 @@ internal sealed class MakefileReader
                 _recipePrefix = prefix.Value.Length > 0 ? _content[prefix.Value.Start] : '\t';
                 break;
             case MakeLine.Conditional conditional:
-                _branch = _content.AsSpan(conditional.Span.Start, conditional.Span.Length).TrimStart() switch
+                _branch = _content.Slice(conditional.Span.Start, conditional.Span.Length).TrimStart() switch
                 {
                     ['e', 'n', ..] => _branch?.Parent,
                     ['e', ..] => new MakeBranch(_branch?.Parent),
@@ -116,7 +119,7 @@ internal sealed class MakefileReader
     /// <summary>Counts nested defines; false once the outermost one ends with this line.</summary>
     private bool InDefine(TextSpan span, bool isTabbed)
     {
-        var line = _content.AsSpan(span.Start, span.Length);
+        var line = _content.Slice(span.Start, span.Length);
         if (!isTabbed && line.Contains("define", StringComparison.Ordinal) && MakeWords.IsDefine(line))
             _defineDepth++;
         else if (!isTabbed && line.Contains("endef", StringComparison.Ordinal) && MakeWords.IsEndOfDefine(line))
@@ -126,7 +129,7 @@ internal sealed class MakefileReader
 
     private MakeLine Classify(TextSpan span)
     {
-        var line = _content.AsSpan(span.Start, span.Length);
+        var line = _content.Slice(span.Start, span.Length);
         var hasSign = line.Contains('=');
         if (hasSign && MakeAssignment.In(line) is { } assignment)
             return Line(span, span.Start, assignment, _branch);
@@ -148,7 +151,7 @@ internal sealed class MakefileReader
     private MakeLine.Assignment Line(TextSpan span, int offset, MakeAssignment assignment, MakeBranch? branch)
     {
         var names = _names.GetAlternateLookup<ReadOnlySpan<char>>();
-        var written = _content.AsSpan(offset + assignment.Name.Start, assignment.Name.Length);
+        var written = _content.Slice(offset + assignment.Name.Start, assignment.Name.Length);
         if (!names.TryGetValue(written, out var name))
             _names.Add(name = written.ToString());
         return new MakeLine.Assignment(span, name, assignment.Operator, assignment.Value with { Start = offset + assignment.Value.Start }, branch);
@@ -166,7 +169,7 @@ internal sealed class MakefileReader
 
     private void AddUnlessBlank(TextSpan span, MakeLine line)
     {
-        if (!_content.AsSpan(span.Start, span.Length).IsWhiteSpace())
+        if (!_content.Slice(span.Start, span.Length).IsWhiteSpace())
             _lines.Add(line);
     }
 }

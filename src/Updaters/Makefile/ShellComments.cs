@@ -9,9 +9,9 @@ internal static class ShellComments
     /// Overwrites comments by spaces: from a <c>#</c> that begins a word outside quotes, to the end of its physical line, since a
     /// backslash joins no line to a comment.
     /// </summary>
-    public static void Blank(char[] text, TextSpan recipe)
+    public static void Blank(Span<char> text, TextSpan recipe)
     {
-        if (!text.AsSpan(recipe.Start, recipe.Length).Contains('#'))
+        if (!text.Slice(recipe.Start, recipe.Length).Contains('#'))
             return;
         var quote = '\0';
         for (var i = recipe.Start; i < recipe.End; i++)
@@ -28,18 +28,18 @@ internal static class ShellComments
         }
     }
 
-    private static bool BeginsWord(char[] text, int at, int start) =>
+    private static bool BeginsWord(Span<char> text, int at, int start) =>
         at == start || text[at - 1] is ' ' or '\t' or '\r' or '\n' or ';' or '&' or '|' or '(' or '`' || IsRecipePrefix(text, at - 1, start);
 
     /// <summary>Whether only make's own signs (<c>@</c>, <c>-</c>, <c>+</c>) stand between the line's start and the place.</summary>
-    private static bool IsRecipePrefix(char[] text, int last, int start)
+    private static bool IsRecipePrefix(Span<char> text, int last, int start)
     {
         while (last >= start && text[last] is '@' or '-' or '+')
             last--;
-        return last < start || text[last] is ' ' or '\t' && text.AsSpan(start..last).IsWhiteSpace();
+        return last < start || text[last] is ' ' or '\t' && text[start..last].IsWhiteSpace();
     }
 
-    private static int BlankToLineEnd(char[] text, int start, int end)
+    private static int BlankToLineEnd(Span<char> text, int start, int end)
     {
         var i = start;
         while (i < end && text[i] is not ('\r' or '\n'))

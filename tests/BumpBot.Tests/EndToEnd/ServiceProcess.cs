@@ -9,7 +9,8 @@ internal sealed class ServiceProcess : IAsyncDisposable
 {
     public const string Secret = "a secret of the hooks";
 
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(1);
+    /// <summary>For the next line of the log, on a machine that may be busy with other tests.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
     private readonly List<string> _lines = [];

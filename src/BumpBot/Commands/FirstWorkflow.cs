@@ -70,6 +70,7 @@ internal static class FirstWorkflow
                   path: .bumpbot/cache
                   key: bumpbot-${{ github.run_id }}-${{ github.run_attempt }}
                   restore-keys: bumpbot-
+              # From a package source that the runner knows: publish the tool there first.
               # Elsewhere than in the clone, whose global.json and nuget.config are for its own code.
               - run: dotnet tool install --tool-path "$RUNNER_TEMP/bumpbot" bumpbot --version {{{version}}}
                 working-directory: ${{ runner.temp }}

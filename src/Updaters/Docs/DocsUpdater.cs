@@ -28,8 +28,9 @@ public sealed class DocsUpdater : IFileUpdater
         List<Reference> distinct = [.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))];
         // What only a sentence ties may be another thing's version, and tells nothing apart.
         var ofSentences = candidates.InSentences.ToHashSet();
-        var apart = Apart(distinct.FindAll(reference => !ofSentences.Contains(reference)), file.Text, outline, optOut)
-            .Concat(ofSentences.Count > 0 ? Apart(distinct, file.Text, outline, optOut).Where(ofSentences.Contains) : []);
+        var past = distinct.Where(reference => outline.IsToldToBePast(reference.Span)).ToHashSet();
+        var apart = Apart(distinct.FindAll(reference => !ofSentences.Contains(reference)), past, file.Text, outline, optOut)
+            .Concat(ofSentences.Count > 0 ? Apart(distinct, past, file.Text, outline, optOut).Where(ofSentences.Contains) : []);
         // What an author opted out is found all the same, and refused.
         List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || (PresentUse.IsShown(file.Text, reference, outline) && !IsSingledOut(reference, outline, candidates.Labels)))];
         var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
@@ -39,10 +40,10 @@ public sealed class DocsUpdater : IFileUpdater
     }
 
     /// <summary>What stands in no comparison, and is not told to be of the past.</summary>
-    private static IEnumerable<Reference> Apart(IReadOnlyList<Reference> found, string text, DocumentOutline outline, OptOut optOut)
+    private static IEnumerable<Reference> Apart(IReadOnlyList<Reference> found, HashSet<Reference> past, string text, DocumentOutline outline, OptOut optOut)
     {
         var told = Comparisons.WithoutSentences(found, text, outline, optOut);
-        return Comparisons.Without([.. told.Where(reference => !outline.IsToldToBePast(reference.Span))], text, outline, optOut);
+        return Comparisons.Without([.. told.Where(reference => !past.Contains(reference))], text, outline, optOut);
     }
 
     /// <summary>Whether the reference, or a sentence that links by the name which its URL is defined under, is of its version alone.</summary>

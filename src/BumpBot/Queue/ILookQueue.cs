@@ -42,6 +42,9 @@ public abstract record TakenLook(LookKey Key, DateTimeOffset AcceptedAt, int Att
     /// <summary>Cancelled when the look is no longer its taker's, as another has it by now: what is done for it has to stop.</summary>
     public virtual CancellationToken Lost => CancellationToken.None;
 
+    /// <summary>Asks whether it still is its taker's, where that is not sure; cancels <see cref="Lost"/> if not.</summary>
+    public virtual Task ConfirmAsync() => Task.CompletedTask;
+
     /// <summary>It ended well.</summary>
     public abstract ValueTask DoneAsync(CancellationToken cancellation);
 

@@ -13,15 +13,24 @@ internal sealed record RedisLook : TakenLook
     private readonly RedisTurn _turn;
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _ended = new();
+    private long _renewed;
 
     public RedisLook(RedisQueue queue, RedisTurn turn, LookState.Taken state)
         : base(RedisQueueValues.KeyOf(turn.Key), state.AcceptedAt, state.Attempt)
     {
         (_queue, _turn) = (queue, turn);
+        _renewed = queue.Time.GetTimestamp();
         _ = RenewAsync();
     }
 
     public override CancellationToken Lost => _lost.Token;
+
+    /// <summary>The lease is renewed first where it was not for long.</summary>
+    public override async Task ConfirmAsync()
+    {
+        if (SinceRenewal() >= _queue.Lease / 2)
+            await KeepAsync();
+    }
 
     public override ValueTask DoneAsync(CancellationToken cancellation) => EndAsync(taken => taken.Done());
 
@@ -42,18 +51,10 @@ internal sealed record RedisLook : TakenLook
         try
         {
             using var timer = new PeriodicTimer(_queue.Lease / 4, _queue.Time);
-            var renewed = _queue.Time.GetTimestamp();
             while (await timer.WaitForNextTickAsync(_ended.Token))
             {
-                var asked = _queue.Time.GetTimestamp();
-                if (await TryRenewAsync() is not { } isOurs)
-                    isOurs = _queue.Time.GetElapsedTime(renewed) < _queue.Lease;
-                else
-                    renewed = asked;
-                if (isOurs || _ended.IsCancellationRequested)
-                    continue;
-                await _lost.CancelAsync();
-                return;
+                if (!await KeepAsync())
+                    return;
             }
         }
         catch (OperationCanceledException)
@@ -61,6 +62,22 @@ internal sealed record RedisLook : TakenLook
             // It has ended.
         }
     }
+
+    /// <summary>Renews the lease; false = it is lost, which cancels the look.</summary>
+    private async Task<bool> KeepAsync()
+    {
+        var asked = _queue.Time.GetTimestamp();
+        if (await TryRenewAsync() is not { } isOurs)
+            isOurs = SinceRenewal() < _queue.Lease;
+        else
+            Volatile.Write(ref _renewed, asked);
+        if (isOurs || _ended.IsCancellationRequested)
+            return true;
+        await _lost.CancelAsync();
+        return false;
+    }
+
+    private TimeSpan SinceRenewal() => _queue.Time.GetElapsedTime(Volatile.Read(ref _renewed));
 
     /// <summary>Null = the server could not be asked.</summary>
     private async Task<bool?> TryRenewAsync()

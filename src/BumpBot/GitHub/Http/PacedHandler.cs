@@ -1,3 +1,4 @@
+using BumpBot.Model;
 using BumpBot.Publishing;
 
 namespace BumpBot.GitHub.Http;
@@ -11,6 +12,7 @@ internal sealed class PacedHandler(WritePacer pacer) : DelegatingHandler
     private async Task<HttpResponseMessage> WriteAsync(HttpRequestMessage request, CancellationToken cancellation)
     {
         await pacer.WaitAsync(request.Method == HttpMethod.Post ? WriteKind.Creation : WriteKind.Change, cancellation);
+        await WriteGuard.ConfirmAsync(cancellation);
         return await base.SendAsync(request, cancellation);
     }
 }

@@ -127,6 +127,7 @@ public sealed class BumpRun(
     private async Task<TargetReport> PublishAsync(PlannedTarget planned, HeldTarget held, CancellationToken cancellation)
     {
         using var working = CancellationTokenSource.CreateLinkedTokenSource(cancellation, held.Lost);
+        WriteGuard.Add(held.ConfirmAsync);
         var pushes = await publisher.PushAsync(planned.Opened, planned.Base, planned.Plan, Pushes.None, working.Token);
         if (pushes.RefusedForWorkflows)
         {

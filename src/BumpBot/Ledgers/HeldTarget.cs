@@ -12,6 +12,7 @@ public sealed class HeldTarget : IAsyncDisposable
     private readonly ILogger _log;
     private readonly CancellationTokenSource _given = new();
     private readonly CancellationTokenSource _lost = new();
+    private readonly SemaphoreSlim _oneRenewal = new(1);
     private readonly Task _renewing;
     private TargetLease _lease;
     private bool _isGivenBack;
@@ -27,6 +28,21 @@ public sealed class HeldTarget : IAsyncDisposable
 
     /// <summary>Why it is lost; null = it is not.</summary>
     public Fault? Loss { get; private set; }
+
+    /// <summary>Where the lease is about to end, as the process stood still when it was to be renewed, it is renewed first; or lost, if another has the target.</summary>
+    public async Task ConfirmAsync()
+    {
+        await _oneRenewal.WaitAsync();
+        try
+        {
+            if (IsAboutToEnd && Loss is null && !_given.IsCancellationRequested)
+                await RenewOnceAsync(CancellationToken.None);
+        }
+        finally
+        {
+            _oneRenewal.Release();
+        }
+    }
 
     /// <summary>Remembers what was done and gives the target back, in one write.</summary>
     public async Task GiveBackAsync(IReadOnlyList<LedgerChange> done, CancellationToken cancellation)
@@ -50,7 +66,11 @@ public sealed class HeldTarget : IAsyncDisposable
         }
         _given.Dispose();
         _lost.Dispose();
+        _oneRenewal.Dispose();
     }
+
+    /// <summary>Before the next renewal comes, at the latest.</summary>
+    private bool IsAboutToEnd => _time.GetUtcNow() + Leases.RenewedEvery >= _lease.Until;
 
     private LedgerChange.OfTarget End => new(_target, before => Leases.End(before, _lease.Holder));
 
@@ -66,7 +86,7 @@ public sealed class HeldTarget : IAsyncDisposable
         {
             using var timer = new PeriodicTimer(Leases.RenewedEvery, _time);
             while (Loss is null && await timer.WaitForNextTickAsync(_given.Token))
-                await RenewOnceAsync();
+                await RenewInTurnAsync();
         }
         catch (OperationCanceledException) when (_given.IsCancellationRequested)
         {
@@ -79,17 +99,31 @@ public sealed class HeldTarget : IAsyncDisposable
         }
     }
 
-    private async Task RenewOnceAsync()
+    private async Task RenewInTurnAsync()
+    {
+        await _oneRenewal.WaitAsync(_given.Token);
+        try
+        {
+            if (Loss is null)
+                await RenewOnceAsync(_given.Token);
+        }
+        finally
+        {
+            _oneRenewal.Release();
+        }
+    }
+
+    private async Task RenewOnceAsync(CancellationToken cancellation)
     {
         var next = _lease with { Until = _time.GetUtcNow() + Leases.Length };
         try
         {
-            if ((await _leases.TakeAsync(_target, next, _given.Token)).Other is { } other)
-                await LoseAsync(new Fault.Retry($"another run took the target over, until {other.Until:u}: nothing more is published there; the next run does what is missing"));
-            else
+            if (await _leases.TryRenewAsync(_target, next, cancellation))
                 _lease = next;
+            else
+                await LoseAsync(new Fault.Retry("another run took the target over: nothing more is published there; the next run does what is missing"));
         }
-        catch (FaultException e) when (_time.GetUtcNow() + Leases.RenewedEvery < _lease.Until)
+        catch (FaultException e) when (!IsAboutToEnd)
         {
             _log.Warning("the lease of {Target} could not be renewed, which is tried again: {Fault}", _target.ToString(), e.Fault.Message);
         }

@@ -21,9 +21,13 @@ internal static class Leases
     public static bool Binds(TargetLease lease, DateTimeOffset now, Func<string, bool> isGone) =>
         !lease.Ended && now < lease.Until + ClockDifference && !IsFromAnotherTime(lease, now) && !isGone(lease.Process);
 
-    /// <summary>Takes the target, or renews the same holder's lease; changes nothing while another's binds.</summary>
+    /// <summary>Takes the target; changes nothing while another's lease binds.</summary>
     public static DoneTarget Take(DoneTarget before, TargetLease wanted, DateTimeOffset now, Func<string, bool> isGone) =>
-        before.Lease is { } lease && lease.Holder != wanted.Holder && Binds(lease, now, isGone) ? before : before with { Lease = wanted };
+        before.Lease is { } lease && Binds(lease, now, isGone) ? before : before with { Lease = wanted };
+
+    /// <summary>Renews the holder's lease; changes nothing where another took the target since. A lost ledger is no lost lease.</summary>
+    public static DoneTarget Renew(DoneTarget before, TargetLease wanted) =>
+        before.Lease is { } lease && lease.Holder != wanted.Holder ? before : before with { Lease = wanted };
 
     /// <summary>Gives the target back; changes nothing where another has it by now.</summary>
     public static DoneTarget End(DoneTarget before, string holder) =>

@@ -25,19 +25,25 @@ public sealed class TargetLeases(ILedgerStore ledger, ProcessSigns processes, Ti
         return new LeaseAttempt.Taken(new HeldTarget(this, target, lease, time, log), newest, isCurrent);
     }
 
-    /// <summary>Takes the target with this lease, or renews it.</summary>
-    /// <returns>The entry as it was, and the lease of another that stands in the way; null = it is taken.</returns>
-    internal async Task<(DoneTarget Before, TargetLease? Other)> TakeAsync(TargetName target, TargetLease lease, CancellationToken cancellation)
+    /// <returns>False = another run had the target since: it is no longer this lease's, even if that one has ended.</returns>
+    internal async Task<bool> TryRenewAsync(TargetName target, TargetLease lease, CancellationToken cancellation) =>
+        (await ChangeAsync(target, before => Leases.Renew(before, lease), cancellation)).Other is null;
+
+    private Task<(DoneTarget Before, TargetLease? Other)> TakeAsync(TargetName target, TargetLease lease, CancellationToken cancellation) =>
+        ChangeAsync(target, before => Leases.Take(before, lease, time.GetUtcNow(), processes.AreOver), cancellation);
+
+    /// <returns>The entry as it was, and the lease of another that stands in the way; null = it is changed.</returns>
+    private async Task<(DoneTarget Before, TargetLease? Other)> ChangeAsync(TargetName target, Func<DoneTarget, DoneTarget> change, CancellationToken cancellation)
     {
         var newest = DoneTarget.Empty;
         TargetLease? other = null;
-        await ledger.ApplyAsync([new LedgerChange.OfTarget(target, Take)], cancellation);
+        await ledger.ApplyAsync([new LedgerChange.OfTarget(target, Change)], cancellation);
         return (newest, other);
 
         // May be applied several times; the last one counts.
-        DoneTarget Take(DoneTarget before)
+        DoneTarget Change(DoneTarget before)
         {
-            var after = Leases.Take(before, lease, time.GetUtcNow(), processes.AreOver);
+            var after = change(before);
             (newest, other) = (before, ReferenceEquals(after, before) ? before.Lease : null);
             return after;
         }

@@ -8,8 +8,19 @@ public static class WriteGuard
 {
     private static readonly AsyncLocal<Func<Task>?> Current = new();
 
+    /// <summary>Has this asked, too, until the calling method returns.</summary>
     /// <param name="confirm">Cancels the work if it is another's by now.</param>
-    public static void Set(Func<Task> confirm) => Current.Value = confirm;
+    public static void Add(Func<Task> confirm)
+    {
+        var others = Current.Value;
+        Current.Value = others is null ? confirm : ConfirmAllAsync;
+
+        async Task ConfirmAllAsync()
+        {
+            await others();
+            await confirm();
+        }
+    }
 
     /// <summary>Comes back when the work may write.</summary>
     /// <param name="cancellation">Of the work.</param>
@@ -17,7 +28,11 @@ public static class WriteGuard
     public static async Task ConfirmAsync(CancellationToken cancellation)
     {
         if (Current.Value is { } confirm)
+        {
+            // A lease may be kept on the forge: what the asking itself writes there is not asked about.
+            Current.Value = null;
             await confirm();
+        }
         cancellation.ThrowIfCancellationRequested();
     }
 }

@@ -18,6 +18,7 @@ internal static class PushBranches
         log.Information("pushing {Count} branches to {Target}", commits.Count, target.Name.ToString());
         try
         {
+            await WriteGuard.ConfirmAsync(cancellation);
             var results = await target.Repository.PushAsync(@base, commits, cancellation);
             var refused = results.OfType<PushResult.Refused>().ToList();
             return new Pushes(

@@ -61,7 +61,7 @@ public sealed class LookWorker(
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cut, taken.Lost);
         try
         {
-            WriteGuard.Set(taken.ConfirmAsync);
+            WriteGuard.Add(taken.ConfirmAsync);
             return await look(taken, stop.Token);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

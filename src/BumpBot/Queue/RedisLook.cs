@@ -13,13 +13,13 @@ internal sealed record RedisLook : TakenLook
     private readonly RedisTurn _turn;
     private readonly CancellationTokenSource _lost = new();
     private readonly CancellationTokenSource _ended = new();
-    private long _renewed;
+    private Moment _renewed;
 
     public RedisLook(RedisQueue queue, RedisTurn turn, LookState.Taken state)
         : base(RedisQueueValues.KeyOf(turn.Key), state.AcceptedAt, state.Attempt)
     {
         (_queue, _turn) = (queue, turn);
-        _renewed = queue.Time.GetTimestamp();
+        _renewed = Moment.Now(queue.Time);
         _ = RenewAsync();
     }
 
@@ -66,7 +66,7 @@ internal sealed record RedisLook : TakenLook
     /// <summary>Renews the lease; false = it is lost, which cancels the look.</summary>
     private async Task<bool> KeepAsync()
     {
-        var asked = _queue.Time.GetTimestamp();
+        var asked = Moment.Now(_queue.Time);
         if (await TryRenewAsync() is not { } isOurs)
             isOurs = SinceRenewal() < _queue.Lease;
         else
@@ -77,7 +77,7 @@ internal sealed record RedisLook : TakenLook
         return false;
     }
 
-    private TimeSpan SinceRenewal() => _queue.Time.GetElapsedTime(Volatile.Read(ref _renewed));
+    private TimeSpan SinceRenewal() => Volatile.Read(ref _renewed).Since(_queue.Time);
 
     /// <summary>Null = the server could not be asked.</summary>
     private async Task<bool?> TryRenewAsync()
@@ -89,6 +89,18 @@ internal sealed record RedisLook : TakenLook
         catch (FaultException)
         {
             return null;
+        }
+    }
+
+    /// <summary>By both clocks: the one stands still with a machine that sleeps, the other may be set back.</summary>
+    private sealed record Moment(long Timestamp, DateTimeOffset At)
+    {
+        public static Moment Now(TimeProvider time) => new(time.GetTimestamp(), time.GetUtcNow());
+
+        public TimeSpan Since(TimeProvider time)
+        {
+            var (elapsed, told) = (time.GetElapsedTime(Timestamp), time.GetUtcNow() - At);
+            return told > elapsed ? told : elapsed;
         }
     }
 }

@@ -119,6 +119,39 @@ public sealed class TargetLeasesTests : IDisposable
     }
 
     [Fact]
+    public async Task A_run_that_stood_still_learns_before_it_writes_that_another_had_the_target_meanwhile()
+    {
+        await using var held = await TakenAsync();
+        // Its timer has not run yet.
+        _time.AdjustTime(_time.GetUtcNow().AddMinutes(20));
+        await (await TakenAsync()).DisposeAsync();
+        await held.ConfirmAsync();
+        Assert.True(held.Lost.IsCancellationRequested);
+        Assert.Contains("another run took the target over", held.Loss!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_run_that_stood_still_goes_on_where_nobody_took_the_target()
+    {
+        await using var held = await TakenAsync();
+        await held.ConfirmAsync();
+        Assert.Equal(1, _store.Writes);
+        _time.AdjustTime(_time.GetUtcNow().AddMinutes(20));
+        await held.ConfirmAsync();
+        Assert.Equal((null, _time.GetUtcNow().AddMinutes(15)), (held.Loss, Lease!.Until));
+    }
+
+    [Fact]
+    public async Task What_was_given_back_is_not_taken_again_by_a_late_write()
+    {
+        await using var held = await TakenAsync();
+        await held.GiveBackAsync([Nothing], Cancellation);
+        _time.AdjustTime(_time.GetUtcNow().AddMinutes(20));
+        await held.ConfirmAsync();
+        Assert.True(Lease!.Ended);
+    }
+
+    [Fact]
     public async Task A_ledger_that_cannot_be_written_at_the_end_is_no_failure_of_its_own()
     {
         var held = await TakenAsync();

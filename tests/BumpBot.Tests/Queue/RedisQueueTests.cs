@@ -57,6 +57,21 @@ public sealed class RedisQueueTests(RedisProcess redis) : LookQueueContract, ICl
     }
 
     [Fact]
+    public async Task A_worker_that_stood_still_learns_before_it_writes_that_its_look_was_given_to_another()
+    {
+        var still = Open(ShortLease, Time);
+        await still.AddAsync([App], Cancellation);
+        var lost = await still.TakeAsync(Cancellation);
+        await lost.ConfirmAsync();
+        Assert.False(lost.Lost.IsCancellationRequested);
+        await Open(ShortLease, TimeProvider.System).TakeAsync(Cancellation);
+        // Its timer has not run yet.
+        Time.AdjustTime(Time.GetUtcNow() + ShortLease);
+        await lost.ConfirmAsync();
+        Assert.True(lost.Lost.IsCancellationRequested);
+    }
+
+    [Fact]
     public async Task A_look_that_takes_longer_than_a_lease_stays_its_takers()
     {
         var queue = Open(ShortLease, TimeProvider.System);

@@ -35,4 +35,18 @@ public class PublishedVersionsTests
     [InlineData("3.11.4", false)]
     [InlineData("V3.11.4", false)]
     public void A_tag_is_known_by_its_exact_text(string tag, bool known) => Assert.Equal(known, Published.HasTag(tag));
+
+    [Fact]
+    public void A_tag_that_is_named_twice_counts_once() =>
+        Assert.Single(new PublishedVersions(TagPattern.Usual(RepoName.Parse("acme/tool")), ["v1.2", "v1.2", "latest", "latest"]).Versions);
+
+    [Theory]
+    [InlineData("v3.11.4", "3.11.4")]
+    [InlineData("latest", null)]
+    [InlineData("v9.9.9", null)]
+    public void A_tag_stands_for_a_version_of_its_upstream_or_for_none(string tag, string? version)
+    {
+        Assert.Equal(version is not null, Published.TryGetVersion(tag, out var read));
+        Assert.Equal(version, read?.Text);
+    }
 }

@@ -70,6 +70,8 @@ public class ReleaseVersionTests
     [Theory]
     [InlineData("1.0.dev3", "1.0a1", "1.0b2", "1.0b10", "1.0rc1", "1.0", "1.0.post1", "1.0.post2", "1.0.1")]
     [InlineData("1.0a1.dev1", "1.0a1", "1.0a2", "1.0", "1.0.post1.dev2", "1.0.post1")]
+    [InlineData("1.0a1.dev", "1.0a1.dev1", "1.0a1.dev2", "1.0a1")]
+    [InlineData("1.0", "1.0.post.dev2", "1.0.post", "1.0.post1")]
     [InlineData("1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0")]
     [InlineData("1.0-SNAPSHOT", "1.0", "1.0.0.1", "1.0.1")]
     [InlineData("2023.12.31", "2024.01.05", "2024-02-01", "2024.10.01")]
@@ -83,6 +85,27 @@ public class ReleaseVersionTests
             for (var j = 0; j < versions.Count; j++)
                 Assert.Equal(Math.Sign(i.CompareTo(j)), Math.Sign(versions[i].CompareTo(versions[j])));
         }
+    }
+
+    [Theory]
+    [InlineData("1.2", "1.3")]
+    [InlineData("1.3", "1.2")]
+    [InlineData("1.2", "1.2.0")]
+    public void The_operators_say_what_the_order_says(string one, string other)
+    {
+        var (a, b) = (ReleaseVersion.Parse(one), ReleaseVersion.Parse(other));
+        var order = a.CompareTo(b);
+        Assert.Equal((order < 0, order <= 0, order > 0, order >= 0, order == 0, order != 0), (a < b, a <= b, a > b, a >= b, a == b, a != b));
+    }
+
+    [Fact]
+    public void No_version_equals_none_alone()
+    {
+        ReleaseVersion? none = null;
+        var version = ReleaseVersion.Parse("1.2");
+        Assert.True(none == null);
+        Assert.True(none != version && version != none);
+        Assert.False(none == version || version == none);
     }
 
     [Theory]

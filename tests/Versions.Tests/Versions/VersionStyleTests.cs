@@ -55,6 +55,7 @@ public class VersionStyleTests
     [InlineData("1", "v2.1.0", "2.1.0")]
     [InlineData("1.0rc1", "v1.0.0", "1.0.0")]
     [InlineData("1.2", "v1.3.0.post1", "1.3.0.post1")]
+    [InlineData("1", "v2_1_0", "2_1_0")]
     public void A_package_is_never_cut_short_by_a_number_that_counts(string current, string tag, string expected) =>
         AssertSpells(expected, current, ReferenceKind.Package, tag, ["v1.2.3", "v1.0.0rc1", "v1.2.0"]);
 
@@ -75,6 +76,13 @@ public class VersionStyleTests
     [InlineData("2024-01-05-slim", "2024-02-01", "2024-02-01-slim")]
     public void An_image_keeps_its_suffix(string current, string tag, string expected) =>
         AssertSpells(expected, current, ReferenceKind.Image, tag, ["v3.11.4", "v3.11.0", "v3.10.0-jre"]);
+
+    [Fact]
+    public void A_suffix_may_make_an_image_as_long_as_the_hash_of_a_commit()
+    {
+        var suffix = "-slim-" + new string('x', 28);
+        AssertSpells("3.12.1" + suffix, "3.11.4" + suffix, ReferenceKind.Image, "v3.12.1", ["v3.11.4"]);
+    }
 
     [Theory]
     [InlineData("v1.2.3", "v1.3.0", "v1.3.0")]
@@ -138,6 +146,7 @@ public class VersionStyleTests
     [InlineData("1.2.3/x", ReferenceKind.Value)]
     [InlineData("1.2.x", ReferenceKind.Value)]
     [InlineData("%zz%2", ReferenceKind.Tag)]
+    [InlineData("v1.2.3%2B5", ReferenceKind.Value)]
     public void Text_that_is_no_version_is_not_read(string text, ReferenceKind kind) =>
         Assert.False(VersionStyle.TryRead(text, kind, Published(["v1.2.3"]), out _));
 

@@ -17,7 +17,7 @@ internal static class DocumentReferences
             .. first,
             .. RepositoryPins.Find(file, document, upstreams, names),
             .. PinnedImages.Find(file, document, images, names),
-            .. ComposedImages.Find(file, document, images, names),
+            .. ComposedValues.Find(file, document, upstreams, names),
             .. ImagePairs.Find(file, document, images, names),
             .. OciArtifacts.Find(file, document, images, names),
             .. DownloadHashes.Pinned(file, document, [.. DocumentText.Find(file, document, upstreams, names)]),

@@ -59,7 +59,7 @@ public sealed partial class DockerfileUpdater : IFileUpdater
                 continue;
             if (leads.In(text))
                 found.AddRange([.. GitHubUrls.Find(file, line, upstreams), .. ImageNames.Find(file, line, upstreams)]);
-            found.AddRange(PackagePins.Find(file, line, upstreams));
+            found.AddRange(CommandLines.Find(file, line, upstreams));
             if (instruction.Keyword == "RUN" && leads.VariableIn(text))
                 found.AddRange(Assignments.Find(file, line, upstreams));
         }

@@ -63,14 +63,14 @@ internal sealed record Candidates(
 
     private static IEnumerable<Reference> InProse(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>
     [
-        .. RepositoryMentions.InToolNames(file, line, upstreams),
+        .. RepositoryTags.InToolNames(file, line, upstreams),
         .. GitHubUrls.Find(file, line, upstreams),
         .. ImageNames.Find(file, line, upstreams),
         .. PackagePins.Find(file, line, upstreams),
-        .. RepositoryMentions.Find(file, line, upstreams),
+        .. RepositoryTags.Find(file, line, upstreams),
         .. RepositoryMentions.InSentences(file, line, upstreams),
         .. Badges.Find(file, line, upstreams),
-        .. PackageMentions.InUrls(file, line, upstreams),
+        .. InstallCommands.InUrls(file, line, upstreams),
     ];
 
     private static IEnumerable<Reference> Commands(FileText file, TextSpan line, IReadOnlyList<Upstream> upstreams) =>
@@ -82,7 +82,7 @@ internal sealed record Candidates(
         .. NamedValues.InElementsAndOptions(file, line, upstreams),
         .. PackageMentions.Find(file, line, upstreams),
         .. RepositoryMentions.InGoModules(file, line, upstreams),
-        .. RepositoryMentions.InReleaseCommands(file, line, upstreams),
+        .. RepositoryTags.InReleaseCommands(file, line, upstreams),
         .. KeySections.Find(file, line, upstreams),
         .. NixSources.Find(file, line, upstreams),
         .. InstallScripts.Find(file, line, upstreams),

@@ -6,8 +6,7 @@ using Updaters.Text;
 namespace Updaters.Docs;
 
 /// <summary>
-/// Finds packages with an exact version in the command lines and files that documents show: <c>name@1.2.3</c>, <c>install name --version 1.2.3</c>,
-/// <c>asdf install name 1.2.3</c>, <c>"name": "1.2.3"</c>, <c>&lt;PackageReference Include="name" Version="1.2.3" /&gt;</c>.
+/// Finds packages with an exact version in the command lines (<see cref="InstallCommands"/>) and files that documents show: <c>"name": "1.2.3"</c>, <c>&lt;PackageReference Include="name" Version="1.2.3" /&gt;</c>.
 /// </summary>
 internal static partial class PackageMentions
 {
@@ -19,7 +18,11 @@ internal static partial class PackageMentions
 
     /// <summary>Those in command lines and files.</summary>
     public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        Find(file, within, upstreams, [At(), Option(), Behind(), OfConda(), OfSystem(), Project(), Dependency(), Gem(), Coordinates()]).Concat(Artifacts(file, within, upstreams));
+    [
+        .. InstallCommands.Find(file, within, upstreams),
+        .. InstallCommands.Matches(file, within, upstreams, [Project(), Dependency(), Gem(), Coordinates()]),
+        .. Artifacts(file, within, upstreams),
+    ];
 
     /// <summary>Maven's dependencies, with the version on the next line.</summary>
     private static IEnumerable<Reference> Artifacts(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
@@ -31,9 +34,6 @@ internal static partial class PackageMentions
                 yield return PackagePins.At(file, tie, artifact.Groups["name"].Value, new TextSpan(version.Index, version.Length)) with { Kind = ReferenceKind.Value, PublishedAs = null };
         }
     }
-
-    /// <summary>Those in the URLs of networks that serve npm's packages.</summary>
-    public static IEnumerable<Reference> InUrls(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Find(file, within, upstreams, [Served()]);
 
     /// <summary>Sentences that name a package with its version: <c>acme-tool 1.2.3</c>. A name of one word may be anything.</summary>
     public static IEnumerable<Reference> InSentences(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
@@ -51,48 +51,14 @@ internal static partial class PackageMentions
 
     /// <summary>The lines of a <c>.tool-versions</c>, which the text before names.</summary>
     public static IEnumerable<Reference> InToolVersions(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        Find(file, within, upstreams, [Line()]).Where(reference => file.Text.AsSpan(Math.Max(0, reference.Span.Start - LongestFile)..reference.Span.Start).Contains(ToolVersions, StringComparison.Ordinal));
+        InstallCommands.Matches(file, within, upstreams, [Line()]).Where(reference => file.Text.AsSpan(Math.Max(0, reference.Span.Start - LongestFile)..reference.Span.Start).Contains(ToolVersions, StringComparison.Ordinal));
 
     private static bool IsOfName(char c) => char.IsLetterOrDigit(c) || c is '.' or '_' or '-' or '/' or '@' or ':';
 
-    private static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex[] patterns)
-    {
-        foreach (var pattern in patterns)
-        {
-            for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
-            {
-                var (name, version) = (match.Groups["name"].Value, match.Groups["version"]);
-                if (PackagePins.Tie(name, upstreams) is { } tie && (tie.Name.Source == NameSource.Config || !match.Groups["key"].Success))
-                    yield return PackagePins.At(file, tie, name, new TextSpan(version.Index, version.Length)) with { Kind = ReferenceKind.Value, PublishedAs = null };
-            }
-        }
-    }
-
-    private const string Version = @"(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w/@:{$*%]|[.-]\w)";
+    private const string Version = InstallCommands.Version;
 
     [GeneratedRegex(@"\G[`*]{0,3}[ \t]+[`*]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/+]|:\S|[.-]\w|\*?x)", RegexOptions.CultureInvariant)]
     private static partial Regex Beside();
-
-    // Homebrew's name@1.2 is a formula of its own; to look back for it costs most, so it is done last.
-    [GeneratedRegex(@"(?<![\w.@/$%{~+:-])(?=[A-Za-z0-9][A-Za-z0-9._-]{0,99}@)(?<!\bbrew\b[^\r\n]{0,100})(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@" + Version, RegexOptions.CultureInvariant)]
-    private static partial Regex At();
-
-    [GeneratedRegex(@"(?<=cdn\.jsdelivr\.net/npm/|unpkg\.com/|esm\.sh/|skypack\.dev/)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w@:{$*%]|[.-]\w)", RegexOptions.CultureInvariant)]
-    private static partial Regex Served();
-
-    [GeneratedRegex(@"\b(?:cargo|gem|dotnet|choco|nuget|cinst|Install-Package|Install-Module|npm|scoop)\b[^\r\n|;&]{0,40}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
-    private static partial Regex Option();
-
-    [GeneratedRegex(@"\b(?:(?:asdf|rtx|mise|proto|vfox)[ \t]+(?:install|global|local|shell|set|use|pin)(?:[ \t]+-{1,2}[a-z]+)?[ \t]+(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+)" + Version, RegexOptions.CultureInvariant)]
-    private static partial Regex Behind();
-
-    // Among the packages of a command, or as an item of an environment's file. To look back costs most, so it is done last.
-    [GeneratedRegex(@"(?<![\w.@/$%{~+=:-])(?=[A-Za-z0-9][A-Za-z0-9._-]{0,99}=[0-9])(?<=\b(?:conda|mamba|micromamba)[ \t]+(?:install|create|update)\b[^\r\n|;&]{0,200}[ \t""']|(?:\A|[\r\n`])[ \t>]*-[ \t]+[""']?)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})=(?!=)" + Version, RegexOptions.CultureInvariant)]
-    private static partial Regex OfConda();
-
-    // Those of operating systems may go by any name: only a given one counts.
-    [GeneratedRegex(@"\b(?:(?:apt(?:-get)?|aptitude|apk|zypper)\b[^\r\n|;&]{0,60}?[ \t](?:install|add|in)\b(?:[^\r\n|;&]{0,120}?[ \t""'])(?<key>(?<name>[A-Za-z0-9][A-Za-z0-9.+_-]{0,99}))=|(?:dnf|yum|microdnf)\b[^\r\n|;&]{0,60}?[ \t]install\b(?:[^\r\n|;&]{0,120}?[ \t""'])(?<key>(?<name>[A-Za-z][A-Za-z0-9+_-]{0,99}))-)(?<version>[0-9]+\.[0-9]+\.[0-9]+)(?=[\s""'`|;&)\\]|\z)", RegexOptions.CultureInvariant)]
-    private static partial Regex OfSystem();
 
     [GeneratedRegex(@"\bgem[ \t(]+[""'](?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""'][ \t]*,[ \t]*[""'](?:=[ \t]*)?" + Version + @"(?=[""'])", RegexOptions.CultureInvariant)]
     private static partial Regex Gem();

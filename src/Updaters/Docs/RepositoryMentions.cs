@@ -1,102 +1,33 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
+using Updaters.Finding;
 using Updaters.References;
 using Updaters.Text;
 
 namespace Updaters.Docs;
 
-/// <summary>
-/// Finds a repository named with its tag, without a URL: <c>uses: owner/name@v1</c>, <c>owner/name/folder@v1</c>,
-/// <c>github:owner/name#v1</c> (npm), <c>github:owner/name/v1</c> (Nix), <c>github.com/owner/name@v1</c> (Go), and <c>?ref=v1</c> (Terraform).
-/// </summary>
+/// <summary>Finds a repository named with its version in sentences and in lines of a <c>go.mod</c>.</summary>
 internal static partial class RepositoryMentions
 {
-    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
-    {
-        for (var match = Mention().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
-        {
-            var version = match.Groups["version"];
-            // owner/name#12 is an issue.
-            if ((match.Groups["hash"].Success && !version.ValueSpan.Contains('.')) || RepoOf(match) is not { } repo)
-                continue;
-            foreach (var upstream in upstreams.Where(upstream => upstream.Id.Repo.Equals(repo)))
-                yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, KindOf(match), Tie.Structure, []);
-        }
-    }
-
-    /// <summary>A whole version without the tag's <c>v</c> behind an <c>@</c> is for the tool that reads it to make a tag of.</summary>
-    private static ReferenceKind KindOf(Match mention) =>
-        mention.Groups["at"].Success && mention.Groups["version"].ValueSpan is [>= '0' and <= '9', ..] && mention.Groups["version"].ValueSpan.Count('.') > 1 ? ReferenceKind.Value : ReferenceKind.Tag;
-
-    /// <summary>Tools that a tool manager takes from a repository's releases, with or without the tag's <c>v</c>: <c>ubi:owner/name@1.2.3</c>, <c>"ubi:owner/name" = "1.2.3"</c>.</summary>
-    public static IEnumerable<Reference> InToolNames(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Values(file, within, upstreams, Tool());
-
-    /// <summary>Commands of GitHub's client that name the tag beside the repository: <c>gh release download v1.2.3 --repo owner/name</c>.</summary>
-    public static IEnumerable<Reference> InReleaseCommands(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
-        [.. Values(file, within, upstreams, ReleaseCommand()).Select(reference => reference with { Kind = ReferenceKind.Tag }), .. Values(file, within, upstreams, Winget())];
-
-    private static IEnumerable<Reference> Values(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams, Regex pattern)
-    {
-        for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
-        {
-            var version = match.Groups["version"];
-            if (RepoOf(match) is not { } repo)
-                continue;
-            foreach (var upstream in upstreams.Where(upstream => upstream.Id.Repo.Equals(repo)))
-                yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Value, Tie.Structure, []);
-        }
-    }
-
     /// <summary>Sentences that name a repository with its version: <c>acme/tool v1.2.3</c>, <c>[acme/tool](https://github.com/acme/tool) 1.2.3</c>.</summary>
-    public static IEnumerable<Reference> InSentences(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => Values(file, within, upstreams, Named());
+    public static IEnumerable<Reference> InSentences(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) => RepositoryTags.Values(file, within, upstreams, Named());
 
     /// <summary>Lines of a <c>go.mod</c> in code: <c>github.com/owner/name v1.2.3</c>.</summary>
     public static IEnumerable<Reference> InGoModules(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
     {
         for (var match = Required().Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
         {
-            if (RepoOf(match) is not { } repo)
+            if (RepositoryTags.RepoOf(match) is not { } repo)
                 continue;
-            var (version, major) = (match.Groups["version"], match.Groups["major"]);
-            var majors = major.Success ? new MajorVersions(int.Parse(major.ValueSpan, CultureInfo.InvariantCulture), int.Parse(major.ValueSpan, CultureInfo.InvariantCulture)) : new MajorVersions(0, 1);
+            var version = match.Groups["version"];
+            var majors = RepositoryTags.MajorsOf(match.Groups["major"]);
             foreach (var upstream in upstreams.Where(upstream => upstream.Id.Repo.Equals(repo)))
                 yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Tag, Tie.Structure, []) { Majors = majors };
         }
     }
-
-    private static RepoName? RepoOf(Match match)
-    {
-        var name = match.Groups["name"].Value;
-        name = name.EndsWith(".git", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
-        return RepoName.TryParse($"{match.Groups["owner"].Value}/{name}", out var repo) ? repo : null;
-    }
-
-    [GeneratedRegex(
-        """
-        (?<![\w.@/$%{~+-])
-        (?: (?>(?:(?:git::)?(?:https?://|ssh://)?(?:git@)?github\.com[/:]|github:|gh:)?)
-            (?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?>(?<name>[A-Za-z0-9._-]{1,100}))(?>(?:/{1,2}[A-Za-z0-9._-]{1,100}){0,6})
-            (?: (?<at>@) | (?<hash>\#)(?:semver:)? | \?ref= )
-          | github:(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})/
-        )
-        (?<version>(?:[A-Za-z][A-Za-z0-9_]*-)?[vV]?[0-9]+(?:\.[0-9]+)*(?:[-+.][0-9A-Za-z]+)*)
-        (?![\w/@:{$*%]|[.-]\w)
-        """,
-        RegexOptions.CultureInvariant | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
-    private static partial Regex Mention();
 
     [GeneratedRegex(@"(?<![\w./@-])(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:\]\(https://github\.com/[^()\s]{1,200}\))?[\x60*]{0,3}[ \t]+(?:at[ \t]+)?(?:(?:tag|version|release)[ \t]+)?[\x60*]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)(?![\w@/:+]|[.-]\w|\*?x)", RegexOptions.CultureInvariant)]
     private static partial Regex Named();
 
     [GeneratedRegex(@"(?<=(?:\A|[\r\n`])[ \t>]*(?:require[ \t]+)?)github\.com/(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:/v(?<major>[0-9]{1,4}))?[ \t]+(?<version>v[0-9]+\.[0-9]+\.[0-9]+)(?=[ \t\r\n`]|\z)", RegexOptions.CultureInvariant)]
     private static partial Regex Required();
-
-    [GeneratedRegex(@"(?<![\w.:/-])(?:ubi|aqua):(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?:@|""[ \t]*=[ \t]*"")(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?![\w/@:+]|[.-]\w)", RegexOptions.CultureInvariant)]
-    private static partial Regex Tool();
-
-    [GeneratedRegex(@"\bwinget[ \t]+(?:install|upgrade|download)\b[^\r\n`|;&]{0,60}?[ \t](?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})\.(?<name>[A-Za-z0-9_-]{1,100})(?:[ \t]+-{1,2}[a-z-]{1,20}){0,3}[ \t]+(?:--version|-v)[ \t=](?<version>[0-9]+(?:\.[0-9]+)+)(?![\w.])", RegexOptions.CultureInvariant)]
-    private static partial Regex Winget();
-
-    [GeneratedRegex(@"\bgh[ \t]+release[ \t]+(?:download|view)[ \t]+(?:(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?=[ \t])[^\r\n`|;&]{0,200}?[ \t](?:--repo|-R)[ \t=]+|(?:--repo|-R)[ \t=]+)(?:github\.com/)?(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})(?(version)|[ \t]+(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?![\w.]))", RegexOptions.CultureInvariant)]
-    private static partial Regex ReleaseCommand();
 }

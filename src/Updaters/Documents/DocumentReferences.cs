@@ -21,6 +21,7 @@ internal static class DocumentReferences
             .. ImagePairs.Find(file, document, images, names),
             .. OciArtifacts.Find(file, document, images, names),
             .. DownloadHashes.Pinned(file, document, [.. DocumentText.Find(file, document, upstreams, names)]),
+            .. PackageTasks.Find(file, document, upstreams, names),
             .. NamedValues.Find(file, document, upstreams, names),
         ];
         return TextOrder.Of(found);

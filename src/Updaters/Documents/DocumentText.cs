@@ -43,7 +43,7 @@ internal sealed partial class DocumentText
     [
         .. GitHubUrls.Find(_file, stretch, _upstreams),
         .. ImageNames.Find(_file, stretch, _upstreams),
-        .. PackagePins.Find(_file, stretch, _upstreams),
+        .. CommandLines.Find(_file, stretch, _upstreams),
         .. Assignments.Find(_file, stretch, _upstreams),
     ]);
 

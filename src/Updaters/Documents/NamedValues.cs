@@ -19,7 +19,7 @@ internal static class NamedValues
         foreach (var entry in map.Entries)
         {
             if (names.AnyIn(entry.KeySpan) && ValueOf(entry.Value) is { } value)
-                yield return Match(file, entry.Key, value.Span, upstreams);
+                yield return VariableNames.MatchInAnyCase(file, entry.Key, value.Span, upstreams) ?? OfRepository(file, entry.Key, value.Span, upstreams);
         }
         if (map.Find("name") is { } name && names.AnyIn(name.Span) && map.Find("value") is { } beside)
             yield return VariableNames.Match(file, name.Span.Of(file.Text), beside.Span, upstreams);
@@ -32,18 +32,10 @@ internal static class NamedValues
         _ => null,
     };
 
-    private static Reference? Match(FileText file, string key, TextSpan value, IReadOnlyList<Upstream> upstreams)
-    {
-        if (!VariableNames.LooksLikeVersion(file.Text.AsSpan(value.Start, value.Length)))
-            return null;
-        if (VariableNames.Match(file, key, value, upstreams) is { } exact)
-            return exact;
-        // A key of one word is a name of many things.
-        return UpperSnake(key) is var spelled && spelled != key && spelled.Contains('_') ? VariableNames.Match(file, spelled, value, upstreams) : null;
-    }
-
-    private static string UpperSnake(string key) => string.Concat(key.Select((c, i) =>
-        c is '-' or '.' ? "_"
-        : char.IsAsciiLetterUpper(c) && i > 0 && char.IsAsciiLetterLower(key[i - 1]) ? $"_{c}"
-        : char.ToUpperInvariant(c).ToString()));
+    /// <summary>A key that is a repository: <c>owner/name: v1.2.3</c>, as in Composer's <c>require</c>.</summary>
+    private static Reference? OfRepository(FileText file, string key, TextSpan value, IReadOnlyList<Upstream> upstreams) =>
+        key.Contains('/') && RepoName.TryParse(key, out var repo) && VariableNames.LooksLikeVersion(file.Text.AsSpan(value.Start, value.Length))
+            && upstreams.FirstOrDefault(upstream => upstream.Id.Repo.Equals(repo)) is { } upstream
+                ? new Reference(upstream.Id, file.Path, value, value.Of(file.Text), ReferenceKind.Value, Tie.Structure, [])
+                : null;
 }

@@ -6,7 +6,7 @@ namespace Updaters.DotNet;
 
 /// <summary>
 /// Projects and packages of .NET: MSBuild files, <c>packages.config</c>, <c>dotnet-tools.json</c> and <c>global.json</c>. Packages are tied
-/// by the upstreams' package names; URLs and images count in any value, and properties that an upstream goes by.
+/// by the upstreams' package names; URLs, images and commands count in any value, and properties that an upstream goes by.
 /// </summary>
 public sealed class DotNetUpdater : IFileUpdater
 {
@@ -38,6 +38,7 @@ public sealed class DotNetUpdater : IFileUpdater
             .. InVariables(file, tags, upstreams),
             .. GitHubUrls.Find(file, whole, upstreams),
             .. ImageNames.Find(file, whole, upstreams),
+            .. NamedLines.In(file.Text, upstreams).SelectMany(lines => CommandLines.Find(file, lines, upstreams)),
         ];
         var ties = CommentTies.Read(file, upstreams);
         return ties.Over(TextOrder.Of(found.Where(reference => !comments.Overlaps(reference.Span))), Values(file.Text, tags, ties));
@@ -55,16 +56,16 @@ public sealed class DotNetUpdater : IFileUpdater
             select reference).DistinctBy(reference => (reference.Upstream, reference.Span));
     }
 
-    /// <summary>Properties whose name an upstream goes by.</summary>
+    /// <summary>Properties whose name an upstream goes by: <c>TOOL_VERSION</c>, <c>ToolVersion</c>.</summary>
     private static IEnumerable<Reference> InVariables(FileText file, List<XmlTag> tags, IReadOnlyList<Upstream> upstreams)
     {
-        var names = upstreams.SelectMany(upstream => upstream.Variables).Select(name => name.Text).ToHashSet(StringComparer.Ordinal);
-        var known = names.GetAlternateLookup<ReadOnlySpan<char>>();
+        // Most tags are told to be none by their length.
+        var lengths = upstreams.SelectMany(upstream => upstream.Variables).SelectMany(name => new[] { name.Text.Length, name.Text.Count(c => c != '_') }).ToHashSet();
         return from tag in tags
-               where tag.Kind == XmlTagKind.Open && known.Contains(file.Text.AsSpan(tag.Name.Start, tag.Name.Length))
+               where tag.Kind == XmlTagKind.Open && lengths.Contains(tag.Name.Length)
                let content = tag.Content(file.Text)
                where content is not null
-               let reference = VariableNames.Match(file, tag.Name.Of(file.Text), content.Value, upstreams)
+               let reference = VariableNames.MatchInAnyCase(file, tag.Name.Of(file.Text), content.Value, upstreams)
                where reference is not null
                select reference;
     }

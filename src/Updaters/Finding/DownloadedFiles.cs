@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Text.RegularExpressions;
 using Updaters.References;
 using Updaters.Text;
 
@@ -6,10 +7,13 @@ namespace Updaters.Finding;
 
 /// <summary>
 /// Finds where a text names a file that one of its URLs downloads: <c>tar xf tool-1.2.0.tgz</c> and <c>cd tool-1.2.0</c> behind
-/// <c>curl -LO …/v1.2.0/tool-1.2.0.tgz</c>. Such a place is right only together with the URL, so it has the URL's whole.
+/// <c>curl -LO …/v1.2.0/tool-1.2.0.tgz</c>, and the folder that GitHub's archive of a tag holds. Such a place is right only together with the URL, so it has the URL's whole.
 /// </summary>
-internal static class DownloadedFiles
+internal static partial class DownloadedFiles
 {
+    /// <summary>As far before a tag as the part of the URL that makes it an archive's.</summary>
+    private const int LongestArchive = 24;
+
     /// <summary>More names than a file for people has; each costs a search.</summary>
     private const int MostNames = 100;
 
@@ -33,15 +37,27 @@ internal static class DownloadedFiles
                select reference;
     }
 
-    private static IEnumerable<DownloadedFile> NamesIn(FileText file, IReadOnlyList<Reference> found) => found
+    private static IEnumerable<DownloadedFile> NamesIn(FileText file, IReadOnlyList<Reference> found) => Repeats(file, found).Concat(found.Select(reference => FolderOf(file.Text, reference)).OfType<DownloadedFile>())
+        .DistinctBy(name => (name.Repeat.Upstream, name.Stem))
+        .Take(MostNames);
+
+    private static IEnumerable<DownloadedFile> Repeats(FileText file, IReadOnlyList<Reference> found) => found
         .Where(reference => reference is { Whole: not null, Kind: ReferenceKind.Value or ReferenceKind.ShortFileName })
         .GroupBy(reference => (reference.Upstream, reference.Whole))
         // A name that holds its version twice would be moved by half.
         .Where(repeats => repeats.Count() == 1)
         .Select(repeats => NameOf(file.Text, repeats.First()))
-        .OfType<DownloadedFile>()
-        .DistinctBy(name => (name.Repeat.Upstream, name.Stem))
-        .Take(MostNames);
+        .OfType<DownloadedFile>();
+
+    /// <summary>The folder that GitHub's archive of a tag holds: <c>name-1.2.3</c> of <c>v1.2.3</c>; null where the URL is of no archive.</summary>
+    private static DownloadedFile? FolderOf(string text, Reference tag)
+    {
+        if (tag is not { Kind: ReferenceKind.Tag, Whole: not null } || !Archive().IsMatch(text.AsSpan(Math.Max(0, tag.Span.Start - LongestArchive)..tag.Span.Start)))
+            return null;
+        var version = tag.Current is ['v' or 'V', >= '0' and <= '9', ..] ? tag.Current[1..] : tag.Current;
+        var name = tag.Upstream.Repo.Name + "-";
+        return new DownloadedFile(name + version, name.Length, tag with { Kind = ReferenceKind.Value });
+    }
 
     /// <summary>The file's name up to the end of its version; null where it is no name of its own, or a variable is part of it.</summary>
     private static DownloadedFile? NameOf(string text, Reference repeat)
@@ -82,4 +98,7 @@ internal static class DownloadedFiles
     /// <param name="Stem">The name from its first character to the end of its version.</param>
     /// <param name="VersionAt">Where in the stem the version starts.</param>
     private sealed record DownloadedFile(string Stem, int VersionAt, Reference Repeat);
+
+    [GeneratedRegex(@"/(?:archive|tar\.gz|zip)/(?:refs/tags/)?\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Archive();
 }

@@ -22,6 +22,22 @@ public static partial class VariableNames
             : null;
     }
 
+    /// <summary>The same for files in which such a name may be written in kebab, snake or camel case, too: <c>name-version</c>, <c>nameVersion</c>.</summary>
+    public static Reference? MatchInAnyCase(FileText file, string name, TextSpan value, IReadOnlyList<Upstream> upstreams)
+    {
+        if (!LooksLikeVersion(file.Text.AsSpan(value.Start, value.Length)))
+            return null;
+        if (Match(file, name, value, upstreams) is { } exact)
+            return exact;
+        // A name of one word is one of many things.
+        return UpperSnake(name) is var spelled && spelled != name && spelled.Contains('_') ? Match(file, spelled, value, upstreams) : null;
+    }
+
+    private static string UpperSnake(string name) => string.Concat(name.Select((c, i) =>
+        c is '-' or '.' ? "_"
+        : char.IsAsciiLetterUpper(c) && i > 0 && char.IsAsciiLetterLower(name[i - 1]) ? $"_{c}"
+        : char.ToUpperInvariant(c).ToString()));
+
     /// <summary>
     /// Whether the text has the form of a version or of a tag that ends in one (<c>cli-v1.2.3</c>, <c>cli/v1.2.3</c>, <c>cli@1.2.3</c>).
     /// Only the form: whether it is a version of the upstream is for planning to say. A commit's full SHA is none.

@@ -41,7 +41,7 @@ public sealed partial class GroovyUpdater : IFileUpdater
         .. Libraries(code, lines, upstreams),
         .. GitHubUrls.Find(code, lines, upstreams),
         .. ImageNames.Find(code, lines, upstreams),
-        .. PackagePins.Find(code, lines, upstreams),
+        .. CommandLines.Find(code, lines, upstreams),
         .. Assignments.Find(code, lines, upstreams),
     ];
 

@@ -5,7 +5,7 @@ using Updaters.Text;
 namespace Updaters.Homebrew;
 
 /// <summary>
-/// Homebrew's formulae, casks and Brewfiles: URLs with the sha256 of what they download, a tag with its revision, and a <c>version</c>
+/// Homebrew's formulae, casks and Brewfiles: URLs with the sha256 of what they download, variables that an upstream goes by, a tag with its revision, and a <c>version</c>
 /// that URLs take up (<c>v#{version}</c>). Comments are left alone.
 /// </summary>
 /// <remarks>https://docs.brew.sh/Formula-Cookbook, https://docs.brew.sh/Cask-Cookbook</remarks>
@@ -29,10 +29,13 @@ public sealed class HomebrewUpdater : IFileUpdater
         [
             .. named.SelectMany(stanza => stanza.Find(upstreams)),
             .. OfVersions(code, named, upstreams),
-            .. NamedLines.In(code.Text, upstreams).SelectMany(lines => GitHubUrls.Find(code, lines, upstreams)),
+            .. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams)),
         ];
         return CommentTies.Read(file, upstreams).Over(TextOrder.Of(found), Stanza.In(code).SelectMany(stanza => stanza.Values));
     }
+
+    private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams) =>
+        [.. GitHubUrls.Find(code, lines, upstreams), .. PackagePins.Find(code, lines, upstreams), .. Assignments.Find(code, lines, upstreams)];
 
     /// <summary>Of the versions of the stanzas; what else takes one of them up counts as well.</summary>
     private static IEnumerable<Reference> OfVersions(FileText code, List<Stanza> named, IReadOnlyList<Upstream> upstreams)

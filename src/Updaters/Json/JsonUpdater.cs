@@ -7,7 +7,7 @@ using Updaters.Text;
 namespace Updaters.Json;
 
 /// <summary>
-/// JSON files, with comments or without: <c>package.json</c>'s dependencies on repositories, dev containers, and any other by what their
+/// JSON files, with comments or without: <c>package.json</c>'s dependencies on packages and repositories, dev containers, and any other by what their
 /// keys and values say. Lock files, changelogs and the bot's own ledger are left alone, and so are .NET's files of packages and tools.
 /// </summary>
 public sealed partial class JsonUpdater : IFileUpdater
@@ -29,7 +29,9 @@ public sealed partial class JsonUpdater : IFileUpdater
         var document = JsonDocumentReader.Read(file.Text, names);
         List<Reference> own =
         [
-            .. file.FileName.Equals("package.json", StringComparison.OrdinalIgnoreCase) ? NpmGitDependencies.Find(file, document, upstreams, names) : [],
+            .. file.FileName.Equals("package.json", StringComparison.OrdinalIgnoreCase)
+                ? NpmGitDependencies.Find(file, document, upstreams, names).Concat(NpmDependencies.Find(file, document, upstreams))
+                : [],
             .. Keys(document).Where(names.AnyIn).SelectMany(key => ImageNames.Find(file, key, upstreams)),
         ];
         return CommentTies.Read(file, upstreams).Over(DocumentReferences.Find(file, document, own, upstreams, names), TiedPlaces.Of(file.Text, document));

@@ -16,7 +16,9 @@ public sealed partial class MakefileUpdater : IFileUpdater
     public bool Handles(string path)
     {
         var name = path[(path.LastIndexOf('/') + 1)..];
-        return name is "Makefile" or "makefile" or "GNUmakefile" || name.EndsWith(".mk", StringComparison.Ordinal);
+        return name is "Makefile" or "makefile" or "GNUmakefile" || name.EndsWith(".mk", StringComparison.Ordinal)
+            // Those of automake and autoconf are what makefiles are made from.
+            || (name.StartsWith("Makefile.", StringComparison.Ordinal) && name is not ("Makefile.am" or "Makefile.in"));
     }
 
     public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
@@ -68,7 +70,7 @@ public sealed partial class MakefileUpdater : IFileUpdater
     [
         .. GitHubUrls.Find(content, part, upstreams),
         .. ImageNames.Find(content, part, upstreams),
-        .. PackagePins.Find(content, part, upstreams),
+        .. CommandLines.Find(content, part, upstreams),
     ];
 
     /// <summary>URLs in all lines but conditions; images and packages in commands and values.</summary>
@@ -100,8 +102,14 @@ public sealed partial class MakefileUpdater : IFileUpdater
 
     private static Reference? InVariable(FileText content, MakeLine.Assignment assignment, IReadOnlyList<Upstream> upstreams) =>
         assignment.Operator is not ("+=" or "!=") && Leads.Of(upstreams).VariableIn(assignment.Name)
-            ? VariableNames.Match(content, assignment.Name, Unquoted(content.Text, assignment.Value), upstreams)
+            ? VariableNames.Match(content, assignment.Name, Unquoted(content.Text, DefaultIn(content.Text, assignment.Value)), upstreams)
             : null;
+
+    /// <summary>Of <c>$(or $(NAME),1.2.3)</c> and <c>$(if $(NAME),$(NAME),1.2.3)</c> what they come to where nothing is given; else the value.</summary>
+    private static TextSpan DefaultIn(string text, TextSpan value) =>
+        Default().Match(text, value.Start, value.Length) is { Success: true } match && match.Length == value.Length
+            ? new TextSpan(match.Groups["default"].Index, match.Groups["default"].Length)
+            : value;
 
     private static TextSpan Unquoted(string text, TextSpan value) =>
         value.Length >= 2 && text[value.Start] is '"' or '\'' && text[value.End - 1] == text[value.Start]
@@ -147,4 +155,7 @@ public sealed partial class MakefileUpdater : IFileUpdater
         + @"(?:""(?<value>[^\s""]*)""|'(?<value>[^\s']*)'|(?<value>[^\s""'`;&|()<>]*))(?![^\s""'`;&|)<>])",
         RegexOptions.CultureInvariant)]
     private static partial Regex ShellVariable();
+
+    [GeneratedRegex(@"\G\$\((?:or|if)[ \t](?>(?:[^()\r\n]|\([^()\r\n]*\))*?,[ \t]*(?=[^,()\r\n]*\)))(?<default>[^,()$\s]+)[ \t]*\)", RegexOptions.CultureInvariant)]
+    private static partial Regex Default();
 }

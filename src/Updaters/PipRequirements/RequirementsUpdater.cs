@@ -95,7 +95,7 @@ public sealed partial class RequirementsUpdater : IFileUpdater
     }
 
     [GeneratedRegex(
-        @"(?:\A|/)(?:[^/]*requirements[^/]*\.(?:txt|in)|[^/]*constraints[^/]*\.(?:txt|in)|requirements/[^/]+\.(?:txt|in))\z",
+        @"(?:\A|/)(?:[^/]*requirements[^/]*\.(?:txt|in)|[^/]*constraints[^/]*\.(?:txt|in)|(?:requirements|constraints)/[^/]+\.(?:txt|in))\z",
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex UsualPath();
 

@@ -6,7 +6,7 @@ using Updaters.Text;
 namespace Updaters.Shell;
 
 /// <summary>
-/// Shell scripts and files of variables (<c>.env</c>, <c>.envrc</c>): URLs, images and pins in commands, with their variables put in,
+/// Shell scripts, those without an extension by their first line, and files of variables (<c>.env</c>, <c>.envrc</c>): URLs, images and pins in commands, with their variables put in,
 /// the hashes that commands check, and variables that an upstream goes by, their defaults included (<c>${TOOL_VERSION:-1.2.3}</c>). Comments are left alone; here-documents are text.
 /// </summary>
 public sealed partial class ShellUpdater : IFileUpdater
@@ -20,10 +20,17 @@ public sealed partial class ShellUpdater : IFileUpdater
         var name = path[(path.LastIndexOf('/') + 1)..];
         return Array.Exists(Extensions, extension => name.EndsWith(extension, StringComparison.OrdinalIgnoreCase))
             || name is ".envrc" or ".env" or ".bashrc" or ".bash_profile" or ".zshrc" or ".profile"
-            || name.StartsWith(".env.", StringComparison.Ordinal);
+            || name.StartsWith(".env.", StringComparison.Ordinal)
+            || MayBeScript(name);
     }
 
-    public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams)
+    /// <summary>Scripts without an extension (<c>bin/setup</c>, <c>hooks/pre-push</c>) are told by their first line.</summary>
+    private static bool MayBeScript(string name) => !name.Contains('.');
+
+    public IEnumerable<Reference> Find(FileText file, IReadOnlyList<Upstream> upstreams) =>
+        MayBeScript(file.FileName) && !FirstLine().IsMatch(file.Text) ? [] : InScript(file, upstreams);
+
+    private static IEnumerable<Reference> InScript(FileText file, IReadOnlyList<Upstream> upstreams)
     {
         var code = file with { Text = ShellText.WithoutComments(file.Text) };
         var expanded = ExpandedScript.Read(code, upstreams);
@@ -38,9 +45,10 @@ public sealed partial class ShellUpdater : IFileUpdater
     [
         .. GitHubUrls.Find(code, lines, upstreams),
         .. ImageNames.Find(code, lines, upstreams),
-        .. PackagePins.Find(code, lines, upstreams),
+        .. CommandLines.Find(code, lines, upstreams),
         .. Assignments.Find(code, lines, upstreams),
         .. Defaults(code, lines, upstreams),
+        .. RepositoryTags.Values(code, lines, upstreams, Indexed()),
     ];
 
     /// <summary><c>${NAME:-1.2.3}</c>, <c>${NAME-1.2.3}</c>, <c>${NAME:=1.2.3}</c></summary>
@@ -64,6 +72,13 @@ public sealed partial class ShellUpdater : IFileUpdater
 
     [GeneratedRegex(@"\$\{(?<name>[A-Za-z_][A-Za-z0-9_]*):?[-=](?<quote>[""']?)(?<value>[^\s""'${}]+)\k<quote>\}", RegexOptions.CultureInvariant)]
     private static partial Regex Default();
+
+    // An associative array of repositories: [owner/name]=v1.2.3
+    [GeneratedRegex(@"\[[""']?(?<owner>[A-Za-z0-9][A-Za-z0-9-]{0,60})/(?<name>[A-Za-z0-9._-]{1,100})[""']?\]=[""']?(?<version>[vV]?[0-9]+(?:\.[0-9]+)+)(?=[\s""')]|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex Indexed();
+
+    [GeneratedRegex(@"\A#![ \t]*(?:/usr)?/bin/(?:env[ \t]+(?:-S[ \t]+)?)?(?:ba|da|z|k|a)?sh\b", RegexOptions.CultureInvariant)]
+    private static partial Regex FirstLine();
 
     [GeneratedRegex(@"(?<![\w$])[A-Za-z_][A-Za-z0-9_]*=(?<quote>[""']?)(?<value>[^\s""';&|]+)", RegexOptions.CultureInvariant)]
     private static partial Regex Assigned();

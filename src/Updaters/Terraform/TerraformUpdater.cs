@@ -6,8 +6,8 @@ using Updaters.Text;
 namespace Updaters.Terraform;
 
 /// <summary>
-/// Terraform, OpenTofu and Terragrunt: modules by a repository's address (<c>?ref=v1.2.3</c>), other URLs, images, and variables that an
-/// upstream goes by. Comments are left alone.
+/// Terraform, OpenTofu and Terragrunt: modules by a repository's address (<c>?ref=v1.2.3</c>), other URLs, images, packages in commands, and variables
+/// that an upstream goes by (<c>tool_version</c>). Comments are left alone.
 /// </summary>
 /// <remarks>https://developer.hashicorp.com/terraform/language/modules/sources#selecting-a-revision</remarks>
 public sealed partial class TerraformUpdater : IFileUpdater
@@ -25,6 +25,7 @@ public sealed partial class TerraformUpdater : IFileUpdater
         Reference[] found =
         [
             .. NamedLines.In(code.Text, upstreams).SelectMany(lines => InLines(code, lines, upstreams)),
+            .. ImageSettings.Find(code, upstreams),
             .. Variable().Matches(code.Text).Select(match => Named(code, match, upstreams)).OfType<Reference>(),
         ];
         var ties = CommentTies.Read(file, upstreams);
@@ -33,7 +34,7 @@ public sealed partial class TerraformUpdater : IFileUpdater
 
     private static IEnumerable<Reference> InLines(FileText code, TextSpan lines, IReadOnlyList<Upstream> upstreams)
     {
-        List<Reference> found = [.. GitHubUrls.Find(code, lines, upstreams), .. ImageNames.Find(code, lines, upstreams)];
+        List<Reference> found = [.. GitHubUrls.Find(code, lines, upstreams), .. ImageNames.Find(code, lines, upstreams), .. CommandLines.Find(code, lines, upstreams)];
         for (var match = Attribute().Match(code.Text, lines.Start, lines.Length); match.Success; match = match.NextMatch())
         {
             if (Named(code, match, upstreams) is { } reference)
@@ -45,7 +46,7 @@ public sealed partial class TerraformUpdater : IFileUpdater
     private static Reference? Named(FileText code, Match match, IReadOnlyList<Upstream> upstreams)
     {
         var value = match.Groups["value"];
-        return VariableNames.Match(code, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams);
+        return VariableNames.MatchInAnyCase(code, match.Groups["name"].Value, new TextSpan(value.Index, value.Length), upstreams);
     }
 
     private static IEnumerable<TextSpan> Values(string code, TextSpan line)

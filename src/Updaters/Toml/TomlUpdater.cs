@@ -6,7 +6,7 @@ namespace Updaters.Toml;
 
 /// <summary>
 /// TOML files: packages of <c>pyproject.toml</c>, <c>Pipfile</c> and <c>Cargo.toml</c>, tools of mise, tables with a repository and its tag,
-/// and URLs, images and pins in any string. Lock files are never read: their tools write them.
+/// keys that an upstream goes by, and URLs, images and pins in any string. Lock files are never read: their tools write them.
 /// </summary>
 public sealed class TomlUpdater : IFileUpdater
 {
@@ -58,7 +58,22 @@ public sealed class TomlUpdater : IFileUpdater
         if (MiseTools.AreIn(file))
             found.AddRange(places.SelectMany(place => MiseTools.Find(file, place, upstreams)));
         found.AddRange(places.SelectMany(place => Downloads(file, place.Table, upstreams)));
+        found.AddRange(places.SelectMany(place => Named(file, place.Table, upstreams)));
         return found;
+    }
+
+    /// <summary>Keys that an upstream goes by (<c>TOOL_VERSION = "1.2.3"</c>), and repositories with their tags (<c>tool = "owner/name@1.2.3"</c>).</summary>
+    private static IEnumerable<Reference> Named(FileText file, TomlNode.Table table, IReadOnlyList<Upstream> upstreams)
+    {
+        foreach (var entry in table.Entries)
+        {
+            if (entry.Value is not TomlNode.Text text)
+                continue;
+            if (VariableNames.MatchInAnyCase(file, entry.Key, text.Span, upstreams) is { } named)
+                yield return named;
+            foreach (var tagged in RepositoryTags.AllOf(file, text.Span, upstreams))
+                yield return tagged;
+        }
     }
 
     /// <summary>A download with its hash beside it.</summary>
@@ -73,7 +88,7 @@ public sealed class TomlUpdater : IFileUpdater
         if (values.Count == 0)
             return [];
         var places = new SpanSet(values);
-        Reference[] found = [.. GitHubUrls.Find(file, stretch, upstreams), .. ImageNames.Find(file, stretch, upstreams), .. PackagePins.Find(file, stretch, upstreams)];
+        Reference[] found = [.. GitHubUrls.Find(file, stretch, upstreams), .. ImageNames.Find(file, stretch, upstreams), .. CommandLines.Find(file, stretch, upstreams)];
         return found.Where(reference => places.Overlaps(reference.Span));
     }
 

@@ -8,6 +8,8 @@ namespace Updaters.ToolVersions;
 /// <remarks>https://mise.jdx.dev/dev-tools/backends/. What names a repository is tied by that; any other name is a package's.</remarks>
 internal static class ToolName
 {
+    private const string Ref = "ref:";
+
     /// <param name="version">As written behind the name; <c>latest</c>, paths and prefixes are none.</param>
     public static IEnumerable<Reference> Find(FileText file, string tool, TextSpan version, IReadOnlyList<Upstream> upstreams)
     {
@@ -15,11 +17,15 @@ internal static class ToolName
         var bare = bracket < 0 ? tool : tool[..bracket];
         var colon = bare.IndexOf(':', StringComparison.Ordinal);
         var (backend, name) = colon < 0 ? ("", bare) : (bare[..colon], bare[(colon + 1)..]);
-        if (!VariableNames.LooksLikeVersion(version.Of(file.Text)))
+        // asdf and mise build what the tag behind "ref:" names.
+        var isTag = version.Of(file.Text).StartsWith(Ref, StringComparison.Ordinal);
+        var named = isTag ? TextSpan.FromBounds(version.Start + Ref.Length, version.End) : version;
+        if (!VariableNames.LooksLikeVersion(named.Of(file.Text)))
             return [];
-        return Repository(backend, name) is { } repository
-            ? [.. InRepository(file, repository, version, upstreams)]
-            : OfPackage(file, backend, name, version, upstreams);
+        IReadOnlyList<Reference> found = Repository(backend, name) is { } repository
+            ? [.. InRepository(file, repository, named, upstreams)]
+            : [.. OfPackage(file, backend, name, named, upstreams)];
+        return isTag ? found.Select(reference => reference with { Kind = ReferenceKind.Tag, PublishedAs = null }) : found;
     }
 
     /// <summary>The repository that the tool's name is, and whether its version is written as its tag; null where the name is a package's.</summary>

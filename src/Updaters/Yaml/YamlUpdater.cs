@@ -8,7 +8,7 @@ namespace Updaters.Yaml;
 
 /// <summary>
 /// YAML files: GitHub Actions, Compose, Kubernetes, Helm, kustomize, pre-commit, GitLab CI and any other, by what their keys and values
-/// say and not by their names. Lock files, changelogs and the bot's own config are left alone.
+/// say and not by their names. Lock files, changelogs, notes of releases and the bot's own config are left alone.
 /// </summary>
 public sealed partial class YamlUpdater : IFileUpdater
 {
@@ -27,12 +27,13 @@ public sealed partial class YamlUpdater : IFileUpdater
         if (names.IsEmpty)
             return [];
         var document = YamlReader.Read(file.Text, names);
-        var found = DocumentReferences.Find(file, document, ActionUses.Find(file, document, upstreams), upstreams, names);
+        var own = ActionUses.Find(file, document, upstreams).Concat(AquaPackages.AreIn(file) ? AquaPackages.Find(file, document, upstreams) : []);
+        var found = DocumentReferences.Find(file, document, own, upstreams, names);
         // The repository of an action stands beside its version; no comment has to tie it.
         var tied = document with { Values = [.. document.Values.Where(value => value.Key != ActionUses.Key)] };
         return CommentTies.Read(file, upstreams).Over(found, TiedPlaces.Of(file.Text, tied));
     }
 
-    [GeneratedRegex(@"(?:\A|/)(?:bumpbot\.ya?ml|change-?logs?(?:/|\.ya?ml)|[^/]*[.-]lock\.ya?ml|\.bumpbot/)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"(?:\A|/)(?:bumpbot\.ya?ml|change-?logs?(?:/|\.ya?ml)|release-?notes?/|[^/]*[.-]lock\.ya?ml|\.bumpbot/)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex LeftAlone();
 }

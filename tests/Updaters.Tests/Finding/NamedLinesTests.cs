@@ -19,8 +19,12 @@ public class NamedLinesTests
         var fixture = FixtureCase.Load(id);
         var text = FileBytes.Decode(fixture.Before).Text;
         var expected = Find(fixture, text, 0);
-        Assert.All([16 * 1024, 17_001, 17_500, 18_322], blanks => Assert.Equal(expected, Find(fixture, new string('\n', blanks) + text, blanks)));
+        Assert.All([16 * 1024, 17_001, 17_500, 18_322], blanks => Assert.Equal(expected, Find(fixture, WithBlanks(text, blanks), blanks)));
     }
+
+    /// <summary>Blank lines in front; a first line that says what the file is stays the first.</summary>
+    private static string WithBlanks(string text, int count) =>
+        text.StartsWith("#!", StringComparison.Ordinal) ? text.Insert(text.IndexOf('\n', StringComparison.Ordinal), new string('\n', count)) : new string('\n', count) + text;
 
     /// <summary>An upstream of a name without letters may be named anywhere, so that everything is read.</summary>
     [Theory]

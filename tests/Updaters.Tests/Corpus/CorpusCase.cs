@@ -1,12 +1,12 @@
 using System.Text.RegularExpressions;
 using Updaters.Text;
 
-namespace Updaters.Tests.Docs;
+namespace Updaters.Tests.Corpus;
 
-/// <summary>One case of <c>fixtures/docs-corpus</c>: a document, and the places in it that are to move.</summary>
+/// <summary>One case of a corpus: a document or another file, and the places in it that are to move.</summary>
 /// <param name="Where">File and line, for messages.</param>
-/// <param name="Path">What the document is called.</param>
-/// <param name="Text">The document, without the marks.</param>
+/// <param name="Path">What the file is called.</param>
+/// <param name="Text">The file, without the marks.</param>
 /// <param name="Expected">What is to become of the marked places; empty = nothing may move.</param>
 public sealed partial record CorpusCase(string Where, string Path, string Text, IReadOnlyList<TextEdit> Expected)
 {

@@ -5,23 +5,25 @@ using Updaters.Text;
 using Updaters.Versions;
 using Xunit;
 
-namespace Updaters.Tests.Docs;
+namespace Updaters.Tests.Corpus;
 
 /// <summary>
-/// Real-looking lines of documents with what is to become of them (<c>fixtures/docs-corpus</c>). The part <c>tuned</c> may be looked at when the rules
-/// are changed; <c>held-out</c> was written without knowledge of the code, and must never be.
+/// Real-looking documents (<c>fixtures/docs-corpus</c>) and other files (<c>fixtures/files-corpus</c>) with what is to become of their lines. The part
+/// <c>tuned</c> may be looked at when the rules are changed; <c>held-out</c> was written without knowledge of the code, and must never be.
 /// </summary>
-public class DocsCorpusTests
+public class CorpusTests
 {
     /// <summary>What is wanted.</summary>
     private const double WantedFound = 0.95;
 
-    /// <summary>What was found when the held-out part was first read; less would be a step back.</summary>
+    /// <summary>What was found when the held-out documents were first read; less would be a step back.</summary>
     private const double FoundAtFirstSight = 0.97;
 
     private const string Tuned = "tuned";
 
-    /// <summary>Wrong edits when the held-out part was first read. None is wanted; more than these would be a step back.</summary>
+    private const string HeldOut = "held-out";
+
+    /// <summary>Wrong edits when the held-out parts were first read. None is wanted; more than these would be a step back.</summary>
     private const int WrongAtFirstSight = 0;
 
     private static readonly FixtureUpstream Tool = FixtureUpstream.From(new RuleFile.UpstreamEntry
@@ -34,11 +36,13 @@ public class DocsCorpusTests
     });
 
     [Theory]
-    [InlineData(Tuned, 11600, 0, WantedFound)]
-    [InlineData("held-out", 700, WrongAtFirstSight, FoundAtFirstSight)]
-    public void No_line_is_edited_wrongly_and_nearly_all_that_should_move_do(string part, int fewestLines, int mostWrong, double leastFound)
+    [InlineData("docs-corpus", Tuned, 15700, 0, WantedFound)]
+    [InlineData("docs-corpus", HeldOut, 700, WrongAtFirstSight, FoundAtFirstSight)]
+    [InlineData("files-corpus", Tuned, 3980, 0, WantedFound)]
+    [InlineData("files-corpus", HeldOut, 1400, WrongAtFirstSight, WantedFound)]
+    public void No_line_is_edited_wrongly_and_nearly_all_that_should_move_do(string corpus, string part, int fewestLines, int mostWrong, double leastFound)
     {
-        var folder = Path.Combine(Path.GetDirectoryName(FixtureFolders.Root)!, "docs-corpus", part);
+        var folder = Path.Combine(Path.GetDirectoryName(FixtureFolders.Root)!, corpus, part);
         Assert.SkipUnless(Directory.Exists(folder) && Directory.EnumerateFiles(folder, "*.txt").Any(), $"{folder} holds no cases: put some in to have them read");
         var cases = CorpusCase.In(folder);
         List<Outcome> outcomes = [.. cases.Select(Of)];
@@ -47,7 +51,7 @@ public class DocsCorpusTests
         var found = outcomes.Sum(outcome => outcome.Found);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"docs corpus, {part}: {lines} lines in {cases.Count} cases, {outcomes.Sum(outcome => outcome.Wrong.Count)} wrong edits, {found} of {places} places found ({100.0 * found / places:F1} %)"));
+            $"{corpus}, {part}: {lines} lines in {cases.Count} cases, {outcomes.Sum(outcome => outcome.Wrong.Count)} wrong edits, {found} of {places} places found ({100.0 * found / places:F1} %)"));
         Assert.True(lines >= fewestLines, $"{part}: only {lines} lines");
         List<string> wrong = [.. outcomes.SelectMany(outcome => outcome.Wrong)];
         List<string> missing = [.. outcomes.SelectMany(outcome => outcome.Missing)];

@@ -28,7 +28,11 @@ internal static partial class InstallCommands
             {
                 var (name, version) = (match.Groups["name"].Value, match.Groups["version"]);
                 if (PackagePins.Tie(name, upstreams) is { } tie && (tie.Name.Source == NameSource.Config || !match.Groups["key"].Success))
-                    yield return PackagePins.At(file, tie, name, new TextSpan(version.Index, version.Length)) with { Kind = ReferenceKind.Value, PublishedAs = null };
+                    yield return PackagePins.At(file, tie, name, new TextSpan(version.Index, version.Length)) with
+                    {
+                        Kind = ReferenceKind.Value,
+                        PublishedAs = match.Groups["nuget"].Success ? new Publication.NuGetPackage(name) : null,
+                    };
             }
         }
     }
@@ -40,7 +44,7 @@ internal static partial class InstallCommands
     [GeneratedRegex(@"(?<=\bnpm:|cdn\.jsdelivr\.net/npm/|unpkg\.com/|esm\.sh/|skypack\.dev/)(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})@(?<version>[vV]?[0-9]+(?:\.[0-9]+)+(?:[-+.][0-9A-Za-z]+)*)(?![\w@:{$*%]|[.-]\w)", RegexOptions.CultureInvariant)]
     private static partial Regex Served();
 
-    [GeneratedRegex(@"\b(?:cargo|gem|dotnet|choco|nuget|cinst|Install-Package|Install-Module|npm|scoop)\b[^\r\n|;&]{0,40}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}(?:[ \t=][^\s|;&-][^\s|;&]{0,60})?){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\b(?:cargo|gem|choco|cinst|Install-Module|npm|scoop|(?<nuget>dotnet|nuget|Install-Package))\b[^\r\n|;&]{0,40}?[ \t](?:install|add|upgrade|update)?[ \t]*(?:-(?:Name|g|-global|-locked|-tool-path[ \t]\S{1,50})[ \t]+){0,3}[""']?(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[""']?(?:[ \t]+--?[a-z][a-z-]{0,20}(?:[ \t=][^\s|;&-][^\s|;&]{0,60})?){0,3}[ \t]+(?:--version|-v|-Version|--vers|-RequiredVersion)[ \t=]+[""']?=?" + Version, RegexOptions.CultureInvariant)]
     private static partial Regex Option();
 
     [GeneratedRegex(@"\b(?:(?:asdf|rtx|mise|proto|vfox)[ \t]+(?:install|global|local|shell|set|use|pin)(?:[ \t]+-{1,2}[a-z]+)?[ \t]+(?<name>[A-Za-z0-9][A-Za-z0-9._-]{0,99})[ \t]+)" + Version, RegexOptions.CultureInvariant)]

@@ -16,38 +16,25 @@ internal static class CodeComments
         List<TextSpan> blocks = [.. outline.CodeBlocks.Where(block => !AuthorMarks.MayEndRegion(file.Text.AsSpan(block.Start, block.Length)))];
         List<TextSpan> code = [.. blocks, .. outline.Values.Select(value => value.Line), .. outline.Comments.Where(comment => file.Text[comment.Start] == '#').Select(comment => LineOf(file.Text, comment))];
         var set = new SpanSet(code);
-        if (!set.Spans.Any(span => AuthorMarks.MayTieIn(file.Text.AsSpan(span.Start, span.Length))))
-            return found;
-        var only = file with { Text = Only(file.Text, set) };
-        return CommentTies.Read(only, upstreams).Over(found, blocks.SelectMany(block => ValuesIn(file.Text, block)).Concat(outline.Values.Select(value => value.Value)));
+        var ties = CommentTies.Read(file, upstreams, line => Only(file.Text, line, set));
+        return ties.Over(found, blocks.Where(ties.Touch).SelectMany(block => ValuesIn(file.Text, block)).Concat(outline.Values.Select(value => value.Value)));
     }
 
-    /// <summary>The text with all but the code blanked, every offset kept. What stood in a gap ends a comment's reach.</summary>
-    private static string Only(string text, SpanSet code) => string.Create(text.Length, (text, code), static (target, source) =>
+    /// <summary>The line with all but the code blanked. What begins a gap is shown by a full stop: it ends a comment's reach.</summary>
+    private static string Only(string text, TextSpan line, SpanSet code) => string.Create(line.Length, (text, line, code), static (target, source) =>
     {
-        source.text.CopyTo(target);
-        var end = 0;
-        foreach (var code in source.code.Spans.Where(code => code.Length > 0))
+        var (text, line, code) = source;
+        target.Fill(' ');
+        var gap = line.Start;
+        foreach (var span in code.Over(line).Where(span => span.Length > 0).Append(new TextSpan(line.End, 0)))
         {
-            BlankGap(target[end..code.Start]);
-            end = code.End;
+            var (start, end) = (Math.Max(line.Start, span.Start), Math.Min(line.End, span.End));
+            if (gap < start && !char.IsWhiteSpace(text[gap]))
+                target[gap - line.Start] = '.';
+            text.AsSpan(start, end - start).CopyTo(target[(start - line.Start)..]);
+            gap = end;
         }
-        BlankGap(target[end..]);
     });
-
-    /// <summary>Blanks each line, with a full stop where it starts with something.</summary>
-    private static void BlankGap(Span<char> gap)
-    {
-        while (!gap.IsEmpty)
-        {
-            var length = gap.IndexOfAny('\r', '\n') is var end and >= 0 ? end : gap.Length;
-            var hasStart = length > 0 && !char.IsWhiteSpace(gap[0]);
-            gap[..length].Fill(' ');
-            if (hasStart)
-                gap[0] = '.';
-            gap = gap[Math.Min(gap.Length, length + 1)..];
-        }
-    }
 
     private static TextSpan LineOf(string text, TextSpan span)
     {

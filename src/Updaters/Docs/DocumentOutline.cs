@@ -21,6 +21,9 @@ internal sealed class DocumentOutline
     private readonly SpanSet _codeBlocks;
     private readonly int[] _blockStarts;
 
+    /// <summary>What was answered already: a link by a name is asked about for each URL that the name is given to.</summary>
+    private readonly Dictionary<(TextSpan Span, string Version), bool> _past = [];
+
     private DocumentOutline(string text, DocumentBlocks blocks)
     {
         _text = text;
@@ -64,8 +67,12 @@ internal sealed class DocumentOutline
     public bool IsPast(TextSpan span) => IsPast(span, span.Of(_text));
 
     /// <param name="version">The version that the place means; the place itself may be but a link's text.</param>
-    public bool IsPast(TextSpan span, string version) =>
-        IsToldToBePast(span) || IsSingledOut(span, version);
+    public bool IsPast(TextSpan span, string version)
+    {
+        if (!_past.TryGetValue((span, version), out var isPast))
+            _past[(span, version)] = isPast = IsToldToBePast(span) || IsSingledOut(span, version);
+        return isPast;
+    }
 
     /// <summary>Whether the page, a heading, the sentence or what stands beside it ties the place to its version, though nothing says so outright.</summary>
     public bool IsSingledOut(TextSpan span, string version) =>

@@ -22,14 +22,18 @@ internal sealed partial class CommentTies
 
     private readonly FileText _file;
 
+    /// <summary>What counts of a line; null = all of it.</summary>
+    private readonly Func<TextSpan, string>? _shown;
+
     /// <summary>Each tied line with its upstreams, in the order of the text.</summary>
     private readonly List<(TextSpan Line, IReadOnlyList<Upstream> Upstreams)> _tied = [];
 
-    private CommentTies(FileText file) => _file = file;
+    private CommentTies(FileText file, Func<TextSpan, string>? shown) => (_file, _shown) = (file, shown);
 
-    public static CommentTies Read(FileText file, IReadOnlyList<Upstream> upstreams)
+    /// <param name="shown">What counts of each line, of the line's length; null = all of it.</param>
+    public static CommentTies Read(FileText file, IReadOnlyList<Upstream> upstreams, Func<TextSpan, string>? shown = null)
     {
-        var ties = new CommentTies(file);
+        var ties = new CommentTies(file, shown);
         var names = NameSearch.For(upstreams);
         var position = 0;
         while (position < file.Text.Length && file.Text.AsSpan(position).IndexOfAny(Marks) is var next and >= 0)
@@ -46,6 +50,8 @@ internal sealed partial class CommentTies
     /// <summary>Reads a line with a comment's mark and those below it, up to the first one that holds a value. Gives the place behind that.</summary>
     private int ReadFrom(int start, IReadOnlyList<Upstream> upstreams, NameSearch names)
     {
+        if (_shown is not null && Updaters.Text.Lines.In(_file.Text, start).First() is var marked && !_shown(marked).AsSpan().ContainsAny(Marks))
+            return marked.End + 1;
         if (ValueFrom(start) is not { } line)
             return _file.Text.Length;
         if (names.MayName(_file.Text.AsSpan(start, line.End - start)))
@@ -57,8 +63,8 @@ internal sealed partial class CommentTies
     private void Read(int start, TextSpan line, IReadOnlyList<Upstream> upstreams)
     {
         var above = Updaters.Text.Lines.In(_file.Text, start).TakeWhile(comment => comment != line)
-            .Select(comment => Named(_file.Text.AsSpan(comment.Start, comment.Length), upstreams)).LastOrDefault(named => named is not null);
-        if ((Named(_file.Text.AsSpan(line.Start, line.Length), upstreams) ?? above) is { Count: > 0 } named)
+            .Select(comment => Named(Shown(comment), upstreams)).LastOrDefault(named => named is not null);
+        if ((Named(Shown(line), upstreams) ?? above) is { Count: > 0 } named)
             _tied.Add((line, named));
     }
 
@@ -67,12 +73,14 @@ internal sealed partial class CommentTies
     {
         foreach (var line in Updaters.Text.Lines.In(_file.Text, start))
         {
-            var text = _file.Text.AsSpan(line.Start, line.Length);
+            var text = Shown(line);
             if (!IsOnlyComment(text) && !text.IsWhiteSpace())
                 return line;
         }
         return null;
     }
+
+    private ReadOnlySpan<char> Shown(TextSpan line) => _shown is null ? _file.Text.AsSpan(line.Start, line.Length) : _shown(line);
 
     /// <summary>
     /// The references found otherwise, and those that comments make of the values; a place that a comment ties belongs to the comment's

@@ -37,18 +37,27 @@ internal sealed class SpanSet
 
     public bool Contains(int offset) => Overlaps(new TextSpan(offset, 1));
 
-    public bool Overlaps(TextSpan span)
+    public bool Overlaps(TextSpan span) => FirstEndingBehind(span.Start) is var first && first < _spans.Count && _spans[first].Overlaps(span);
+
+    /// <summary>The stretches that overlap the span, in order.</summary>
+    public IEnumerable<TextSpan> Over(TextSpan span)
+    {
+        for (var i = FirstEndingBehind(span.Start); i < _spans.Count && _spans[i].Start < span.End; i++)
+            yield return _spans[i];
+    }
+
+    private int FirstEndingBehind(int offset)
     {
         var low = 0;
         var high = _spans.Count;
         while (low < high)
         {
             var middle = (low + high) / 2;
-            if (_spans[middle].End <= span.Start)
+            if (_spans[middle].End <= offset)
                 low = middle + 1;
             else
                 high = middle;
         }
-        return low < _spans.Count && _spans[low].Overlaps(span);
+        return low;
     }
 }

@@ -5,13 +5,9 @@ namespace Updaters.Docs;
 /// <summary>The words by which comments speak to the bot: <c>bumpbot:</c>, <c>renovate:</c>, and the end of a region.</summary>
 internal static class AuthorMarks
 {
-    private const string Bumpbot = "bumpbot:";
+    private static readonly SearchValues<string> Known = SearchValues.Create(["bumpbot:", "renovate:", "/bumpbot"], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly SearchValues<string> Known = SearchValues.Create([Bumpbot, "renovate:", "/bumpbot"], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> Ties = SearchValues.Create([Bumpbot, "renovate:"], StringComparison.OrdinalIgnoreCase);
-
-    private static readonly SearchValues<string> RegionStarts = SearchValues.Create([Bumpbot], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> Ties = SearchValues.Create(["bumpbot:", "renovate:"], StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> RegionEnds = SearchValues.Create(["/bumpbot"], StringComparison.OrdinalIgnoreCase);
 
@@ -24,8 +20,6 @@ internal static class AuthorMarks
 
     /// <summary>Whether a comment may tie a value.</summary>
     public static bool MayTieIn(ReadOnlySpan<char> text) => text.ContainsAny(Ties);
-
-    public static bool MayBeginRegion(ReadOnlySpan<char> text) => text.ContainsAny(RegionStarts);
 
     public static bool MayEndRegion(ReadOnlySpan<char> text) => text.ContainsAny(RegionEnds);
 }

@@ -11,14 +11,15 @@ namespace Updaters.Docs;
 /// <param name="InKeys">What is one in code and in named values.</param>
 /// <param name="InSentences">What is one outside of code blocks, unless the same place was found otherwise.</param>
 /// <param name="BesideRepositories">Where a repository's URL stands beside which code may name a revision.</param>
-/// <param name="Other">Other places that have to be looked at: marks of regions, mentions of downloaded files, what variables make up.</param>
+/// <param name="Marks">The words to the bot in comments, where any of them may name one of the upstreams; elsewhere they are other upstreams'.</param>
+/// <param name="Other">Other places that have to be looked at: mentions of downloaded files, what variables make up.</param>
 internal sealed record Candidates(
-    IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<Reference> InText, IReadOnlyList<Reference> InKeys, IReadOnlyList<Reference> InSentences, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
+    IReadOnlyList<Reference> Anywhere, IReadOnlyList<Reference> InCode, IReadOnlyList<Reference> InText, IReadOnlyList<Reference> InKeys, IReadOnlyList<Reference> InSentences, IReadOnlyList<int> BesideRepositories, IReadOnlyList<int> Marks, IReadOnlyList<int> Other, bool HasValues, LinkLabels Labels)
 {
-    public bool IsEmpty => Anywhere.Count + InCode.Count + InText.Count + InKeys.Count + InSentences.Count + BesideRepositories.Count + Other.Count == 0 && !HasValues;
+    public bool IsEmpty => Anywhere.Count + InCode.Count + InText.Count + InKeys.Count + InSentences.Count + BesideRepositories.Count + Marks.Count + Other.Count == 0 && !HasValues;
 
     public IReadOnlyList<int> Places =>
-        [.. Anywhere.Concat(InCode).Concat(InText).Concat(InKeys).Concat(InSentences).Select(reference => reference.Span.Start), .. BesideRepositories, .. Other];
+        [.. Anywhere.Concat(InCode).Concat(InText).Concat(InKeys).Concat(InSentences).Select(reference => reference.Span.Start), .. BesideRepositories, .. Marks, .. Other];
 
     public static Candidates In(FileText file, IReadOnlyList<Upstream> upstreams)
     {
@@ -56,7 +57,8 @@ internal sealed record Candidates(
             inKeys,
             inSentences,
             [.. lines.SelectMany(line => GitRevisions.RepositoriesIn(file, line, upstreams))],
-            [.. AuthorMarks.In(file.Text), .. files, .. composed, .. RestatedVersions.PlacesOf(file.Text, [.. strong, .. inSentences])],
+            lines.Any(line => AuthorMarks.MayTieIn(file.Text.AsSpan(line.Start, line.Length))) ? [.. AuthorMarks.In(file.Text)] : [],
+            [.. files, .. composed, .. RestatedVersions.PlacesOf(file.Text, [.. strong, .. inSentences])],
             lines.Count > 0 && (Markups.Of(file.Path) != Markup.Markdown || file.Text[0] is '-' or '+'),
             new LinkLabels(file, anywhere));
     }

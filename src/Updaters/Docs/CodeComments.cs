@@ -10,8 +10,6 @@ internal static class CodeComments
     /// <summary>The references found otherwise, and those that comments make.</summary>
     public static IEnumerable<Reference> Over(FileText file, DocumentOutline outline, IEnumerable<Reference> found, IReadOnlyList<Upstream> upstreams)
     {
-        if (!AuthorMarks.MayTieIn(file.Text))
-            return found;
         // Code with the end of a region shows how to write one.
         List<TextSpan> blocks = [.. outline.CodeBlocks.Where(block => !AuthorMarks.MayEndRegion(file.Text.AsSpan(block.Start, block.Length)))];
         List<TextSpan> code = [.. blocks, .. outline.Values.Select(value => value.Line), .. outline.Comments.Where(comment => file.Text[comment.Start] == '#').Select(comment => LineOf(file.Text, comment))];

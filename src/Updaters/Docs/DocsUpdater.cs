@@ -23,7 +23,9 @@ public sealed class DocsUpdater : IFileUpdater
         if (candidates.IsEmpty)
             return [];
         var outline = DocumentOutline.Read(file.Text, Markups.Of(file.Path) ?? Markup.Markdown, candidates.Places);
-        var tied = CodeComments.Over(file, outline, Found(file, candidates, outline, upstreams), upstreams);
+        var found = Found(file, candidates, outline, upstreams);
+        var hasMarks = candidates.Marks.Count > 0;
+        var tied = hasMarks ? CodeComments.Over(file, outline, found, upstreams) : found;
         var optOut = OptOut.Read(file.Text);
         List<Reference> distinct = [.. tied.DistinctBy(reference => (reference.Upstream, reference.Span))];
         // What only a sentence ties may be another thing's version, and tells nothing apart.
@@ -33,7 +35,7 @@ public sealed class DocsUpdater : IFileUpdater
             .Concat(ofSentences.Count > 0 ? Apart(distinct, past, file.Text, outline, optOut).Where(ofSentences.Contains) : []);
         // What an author opted out is found all the same, and refused.
         List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || (PresentUse.IsShown(file.Text, reference, outline) && !IsSingledOut(reference, outline, candidates.Labels)))];
-        var regions = Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
+        var regions = !hasMarks ? [] : Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
         List<Reference> same = [.. SameVersions.Find(file, current, outline), .. ReleaseFiles.Find(file, current, outline), .. VersionChecks.Find(file, current, outline), .. VersionAnswers.Find(file, current, outline), .. RestatedVersions.Find(file, current.FindAll(reference => !optOut.Covers(reference.Span)), outline, upstreams)];
         return TextOrder.Of([.. current, .. same, .. Repeats(file, [.. current, .. same], candidates.Labels), .. files, .. regions]).DistinctBy(reference => (reference.Upstream, reference.Span));

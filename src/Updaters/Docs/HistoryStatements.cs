@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.Text;
 
@@ -11,6 +12,9 @@ internal static partial class HistoryStatements
 {
     /// <summary>No sentence that a person reads is longer than this.</summary>
     private const int Longest = 400;
+
+    /// <summary>What a sentence ends with, or the line before one.</summary>
+    private static readonly SearchValues<char> EndMarks = SearchValues.Create(".!…\r\n");
 
     private static readonly PhrasePattern Marker = new(HistoryWords.Marker());
     private static readonly PhrasePattern MarkerBehind = new(HistoryWords.MarkerBehind());
@@ -120,18 +124,28 @@ internal static partial class HistoryStatements
     private static int SentenceStart(string text, int before, bool oneLine)
     {
         var from = Math.Max(0, before - Longest);
-        var start = from;
-        foreach (var end in (oneLine ? LineEnds() : SentenceEnds()).EnumerateMatches(text.AsSpan(from, before - from)))
-            start = from + end.Index + end.Length;
-        return start;
+        var words = text.AsSpan(from, before - from);
+        if (oneLine)
+            return from + words.LastIndexOfAny('\r', '\n') + 1;
+        for (var at = words.LastIndexOfAny(EndMarks); at >= 0; at = words[..at].LastIndexOfAny(EndMarks))
+        {
+            // A full stop within a name or number ends nothing.
+            if (words[at] == '.' && at + 1 < words.Length && char.IsLetterOrDigit(words[at + 1]))
+                continue;
+            foreach (var end in SentenceEndHere().EnumerateMatches(words, at))
+                return from + at + end.Length;
+        }
+        return from;
     }
 
-    [GeneratedRegex(@"[\r\n]", RegexOptions.CultureInvariant)]
-    private static partial Regex LineEnds();
-
     // A full stop and the like, but no question mark, whose answer follows; an empty line; the start of a list item, heading or table row.
-    [GeneratedRegex(@"(?<!\b(?:см|напр|рис|табл|стр|e\.g|i\.e|cf|fig|т\.[екпд]|англ))[.!…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|[^\s:|][^:\r\n]{0,60}::(?:[ \t]|[\r\n])|:[^:\r\n]{1,60}:[ \t]|\|)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private const string EndOfSentence = @"(?<!\b(?:см|напр|рис|табл|стр|e\.g|i\.e|cf|fig|т\.[екпд]|англ))[.!…][""')\]*_`»”]*(?=\s)|(?>\r\n|\r|\n)[ \t>]*(?=[\r\n]|[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|[#=]{1,6}[ \t]|[^\s:|][^:\r\n]{0,60}::(?:[ \t]|[\r\n])|:[^:\r\n]{1,60}:[ \t]|\|)";
+
+    [GeneratedRegex(EndOfSentence, RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex SentenceEnds();
+
+    [GeneratedRegex(@"\G(?:" + EndOfSentence + ")", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex SentenceEndHere();
 
     [GeneratedRegex(
         """

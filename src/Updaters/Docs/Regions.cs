@@ -19,8 +19,6 @@ internal static partial class Regions
 
     public static IEnumerable<Reference> Find(FileText file, DocumentOutline outline, IReadOnlyList<Upstream> upstreams)
     {
-        if (!AuthorMarks.MayBeginRegion(file.Text))
-            return [];
         List<Region> regions = [];
         Stack<Mark> open = new();
         foreach (var comment in outline.Comments)

@@ -32,12 +32,12 @@ internal static partial class RepositorySentences
     /// <summary>The version in the text of the link whose URL the mention is.</summary>
     private static TextSpan? InLabel(string text, TextSpan line, TextSpan mention, Upstream upstream)
     {
+        if (!IsWhole(text, mention))
+            return null;
         var before = text.AsSpan(line.Start, mention.Start - line.Start);
         var label = LabelBefore().Match(before.ToString()) is { Success: true } inline
             ? new TextSpan(line.Start + inline.Groups["label"].Index, inline.Groups["label"].Length)
             : LabelBehind().Match(text, mention.End, line.End - mention.End) is { Success: true } behind ? new TextSpan(behind.Groups["label"].Index, behind.Groups["label"].Length) : default;
-        if (!IsWhole(text, mention))
-            return null;
         var match = Label().Match(label.Of(text));
         return match.Success && IsName(match.Groups["name"].Value, upstream) ? new TextSpan(label.Start + match.Groups["version"].Index, match.Groups["version"].Length) : null;
     }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Updaters.Text;
 
@@ -11,13 +12,12 @@ internal static partial class MarkdownAdmonitions
 {
     private const int MostLines = 200;
 
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["!!! ", "??? ", ":::", "=== \""], StringComparison.Ordinal);
+
     public static IEnumerable<Titled> In(string text)
     {
-        if (!text.Contains("!!! ", StringComparison.Ordinal) && !text.Contains("??? ", StringComparison.Ordinal)
-            && !text.Contains(":::", StringComparison.Ordinal) && !text.Contains("=== \"", StringComparison.Ordinal))
-        {
+        if (!text.AsSpan().ContainsAny(Marks))
             yield break;
-        }
         for (var match = Opening().Match(text); match.Success; match = match.NextMatch())
         {
             var end = match.Groups["colons"].Success

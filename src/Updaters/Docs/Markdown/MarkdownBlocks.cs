@@ -72,7 +72,7 @@ internal sealed partial class MarkdownBlocks
     private void ReadOpenLine(TextSpan line, ReadOnlySpan<char> text, TextSpan? before)
     {
         var content = text.TrimStart(" \t>");
-        if (content.TrimEnd('>').IsEmpty)
+        if (content.IsEmpty)
         {
             CloseParagraph(line.Start);
             return;

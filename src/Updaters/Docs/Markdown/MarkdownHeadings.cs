@@ -16,13 +16,26 @@ internal static partial class MarkdownHeadings
     /// <param name="above">The line before it; null = it is the first one.</param>
     public static Heading? In(string text, TextSpan line, int? paragraph, TextSpan? above)
     {
-        var written = line.Of(text);
-        if (written.StartsWith("**", StringComparison.Ordinal))
-            return paragraph is null && Label().Match(written) is { Success: true } label ? new Heading(line.Start, Heading.OfLabel, label.Groups["text"].Value) : null;
-        if (Atx().Match(written) is { Success: true } atx)
-            return new Heading(line.Start, atx.Groups["marks"].Length, atx.Groups["text"].Value);
-        if (above is { } underlined && paragraph <= underlined.Start && Underline().Match(written) is { Success: true } underline && !NoSetext().IsMatch(underlined.Of(text)))
-            return new Heading(underlined.Start, underline.Groups["double"].Success ? 1 : 2, underlined.Of(text));
+        var written = text.AsSpan(line.Start, line.Length);
+        return written.TrimStart(" \t") switch
+        {
+            ['*', ..] when paragraph is null => OfLabel(line, line.Of(text)),
+            ['#', ..] => OfMarks(line, line.Of(text)),
+            ['=' or '-', ..] when above is { } underlined && paragraph <= underlined.Start && Underline().IsMatch(written) && !NoSetext().IsMatch(underlined.Of(text)) =>
+                new Heading(underlined.Start, written.Contains('=') ? 1 : 2, underlined.Of(text)),
+            ['<', ..] => OfTags(line, line.Of(text)),
+            _ => null,
+        };
+    }
+
+    private static Heading? OfLabel(TextSpan line, string written) =>
+        Label().Match(written) is { Success: true } label ? new Heading(line.Start, Heading.OfLabel, label.Groups["text"].Value) : null;
+
+    private static Heading? OfMarks(TextSpan line, string written) =>
+        Atx().Match(written) is { Success: true } atx ? new Heading(line.Start, atx.Groups["marks"].Length, atx.Groups["text"].Value) : null;
+
+    private static Heading? OfTags(TextSpan line, string written)
+    {
         if (Html().Match(written) is not { Success: true } html)
             return null;
         var level = html.Groups["level"];
@@ -35,7 +48,7 @@ internal static partial class MarkdownHeadings
     [GeneratedRegex(@"\A\*\*(?<text>[^*]{1,100})\*\*:?[ \t]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();
 
-    [GeneratedRegex(@"\A {0,3}(?:(?<double>=+)|-+)[ \t]*\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A {0,3}(?:=+|-+)[ \t]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Underline();
 
     // What no underline makes a heading of: headings, quotes, list items, tables, code.

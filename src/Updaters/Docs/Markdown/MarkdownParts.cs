@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Markdig;
 using Markdig.Syntax;
@@ -16,11 +17,16 @@ internal sealed partial record MarkdownParts(IReadOnlyList<TextSpan> Code, IRead
     /// <summary>More of these on one line than a person writes make Markdig slow, or nest it too deeply.</summary>
     private const int MostMarks = 200;
 
+    /// <summary>What code and comments begin with, beside single characters.</summary>
+    private static readonly SearchValues<string> Marks = SearchValues.Create(["~~~", "    ", "{/*"], StringComparison.Ordinal);
+
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePreciseSourceLocation().Build();
 
     /// <summary>Null = the section is not one that Markdig should read, or can: the line rules have to do.</summary>
     public static MarkdownParts? Read(string text, TextSpan section)
     {
+        if (IsPlain(text.AsSpan(section.Start, section.Length)))
+            return new MarkdownParts([], [], [], []);
         if (section.Length > Longest || IsHostile(text.AsSpan(section.Start, section.Length)))
             return null;
         try
@@ -33,6 +39,9 @@ internal sealed partial record MarkdownParts(IReadOnlyList<TextSpan> Code, IRead
             return null;
         }
     }
+
+    /// <summary>A quick look: whether nothing can begin code or a comment.</summary>
+    private static bool IsPlain(ReadOnlySpan<char> section) => !section.ContainsAny('`', '<', '\t') && !section.ContainsAny(Marks);
 
     private static bool IsHostile(ReadOnlySpan<char> section)
     {

@@ -29,9 +29,9 @@ internal static partial class HistoryStatements
         var from = SentenceStart(text, reference.Start, oneLine);
         var sentence = SentenceText.Plain(text, TextSpan.FromBounds(from, reference.End));
         var before = reference.Start - from;
-        return (oneLine && Marker.IsMatch(CommentAbove(text, from)))
+        return (oneLine && IsMarked(CommentAbove(text, from)))
             || Governs(sentence, before)
-            || Marker.IsMatch(sentence.AsSpan(0, before))
+            || IsMarked(sentence.AsSpan(0, before))
             || (oneLine ? ProgramOutput.IsLogLine(sentence) : IsDated(text, reference) || OpensSentenceOfPast(text, sentence, reference));
     }
 
@@ -39,7 +39,7 @@ internal static partial class HistoryStatements
     public static bool Introduces(string words)
     {
         var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
-        return Marker.IsMatch(plain) || Statements.IsMatch(plain) || HistoryWords.TitleOfPast().IsMatch(plain) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
+        return IsMarked(plain) || Statements.IsMatch(plain) || HistoryWords.TitleOfPast().IsMatch(plain) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain);
     }
 
     /// <summary>Whether the sentences that lead to a block of code, list or table say that it is of the past.</summary>
@@ -48,7 +48,7 @@ internal static partial class HistoryStatements
         var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
         // What a whole sentence says of tests it says of the project, and not of the code that happens to follow.
         var lead = LeadIn.IsWholeSentence(plain) ? HistoryWords.Tested().Replace(plain, " ") : plain;
-        return Marker.IsMatch(lead) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain) || HistoryWords.OtherVersion().IsMatch(plain);
+        return IsMarked(lead) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain) || HistoryWords.OtherVersion().IsMatch(plain);
     }
 
     /// <summary>
@@ -71,6 +71,8 @@ internal static partial class HistoryStatements
 
     /// <summary>The last sentence of a text that ends there.</summary>
     public static int LastSentenceStart(string text, int end) => SentenceStart(text, text.AsSpan(0, end).TrimEnd(" \t\r\n:.!?*_`").Length, oneLine: false);
+
+    private static bool IsMarked(ReadOnlySpan<char> words) => Marker.IsMatch(words) || (words.Contains('+') && HistoryWords.AndAbove().IsMatch(words));
 
     /// <summary>Whether a statement is about the version that the reference names, and not about another number before it.</summary>
     private static bool Governs(string sentence, int before)

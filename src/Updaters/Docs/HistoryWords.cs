@@ -55,11 +55,15 @@ internal static partial class HistoryWords
         | (прежн|предыдущ|стар)(ей|юю|ая|ую|ой|ий|ый|ем|ом|ого|его)\s+(верси|релиз|выпуск|образ|сборк)\w*
         | последн\w+\s+(верси|релиз|выпуск)\w*,?\s+(с|со|котор\w+|где|для|поддерж\w+|работающ\w+)
         | несовместим\w*\s+с
-        )\b | \d\.\d[\d.]*\+(?=\W)
+        )\b
         )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace | RegexOptions.ExplicitCapture)]
     public static partial Regex Marker();
+
+    /// <summary>A version and all above it, <c>1.2+</c>: it does what <see cref="Marker"/> does.</summary>
+    [GeneratedRegex(@"\d\.\d[\d.]*\+(?=\W)", RegexOptions.CultureInvariant)]
+    public static partial Regex AndAbove();
 
     /// <summary>What something was tested with.</summary>
     [GeneratedRegex(@"\b(?:tested|verified|validated|checked|провер[её]н\w*|протестирован\w*|испытан\w*)\s+(?:\w+\s+){0,2}?(?:with|on|against|using|under|на|с|со|под|в)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Updaters.Finding;
 using Updaters.References;
 using Updaters.Text;
 
@@ -15,7 +16,7 @@ internal static partial class InterpolatedValues
 
     public static IEnumerable<Reference> Find(FileText file, IEnumerable<TextSpan> blocks, IReadOnlyList<Upstream> upstreams) =>
         from block in blocks
-        where block.Length <= LongestBlock && file.Text.AsSpan(block.Start, block.Length).ContainsAny('$', '{', '%')
+        where block.Length <= LongestBlock && file.Text.AsSpan(block.Start, block.Length).ContainsAny('$', '{', '%') && NameSearch.For(upstreams).MaySpell(file.Text.AsSpan(block.Start, block.Length))
         from use in Uses(file.Text, block, upstreams)
         from value in Values(file.Text, block, use.Name)
         select new Reference(use.Upstream.Id, file.Path, value, value.Of(file.Text), ReferenceKind.Value, new Tie.ByName(new KnownName(use.Upstream.Id.Repo.ToString(), NameSource.Default), use.Name), []);

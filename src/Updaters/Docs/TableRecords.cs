@@ -12,6 +12,8 @@ internal static partial class TableRecords
     /// <summary>No row that a person reads is longer than this.</summary>
     private const int LongestRow = 2000;
 
+    private static readonly System.Buffers.SearchValues<string> HtmlTables = System.Buffers.SearchValues.Create(["<table"], StringComparison.OrdinalIgnoreCase);
+
     private static readonly PhrasePattern Records = new(Record());
 
     /// <param name="block">Where the table starts.</param>
@@ -43,7 +45,7 @@ internal static partial class TableRecords
     {
         var from = Math.Max(0, place.Start - LongestRow);
         var before = text.AsSpan(from, place.Start - from);
-        var table = before.LastIndexOf("<table", StringComparison.OrdinalIgnoreCase);
+        var table = before.ContainsAny(HtmlTables) ? before.LastIndexOf("<table", StringComparison.OrdinalIgnoreCase) : -1;
         var end = table < 0 ? -1 : before[table..].IndexOf("</tr", StringComparison.OrdinalIgnoreCase);
         return end < 0 ? null : before.Slice(table, end).ToString();
     }

@@ -20,7 +20,7 @@ internal static partial class MarkdownHeadings
         return written.TrimStart(" \t") switch
         {
             ['*', ..] when paragraph is null => OfLabel(line, line.Of(text)),
-            ['#', ..] => OfMarks(line, line.Of(text)),
+            ['#', ..] => OfMarks(line, written),
             ['=' or '-', ..] when above is { } underlined && paragraph <= underlined.Start && Underline().IsMatch(written) && !NoSetext().IsMatch(underlined.Of(text)) =>
                 new Heading(underlined.Start, written.Contains('=') ? 1 : 2, underlined.Of(text)),
             ['<', ..] => OfTags(line, line.Of(text)),
@@ -31,8 +31,13 @@ internal static partial class MarkdownHeadings
     private static Heading? OfLabel(TextSpan line, string written) =>
         Label().Match(written) is { Success: true } label ? new Heading(line.Start, Heading.OfLabel, label.Groups["text"].Value) : null;
 
-    private static Heading? OfMarks(TextSpan line, string written) =>
-        Atx().Match(written) is { Success: true } atx ? new Heading(line.Start, atx.Groups["marks"].Length, atx.Groups["text"].Value) : null;
+    private static Heading? OfMarks(TextSpan line, ReadOnlySpan<char> written)
+    {
+        var content = written.TrimStart(' ');
+        var behind = content.TrimStart('#');
+        var (indent, level) = (written.Length - content.Length, content.Length - behind.Length);
+        return indent <= 3 && level is > 0 and <= 6 && behind is [] or [' ' or '\t', ..] ? new Heading(line.Start, level, behind.TrimStart(" \t").ToString()) : null;
+    }
 
     private static Heading? OfTags(TextSpan line, string written)
     {
@@ -41,9 +46,6 @@ internal static partial class MarkdownHeadings
         var level = html.Groups["level"];
         return new Heading(line.Start, level.Success ? level.ValueSpan[0] - '0' : Heading.OfDetails, html.Groups["text"].Value);
     }
-
-    [GeneratedRegex(@"\A {0,3}(?<marks>#{1,6})(?:[ \t]+(?<text>.*))?\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Atx();
 
     [GeneratedRegex(@"\A\*\*(?<text>[^*]{1,100})\*\*:?[ \t]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Label();

@@ -10,7 +10,7 @@ internal static partial class PastPhrases
     private static readonly PhrasePattern OfMonth = new(Month());
 
     /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
-    public static bool In(ReadOnlySpan<char> wording) => InEnglish.IsMatch(wording) || InRussian.IsMatch(wording) || OfMonth.IsMatch(wording);
+    public static bool In(ReadOnlySpan<char> wording) => InEnglish.IsMatch(wording) || Opening().IsMatch(wording) || InRussian.IsMatch(wording) || OfMonth.IsMatch(wording);
 
     [GeneratedRegex(
         """
@@ -40,8 +40,8 @@ internal static partial class PastPhrases
           | (?:you|users?|who|that|they)\s+come\s+from | go(?:ing)?\s+on\s+(?:using|with(?!\s+the\s+next)) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
-        )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | \A\W*(?:before|after|old|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
-        | (?<!than\s)(?<![\w.])v?\d+\.x\b | \A\W*(?:set-?up|test\s*bed|hardware|стенд|условия)\s*: | (?<=[\s,(])(?:19|20)\d\d\W*\z | \A\W*(?:in|since|from|with|в|во|с|из)\s+(?:(?:version|release|верси\w|релиз\w)\s+)?v?\d+\.\d+\.\d+\b | \A[\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s | \A[\s>*_-]*(?:версия|version)\s*:(?!\s*v?\d+\.\d+\.\d+\W*\z) | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
+        )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
+        | (?<!than\s)(?<![\w.])v?\d+\.x\b | (?<=[\s,(])(?:19|20)\d\d\W*\z | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
         )
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
@@ -65,6 +65,22 @@ internal static partial class PastPhrases
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex Russian();
+
+    /// <summary>What only counts at the start.</summary>
+    [GeneratedRegex(
+        """
+        \A(?:
+          \W*(?:
+              (?:before|after|old|previously|broken|bad|wrong|was|earlier)\W*:?\W*\z
+            | (?:set-?up|test\s*bed|hardware|стенд|условия)\s*:
+            | (?:in|since|from|with|в|во|с|из)\s+(?:(?:version|release|верси\w|релиз\w)\s+)?v?\d+\.\d+\.\d+\b
+          )
+        | [\s>*•-]{0,5}v?\d+\.\d[\w.]*\s*[:\u2013\u2014]\s
+        | [\s>*_-]*(?:версия|version)\s*:(?!\s*v?\d+\.\d+\.\d+\W*\z)
+        )
+        """,
+        RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
+    private static partial Regex Opening();
 
     /// <summary>A month or season in which something was so.</summary>
     [GeneratedRegex(@"\G(?:\b(?:in|since|until|till|by|last|from|early|late|checked\s+in|through)\s+(?:January|February|March|April|May|June|July|August|September|October|November|December|spring|summer|autumn|fall|winter)\b|\b(?i:в\s+(?:январе|феврале|марте|апреле|мае|июне|июле|августе|сентябре|октябре|ноябре|декабре|20\d\d)|весной|осенью|зимой)\b)", RegexOptions.CultureInvariant)]

@@ -100,11 +100,16 @@ internal static partial class Comparisons
     /// <summary>The version's numbers: those with a separator between them, since a tag may have others in its prefix; else the last one.</summary>
     private static string[] NumbersOf(string version)
     {
-        var runs = Numbers().Matches(version).Select(run => run.Groups["number"].Captures).ToList();
-        var numbers = runs.Find(run => run.Count > 1) ?? runs.LastOrDefault();
-        return numbers is null ? [] : [.. numbers.Select(number => number.Value)];
+        string[] numbers = [];
+        foreach (var run in Numbers().EnumerateMatches(version))
+        {
+            numbers = version.Substring(run.Index, run.Length).Split('.', '_');
+            if (numbers.Length > 1)
+                break;
+        }
+        return numbers;
     }
 
-    [GeneratedRegex(@"(?<number>[0-9]+)([._](?<number>[0-9]+))*", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    [GeneratedRegex(@"[0-9]+(?:[._][0-9]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Numbers();
 }

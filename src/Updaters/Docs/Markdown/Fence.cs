@@ -8,13 +8,20 @@ namespace Updaters.Docs.Markdown;
 /// <param name="QuoteDepth">How many <c>&gt;</c> stand before it.</param>
 internal readonly partial record struct Fence(int ContentStart, char Mark, int Length, int QuoteDepth)
 {
-    public static bool TryOpen(string line, int lineEnd, out Fence fence)
+    private const int Shortest = 3;
+
+    public static bool TryOpen(ReadOnlySpan<char> line, int lineEnd, out Fence fence)
     {
-        var match = Opening().Match(line);
-        fence = match.Success
-            ? new Fence(lineEnd, match.Groups["mark"].ValueSpan[0], match.Groups["mark"].Length, match.Groups["before"].ValueSpan.Count('>'))
-            : default;
-        return match.Success;
+        fence = default;
+        foreach (var before in Before().EnumerateMatches(line))
+        {
+            if (line[before.Length..] is not [('`' or '~') and var mark, ..] marked)
+                return false;
+            var info = marked.TrimStart(mark);
+            fence = new Fence(lineEnd, mark, marked.Length - info.Length, line[..before.Length].Count('>'));
+            return fence.Length >= Shortest && (mark == '~' || !info.Contains('`'));
+        }
+        return false;
     }
 
     /// <summary>Whether a line may open one at all: a quick look.</summary>
@@ -38,6 +45,6 @@ internal readonly partial record struct Fence(int ContentStart, char Mark, int L
         return line[..^content.Length].Count('>') < QuoteDepth;
     }
 
-    [GeneratedRegex(@"\A(?<before>(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*)(?:(?<mark>`{3,})[^`]*|(?<mark>~{3,}).*)\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Opening();
+    [GeneratedRegex(@"\A(?:[ \t>]|[*+-][ \t]|\d{1,9}[.)][ \t])*", RegexOptions.CultureInvariant)]
+    private static partial Regex Before();
 }

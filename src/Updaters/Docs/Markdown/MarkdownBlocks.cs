@@ -79,16 +79,16 @@ internal sealed partial class MarkdownBlocks
         }
         if (_paragraphStart is null && content.Length == text.Length)
             _borders.Add(line.Start);
-        if (Fence.MayOpen(content) && Fence.TryOpen(line.Of(_text), line.End, out var fence))
+        if (Fence.MayOpen(content) && Fence.TryOpen(text, line.End, out var fence))
         {
             CloseParagraph(line.Start);
             _fence = fence;
         }
-        else if (text.Contains("<!--", StringComparison.Ordinal) && CommentStart().Match(line.Of(_text)) is { Success: true } comment)
+        else if (text.Contains("<!--", StringComparison.Ordinal) && BehindCommentStart(text) is { } behind)
         {
             CloseParagraph(line.Start);
-            _commentStart = line.Start + comment.Length - 4;
-            ReadComment(line, comment.Length);
+            _commentStart = line.Start + behind - 4;
+            ReadComment(line, behind);
         }
         else
         {
@@ -96,6 +96,14 @@ internal sealed partial class MarkdownBlocks
                 _blocks.Headings.Add(heading);
             _paragraphStart ??= line.Start;
         }
+    }
+
+    /// <summary>Where a comment that the line begins with goes on; null = it begins with none.</summary>
+    private static int? BehindCommentStart(ReadOnlySpan<char> line)
+    {
+        foreach (var start in CommentStart().EnumerateMatches(line))
+            return start.Length;
+        return null;
     }
 
     private void ReadComment(TextSpan line, int from)

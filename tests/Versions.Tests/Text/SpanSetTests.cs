@@ -36,4 +36,17 @@ public class SpanSetTests
             seed: "0000KdaBcNlM",
             iter: Tries.Of(2_000),
             threads: 1);
+
+    [Theory]
+    [InlineData(0, 2, "")]
+    [InlineData(0, 3, "2-5")]
+    [InlineData(4, 9, "2-5 8-10")]
+    [InlineData(5, 8, "")]
+    [InlineData(9, 20, "8-10 12-14")]
+    [InlineData(14, 20, "")]
+    public void The_stretches_over_a_span_are_those_that_overlap_it(int start, int end, string expected)
+    {
+        var set = new SpanSet([TextSpan.FromBounds(12, 14), TextSpan.FromBounds(2, 5), TextSpan.FromBounds(8, 10)]);
+        Assert.Equal(expected, string.Join(' ', set.Over(TextSpan.FromBounds(start, end)).Select(span => $"{span.Start}-{span.End}")));
+    }
 }

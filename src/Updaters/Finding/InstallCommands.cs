@@ -27,12 +27,13 @@ internal static partial class InstallCommands
             for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
             {
                 var (name, version) = (match.Groups["name"].Value, match.Groups["version"]);
-                if (PackagePins.Tie(name, upstreams) is { } tie && (tie.Name.Source == NameSource.Config || !match.Groups["key"].Success))
-                    yield return PackagePins.At(file, tie, name, new TextSpan(version.Index, version.Length)) with
-                    {
-                        Kind = ReferenceKind.Value,
-                        PublishedAs = match.Groups["nuget"].Success ? new Publication.NuGetPackage(name) : null,
-                    };
+                if (PackagePins.Tie(name, upstreams) is not { } tie || (tie.Name.Source != NameSource.Config && match.Groups["key"].Success))
+                    continue;
+                yield return PackagePins.At(file, tie, name, new TextSpan(version.Index, version.Length)) with
+                {
+                    Kind = ReferenceKind.Value,
+                    PublishedAs = match.Groups["nuget"].Success ? new Publication.NuGetPackage(name) : null,
+                };
             }
         }
     }

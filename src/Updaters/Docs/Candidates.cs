@@ -88,5 +88,6 @@ internal sealed record Candidates(
         .. KeySections.Find(file, line, upstreams),
         .. NixSources.Find(file, line, upstreams),
         .. InstallScripts.Find(file, line, upstreams),
+        .. JvmCoordinates.Find(file, line, upstreams),
     ];
 }

@@ -37,7 +37,7 @@ public sealed class DocsUpdater : IFileUpdater
         List<Reference> current = [.. apart.Where(reference => optOut.Covers(reference.Span) || (PresentUse.IsShown(file.Text, reference, outline) && !IsSingledOut(reference, outline, candidates.Labels)))];
         var regions = !hasMarks ? [] : Comparisons.Without([.. Regions.Find(file, outline, upstreams).Where(reference => !outline.IsToldToBePast(reference.Span))], file.Text, outline, optOut);
         var files = DownloadedFiles.Find(file, current, outline.Code).Where(reference => !outline.IsPast(reference.Span));
-        List<Reference> same = [.. SameVersions.Find(file, current, outline), .. ReleaseFiles.Find(file, current, outline), .. VersionChecks.Find(file, current, outline), .. VersionAnswers.Find(file, current, outline), .. RestatedVersions.Find(file, current.FindAll(reference => !optOut.Covers(reference.Span)), outline, upstreams)];
+        List<Reference> same = [.. SameVersions.Find(file, current, outline), .. ReleaseFiles.Find(file, current, outline, upstreams), .. VersionChecks.Find(file, current, outline), .. VersionAnswers.Find(file, current, outline), .. RestatedVersions.Find(file, current.FindAll(reference => !optOut.Covers(reference.Span)), outline, upstreams)];
         return TextOrder.Of([.. current, .. same, .. Repeats(file, [.. current, .. same], candidates.Labels), .. files, .. regions]).DistinctBy(reference => (reference.Upstream, reference.Span));
     }
 

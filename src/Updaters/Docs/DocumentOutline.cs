@@ -98,13 +98,18 @@ internal sealed class DocumentOutline
             || (LeadIn.OfItems(_text, span.Start) is { } lead && (HistoryStatements.Introduces(lead) || Sentences.Say(lead)));
     }
 
+    /// <summary>Whether the place stands in a comment, a section, a page or a record of the past, whatever its sentence says.</summary>
+    public bool IsOfPastStretch(TextSpan span, string version) =>
+        _comments.Contains(span.Start) || _history.Contains(span.Start) || _sections.Hold(span.Start) || _isOutdated || IsUnderItsVersion(span, version)
+        || (!IsInCodeBlock(span) && Records.Hold(_text, BlockOf(span) ?? span.Start, span));
+
     private bool IsPastCode(TextSpan span)
     {
         if (HistoryStatements.Precedes(_text, span, oneLine: true))
             return true;
         return CodeAt(span.Start) is { } code
             && (ProgramOutput.Holds(_text, code, span)
-                || (LeadIn.OfCode(_text, code.Start) is { } lead && (HistoryStatements.LeadTo(lead) || (!LeadIn.IsWholeSentence(lead) && Sentences.Say(lead)) || NewerVersions.In(lead, span.Of(_text)))));
+                || (LeadIn.OfCode(_text, code.Start) is { } lead && (HistoryStatements.LeadTo(lead) || (!LeadIn.IsWholeSentence(lead) && Sentences.Say(LeadIn.PointingPart(lead))) || NewerVersions.In(lead, span.Of(_text)))));
     }
 
     private bool IsSingledOutInCode(TextSpan span) => CodeAt(span.Start) is { } code && CodeRemarks.SingleOut(_text, code, span);

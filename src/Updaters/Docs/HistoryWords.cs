@@ -105,7 +105,7 @@ internal static partial class HistoryWords
         | \A[\W_]*((sample|example|expected|typical|full|console|program|the|our)\s+){0,2}(outputs?|logs?|trace|traceback|stack\s?trace|transcript|dump|error(\s+message)?)\b[^.]{0,60}\z
         | \b(output|log|trace|traceback|transcript|dump)\s+(of|from|on)\b
         | \b(you|we)\s+(should|will|would|can|may)\s+(now\s+|then\s+)?(see|get)\b[^.]{0,60}\z | \b(expected\s+)?(results?|responses?|answers?)\W*\z | \b(output|response|answer)\b[^.]{0,60}\W\z | \bshows?\W*\z
-        | \bувидите\b | \bрезультат\w*\W*\z | \bответ\w*\W*\z
+        | \b(is|are|gets?)\s+(printed|logged|shown|displayed|written\s+out)\b[^.]{0,60}\W\z | \bувидите\b | \bрезультат\w*\W*\z | \bответ\w*\W*\z
         | \bpip\s+(freeze|list)\b[^.]{0,60}\z
         | \b(incident|outage|post-?mortem|bug\s+report|steps\s+to\s+reproduce|to\s+reproduce|reproduces|environment\s+of)\b
         | \A[\W_]*((пример|полный)\s+)?(вывод\w*|лог\w*|журнал\w*|трассировк\w*|протокол\w*)\b
@@ -116,7 +116,7 @@ internal static partial class HistoryWords
     public static partial Regex TitleOfRecord();
 
     /// <summary>What shows how to have a version that is not the usual one.</summary>
-    [GeneratedRegex(@"\b(?:another|a\s+different|some\s+other)\s+(?:version|release|tag)\b|\bдруг(?:ой|ую)\s+верси\w+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:install|us|run|tr[yi]|build|pick|choos|get|need|want|switch|set|specif|pin|overrid|select|test|download|pull|deploy|point|mov|tak|chang|with|to|for|on|of|at)\w{0,5}\s+(?:\w+\s+){0,3}?(?:another|a\s+different|some\s+other)\s+(?:version|release|tag)\b|\A\W*(?:another|a\s+different|some\s+other)\s+(?:version|release|tag)\b|\bдруг(?:ой|ую)\s+верси\w+", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     public static partial Regex OtherVersion();
 
     /// <summary>A day or a month of a year, in words or figures, that is no part of a name or URL.</summary>

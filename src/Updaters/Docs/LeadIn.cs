@@ -28,6 +28,15 @@ internal static partial class LeadIn
         return IsPart().IsMatch(text.AsSpan(start, offset - start)) ? Of(text, start, static line => IsPart().IsMatch(line)) : null;
     }
 
+    /// <summary>Of a sentence with several parts the last one, if it points at what follows: <c>it asks no questions, and these are the values:</c>.</summary>
+    public static string PointingPart(string lead)
+    {
+        var start = 0;
+        foreach (var part in Pointing().EnumerateMatches(lead))
+            start = part.Index;
+        return lead[start..];
+    }
+
     /// <summary>Whether the words end with a full stop: such a sentence stands before code rather than leads to it.</summary>
     public static bool IsWholeSentence(string lead) => lead.AsSpan().TrimEnd(" *_)\"'") is [.., '.' or '!'];
 
@@ -71,6 +80,9 @@ internal static partial class LeadIn
 
     [GeneratedRegex(@"\A[ \t>]*(?:[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|\||[ \t]{2,}\S)", RegexOptions.CultureInvariant)]
     private static partial Regex IsPart();
+
+    [GeneratedRegex(@"(?<=[;,—–:][ \t\r\n]{1,3})(?:(?:and|then|а|и)[ \t\r\n]+)?(?:here|this|these|the[ \t]+following|below|вот|это|эти|ниже|следующ\w+)\b(?=[^:;]{0,120}:[*_ ]*\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Pointing();
 
     [GeneratedRegex(@":[*_ ]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Colon();

@@ -11,6 +11,9 @@ internal static partial class NewerVersions
 {
     private static readonly SearchValues<char> NumberChars = SearchValues.Create("0123456789.");
 
+    /// <summary>No upstream goes so many minor versions ahead of what a document says: the number is another thing's.</summary>
+    private const int FarthestMinor = 20;
+
     /// <summary>Whether the words name a version above the current one, of the same series of versions by its form.</summary>
     public static bool In(string words, string current)
     {
@@ -18,7 +21,7 @@ internal static partial class NewerVersions
             return false;
         for (var match = Mentioned().Match(words); match.Success; match = match.NextMatch())
         {
-            if (NumbersOf(match.Groups["version"].Value) is { } other && other.Length == own.Length && other[0] - own[0] is 0 or 1 && other.AsSpan().SequenceCompareTo(own) > 0)
+            if (NumbersOf(match.Groups["version"].Value) is { } other && other.Length == own.Length && other[0] - own[0] is 0 or 1 && other[1] - (other[0] == own[0] ? own[1] : 0) <= FarthestMinor && other.AsSpan().SequenceCompareTo(own) > 0)
                 return true;
         }
         return false;

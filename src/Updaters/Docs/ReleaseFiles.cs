@@ -6,14 +6,12 @@ using Updaters.Text;
 namespace Updaters.Docs;
 
 /// <summary>
-/// Files and folders that a release is known by, in the code of a document that links to that release: what a source archive unpacks to (<c>cd tool-1.2.3</c>), a package
-/// (<c>dpkg -i tool_1.2.3_amd64.deb</c>), an installer (<c>tool-1.2.3-setup.exe</c>).
+/// Files and folders that a release is known by, in a document that installs or links to that release: what a source archive unpacks to (<c>cd tool-1.2.3</c>), a package
+/// (<c>dpkg -i tool_1.2.3_amd64.deb</c>), an installer (<c>tool-1.2.3-setup.exe</c>), where it lies (<c>/opt/acme-tool-1.2.3</c>).
 /// </summary>
 internal static partial class ReleaseFiles
 {
     private static readonly SearchValues<char> WordBorders = SearchValues.Create(" \t\r\n\"'`(=<");
-
-    private const int MostPlaces = 20;
 
     /// <summary>How much of a file's name behind its version is looked at.</summary>
     private const int Reach = 80;
@@ -21,32 +19,36 @@ internal static partial class ReleaseFiles
     /// <summary>A name of so few letters may be anything's.</summary>
     private const int ShortestName = 2;
 
-    public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline) =>
-        from release in current.Where(reference => reference is { Kind: ReferenceKind.Tag, Whole: not null }).DistinctBy(reference => (reference.Upstream, NumberOf(reference)))
-        let number = NumberOf(release)
-        where number.Contains('.', StringComparison.Ordinal) && release.Upstream.Repo.Name.Length >= ShortestName
-        from place in Named(file.Text, release.Upstream.Repo.Name, number).Concat(Archives(file.Text, release)).Take(MostPlaces)
-        where outline.CodeAt(place.Start) is not null && !outline.IsPast(place)
+    public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline, IReadOnlyList<Upstream> upstreams) =>
+        from release in current.DistinctBy(reference => (reference.Upstream, NumberPlaces.NumberOf(reference)))
+        let number = NumberPlaces.NumberOf(release)
+        where number.Contains('.', StringComparison.Ordinal)
+        from place in Named(file.Text, NamesOf(upstreams.First(upstream => upstream.Id == release.Upstream)), number).Concat(Archives(file.Text, release))
+        where !outline.IsPast(place)
         select release with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Pins = [], PublishedAs = null };
 
-    private static string NumberOf(Reference reference) => reference.Current.TrimStart('v', 'V');
+    /// <summary>What its files are called.</summary>
+    private static List<string> NamesOf(Upstream upstream) =>
+        [.. upstream.Packages.Select(package => package.Text).Concat([upstream.Id.Repo.Name, $"{upstream.Id.Repo.Owner}-{upstream.Id.Repo.Name}"]).Where(name => name.Length >= ShortestName).Distinct(StringComparer.OrdinalIgnoreCase)];
 
-    /// <summary>Where the number stands behind the repository's name in a word that goes on as a file's name does, or ends.</summary>
-    private static IEnumerable<TextSpan> Named(string text, string name, string number)
+    /// <summary>Where the number stands behind such a name in a word that goes on as a file's name does, or ends.</summary>
+    private static IEnumerable<TextSpan> Named(string text, List<string> names, string number)
     {
-        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
+        foreach (var place in NumberPlaces.In(text, number))
         {
-            var end = at + number.Length;
-            var start = at > 0 && text[at - 1] == 'v' ? at - 1 : at;
-            var before = text.AsSpan(0, start);
-            if (before is [.., '-' or '_'] && before[..^1].EndsWith(name, StringComparison.OrdinalIgnoreCase) && BeginsWord(before[..^(name.Length + 1)]) && Rest().IsMatch(text.AsSpan(end, Math.Min(Reach, text.Length - end))))
-                yield return new TextSpan(at, number.Length);
+            if (place.Start > 0 && text[place.Start - 1] is '-' or '_' && names.Exists(name => IsBehind(text, place.Start - 1, name)) && Rest().IsMatch(text.AsSpan(place.End, Math.Min(Reach, text.Length - place.End))))
+                yield return TextSpan.FromBounds(place.End - number.Length, place.End);
         }
     }
+
+    private static bool IsBehind(string text, int end, string name) =>
+        text.AsSpan(0, end).EndsWith(name, StringComparison.OrdinalIgnoreCase) && BeginsWord(text.AsSpan(0, end - name.Length));
 
     /// <summary>Where the archive that the URL downloads is named, which is called by the tag alone: <c>tar xf v1.2.3.tar.gz</c>.</summary>
     private static IEnumerable<TextSpan> Archives(string text, Reference release)
     {
+        if (release is not { Kind: ReferenceKind.Tag, Whole: not null })
+            yield break;
         var extension = Extension().Match(text, release.Span.End);
         if (!extension.Success || release.Span.Start == 0 || text[release.Span.Start - 1] != '/')
             yield break;

@@ -52,8 +52,10 @@ internal static partial class RestatedKeys
     public static bool IsBehindName(string text, TextSpan place, Upstream upstream)
     {
         var before = Before(text, place);
-        before = before[..^NameGap().Match(before.ToString()).Length];
-        return EndsWithName(before, upstream.Id.Repo.ToString()) || EndsWithName(before, upstream.Id.Repo.Name);
+        if (NameGap().Match(before.ToString()) is not { Success: true } gap)
+            return false;
+        before = before[..gap.Index];
+        return EndsWithName(before, upstream.Id.Repo.ToString()) || EndsWithName(before, upstream.Id.Repo.Name) || upstream.Packages.Any(package => NameSource.Config == package.Source && text.AsSpan(0, place.Start - gap.Length).EndsWith(package.Text, StringComparison.Ordinal));
     }
 
     private static bool EndsWithName(ReadOnlySpan<char> before, string name) =>
@@ -86,7 +88,7 @@ internal static partial class RestatedKeys
     [GeneratedRegex("""(?:(?<![\w.-])app_?version["']?(?:[:=][ \t]*|-)|__version__[ \t]*==[ \t]*)["']?\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Application();
 
-    [GeneratedRegex("""(?:[ \t]+(?:version[ \t]+)?|["'][ \t]*:[ \t]*["'])\z""", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    [GeneratedRegex("""(?:["'][ \t]*:[ \t]*["']|[`*_"')]{0,3},?[ \t\r\n]{1,3}\(?(?:(?:version|release|tag|версии|версия|версию)[ \t]+)?[`*_"'(]{0,3})\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex NameGap();
 
     [GeneratedRegex(@"(?:\A|[`$])[ \t]*(?:sudo[ \t]+|bash[ \t]+|sh[ \t]+)?(?<name>[\w./-]{1,80}\.(?:sh|bash|py|ps1))[ \t]+\z", RegexOptions.CultureInvariant)]

@@ -7,39 +7,30 @@ namespace Updaters.Docs;
 
 /// <summary>
 /// The version that a document installs, pulls or pins, said again in its words: <c>We pin it to version 1.2.3</c> beside <c>pip install acme-tool==1.2.3</c>. Only in sentences
-/// of use that name no other thing.
+/// of use that name no other thing, and where the upstream's name stands right before it: in sentences, and in what programs are to answer or print.
 /// </summary>
 internal static partial class RestatedVersions
 {
-    private const int MostPlaces = 20;
-
     /// <param name="current">What the document installs, pulls or pins.</param>
     public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline, IReadOnlyList<Upstream> upstreams)
     {
         // What only a sentence ties is said again where the upstream's name stands right before it.
-        var numbers = current.Select(reference => (Reference: reference, Number: NumberOf(reference), IsInstalled: PresentUse.IsByItself(file.Text, reference, outline)))
+        var numbers = current.Select(reference => (Reference: reference, Number: NumberPlaces.NumberOf(reference), IsInstalled: PresentUse.IsByItself(file.Text, reference, outline)))
             .Where(one => one.Number.Count('.') > 1).OrderByDescending(one => one.IsInstalled).DistinctBy(one => (one.Reference.Upstream, one.Number)).ToList();
         // Two upstreams may have the same version, and a document that uses two versions of one tells them apart.
         if (numbers.DistinctBy(one => one.Number).Count() < numbers.Count || numbers.DistinctBy(one => one.Reference.Upstream).Count() < numbers.Count)
             return [];
         return from one in numbers
                let upstream = upstreams.First(known => known.Id == one.Reference.Upstream)
-               from place in Occurrences(file.Text, one.Number, upstream).Take(MostPlaces)
+               from place in NumberPlaces.In(file.Text, one.Number)
+               where StandsAlone(file.Text, place, upstream)
                where one.IsInstalled ? Restates(file.Text, place, outline, upstream) : IsSaidByProgram(file.Text, place, outline, upstream)
                select one.Reference with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Pins = [], PublishedAs = null, Whole = null };
     }
 
     /// <summary>Where the versions of what was found may be said again.</summary>
     public static IEnumerable<int> PlacesOf(string text, IReadOnlyList<Reference> found) =>
-        found.Select(NumberOf).Where(number => number.Count('.') > 1).Distinct().SelectMany(number => PlacesOf(text, number).Take(MostPlaces));
-
-    private static IEnumerable<int> PlacesOf(string text, string number)
-    {
-        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
-            yield return at;
-    }
-
-    private static string NumberOf(Reference reference) => reference.Current.TrimStart('v', 'V');
+        found.Select(NumberPlaces.NumberOf).Where(number => number.Count('.') > 1).Distinct().SelectMany(number => NumberPlaces.In(text, number)).Select(place => place.Start);
 
     private static bool IsSaidByProgram(string text, TextSpan place, DocumentOutline outline, Upstream upstream) =>
         outline.CodeAt(place.Start) is not null && !outline.IsInComment(place) && RestatedKeys.IsBehindName(text, place, upstream) && !outline.IsPast(place);
@@ -50,6 +41,9 @@ internal static partial class RestatedVersions
             return false;
         if (IsInPath(text, place, upstream))
             return !outline.IsPast(place);
+        var isNamed = RestatedKeys.IsBehindName(text, place, upstream);
+        if (isNamed && (IsPrintedNow(text, place, outline) || (!outline.IsInCodeBlock(place) && IsExpected(text, place))))
+            return !outline.IsOfPastStretch(place, place.Of(text));
         if (outline.CodeAt(place.Start) is not null || Badges.Holds(text, place))
         {
             if (RestatedKeys.Say(text, place, upstream) is { } keyed)
@@ -61,9 +55,23 @@ internal static partial class RestatedVersions
         var line = Captions.LineBefore(text, place.Start).TrimStart();
         if (line is ['|' or '<', ..] or [.., '-' or '*', ' '] || line.TrimEnd() is [.., '='] || Label().IsMatch(line) || Subject().IsMatch(sentence.Of(text)) || IsExample(text, place) || IsSpelledTwice(sentence.Of(text), place.Of(text)))
             return false;
-        return !Owners.AreOthers(text, sentence, place, upstream) && !Other().IsMatch(text.AsSpan(sentence.Start, sentence.Length))
-            && (VersionWord().IsMatch(text.AsSpan(sentence.Start, place.Start - sentence.Start)) ? !PresentUse.IsSaidOtherwise(text, place) : PresentUse.IsSaidInText(text, place, outline))
+        return !Owners.AreOthers(text, sentence, place, upstream) && (isNamed || !Other().IsMatch(text.AsSpan(sentence.Start, sentence.Length)))
+            && (isNamed || VersionWord().IsMatch(text.AsSpan(sentence.Start, place.Start - sentence.Start)) ? !PresentUse.IsSaidOtherwise(text, place) : PresentUse.IsSaidInText(text, place, outline))
             && !outline.IsPast(place);
+    }
+
+    /// <summary>Whether the place is in what a program prints whenever it runs: no log of one day, and no report of a fault.</summary>
+    private static bool IsPrintedNow(string text, TextSpan place, DocumentOutline outline)
+    {
+        if (!outline.IsInCodeBlock(place) || outline.CodeAt(place.Start) is not { } block || !ProgramOutput.Holds(text, block, place) || ProgramOutput.TellsOfFault(text, block))
+            return false;
+        return LeadIn.OfCode(text, block.Start) is not { } lead || !(Trouble().IsMatch(lead) || HistoryWords.DateWithin().IsMatch(lead) || Sentences.Say(lead));
+    }
+
+    private static bool IsExpected(string text, TextSpan place)
+    {
+        var sentence = HistoryStatements.SentenceAround(text, place);
+        return Expectations.LeadTo(text.AsSpan(sentence.Start, place.Start - sentence.Start));
     }
 
     /// <summary>Whether it is but a part of what stands between backticks: an option or operand of a command that may be another thing's.</summary>
@@ -84,22 +92,17 @@ internal static partial class RestatedVersions
         return before is [.., '/'] && before[..^1].EndsWith("/" + upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase) && UrlPlaces.Include(text, place);
     }
 
-    /// <summary>Where the number stands alone, with the <c>v</c> before it.</summary>
-    private static IEnumerable<TextSpan> Occurrences(string text, string number, Upstream upstream)
-    {
-        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
-        {
-            var end = at + number.Length;
-            var start = at > 0 && text[at - 1] is 'v' or 'V' ? at - 1 : at;
-            var place = TextSpan.FromBounds(start, end);
-            var stands = start == 0 || text[start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"' or '(' or '_' or '\'' or '=' or '/' ? Ends().IsMatch(text, end) || (text.AsSpan(end) is ['/', ..] && IsInPath(text, place, upstream)) : text[start - 1] == '-' && Badges.Holds(text, place);
-            if (stands)
-                yield return place;
-        }
-    }
+    private static bool StandsAlone(string text, TextSpan place, Upstream upstream) =>
+        place.Start == 0 || text[place.Start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"' or '(' or '_' or '\'' or '=' or '/'
+            ? Ends().IsMatch(text, place.End) || (text.AsSpan(place.End) is ['/', ..] && IsInPath(text, place, upstream))
+            : text[place.Start - 1] == '-' && Badges.Holds(text, place);
 
     [GeneratedRegex(@"\b(?:version|release|tag|верси[яюией]{1,2}|релиз\w?|тег\w{0,2})[\s:*_`""(]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex VersionWord();
+
+    // What leads to a record of one occasion.
+    [GeneratedRegex(@"\b(?:incident|outage|post-?mortem|bug|issue|report(?:s|ed|er)?|reproduc\w*|crash\w*|fail\w*|errors?|fault|broken|happened|saw|got|user|customer|инцидент\w*|авари\w*|ошибк\w*|сбо[йеяю]\w*|упал\w*|пользовател\w*|сообщ\w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Trouble();
 
     // Of what a release is or does nothing else is meant.
     [GeneratedRegex(@"\A\W*(?:the\s+)?(?:version|release|версия|релиз)\s+[*_`]*v?\d+\.\d+\.\d+[*_`]*\s+\p{L}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -5,7 +5,7 @@ using Updaters.Text;
 
 namespace Updaters.Docs;
 
-/// <summary>Columns of pipe tables whose header says that they hold facts of the past: <c>Since</c>, <c>Added in</c>, <c>Tested with</c>.</summary>
+/// <summary>Columns of tables whose header says that they hold facts of the past: <c>Since</c>, <c>Added in</c>, <c>Tested with</c>.</summary>
 internal static partial class TableHeaders
 {
     /// <summary>No row that a person reads is longer than this.</summary>
@@ -16,17 +16,11 @@ internal static partial class TableHeaders
     /// <param name="block">Where the table starts.</param>
     public static bool TellOfPast(string text, int block, Reference reference)
     {
-        var span = reference.Span;
-        var from = Math.Max(block, span.Start - LongestRow);
-        var line = from + text.AsSpan(from, span.Start - from).LastIndexOfAny('\r', '\n') + 1;
-        if (line <= block || !text.AsSpan(line, span.Start - line).Contains('|'))
+        if (TableColumns.At(text, block, reference.Span) is not { } cell)
             return false;
-        var row = text.AsSpan(line, span.Start - line).TrimStart(" \t>");
         // A sentence in the cell says what it means itself.
-        if (reference.Tie is not Tie.ByStructure && row[(row.LastIndexOf('|') + 1)..].Trim().ContainsAny(" \t"))
-            return false;
-        var column = row.Count('|') - (row is ['|', ..] ? 1 : 0);
-        return HeaderAt(text, block, column) is { } header && Past().IsMatch(header);
+        var isSentence = reference.Tie is not Tie.ByStructure && text.AsSpan(cell.Start, reference.Span.Start - cell.Start).Trim().ContainsAny(" \t");
+        return !isSentence && Past().IsMatch(cell.Header);
     }
 
     /// <summary>Whether the block's second line is the one that makes a table of it.</summary>
@@ -53,16 +47,6 @@ internal static partial class TableHeaders
 
     /// <summary>Whether the column holds the lowest versions that will do.</summary>
     public static bool SayBound(string header) => Bound().IsMatch(header);
-
-    private static string? HeaderAt(string text, int block, int column)
-    {
-        // AsciiDoc's tables, and grids, begin with a line of their own.
-        var header = Lines.In(text, block).Take(2).FirstOrDefault(line => line.Length > 0 && !text.AsSpan(line.Start, Math.Min(4, line.Length)).StartsWith("|==") && text[line.Start] != '+');
-        if (header.Length is 0 or > LongestRow)
-            return null;
-        var cells = header.Of(text).TrimStart(' ', '\t', '>').TrimStart('|').Split('|');
-        return column < cells.Length ? cells[column].Trim(' ', '\t', '*', '_', '`') : null;
-    }
 
     [GeneratedRegex(@"\A[ \t>]*\|?[ \t]*:?-+:?[ \t]*(?>(?:\|[ \t]*:?-*:?[ \t]*)+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Delimiters();

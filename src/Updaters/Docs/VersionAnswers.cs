@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Updaters.Docs.Statements;
 using Updaters.References;
 using Updaters.Text;
 
@@ -10,33 +11,22 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class VersionAnswers
 {
-    private const int MostPlaces = 20;
-
     private const int LongestLine = 200;
 
     /// <summary>How far before its answer a question may stand.</summary>
     private const int Reach = 500;
 
     public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline) =>
-        from reference in current.DistinctBy(reference => (reference.Upstream, NumberOf(reference)))
-        let number = NumberOf(reference)
+        from reference in current.DistinctBy(reference => (reference.Upstream, NumberPlaces.NumberOf(reference)))
+        let number = NumberPlaces.NumberOf(reference)
         where number.Contains('.', StringComparison.Ordinal)
-        from place in Occurrences(file.Text, number).Take(MostPlaces)
-        where QuestionOf(file.Text, place, reference.Upstream.Repo, outline) is { } question && !outline.IsToldToBePast(question)
+        from place in NumberPlaces.In(file.Text, number)
+        where StandsAlone(file.Text, place) && QuestionOf(file.Text, place, reference.Upstream.Repo, outline) is { } question && !outline.IsToldToBePast(question)
         select reference with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Tie = Tie.Structure, Pins = [], PublishedAs = null, Whole = null };
 
-    private static string NumberOf(Reference reference) => reference.Current.TrimStart('v', 'V');
-
-    private static IEnumerable<TextSpan> Occurrences(string text, string number)
-    {
-        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
-        {
-            var end = at + number.Length;
-            var start = at > 0 && text[at - 1] is 'v' or 'V' ? at - 1 : at;
-            if ((start == 0 || text[start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"') && (end == text.Length || text[end] is '\r' or '\n' or '`' or '*' or '"' || (text[end] is '.' or ',' && (end + 1 == text.Length || char.IsWhiteSpace(text[end + 1])))))
-                yield return TextSpan.FromBounds(start, end);
-        }
-    }
+    private static bool StandsAlone(string text, TextSpan place) =>
+        (place.Start == 0 || text[place.Start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"')
+        && (place.End == text.Length || text[place.End] is '\r' or '\n' or '`' or '*' or '"' || (text[place.End] is '.' or ',' && (place.End + 1 == text.Length || char.IsWhiteSpace(text[place.End + 1]))));
 
     /// <summary>The question that the version at the place answers; null = it answers none.</summary>
     private static TextSpan? QuestionOf(string text, TextSpan place, RepoName repo, DocumentOutline outline)
@@ -48,7 +38,7 @@ internal static partial class VersionAnswers
         if (QuestionAbove(text, place, block, repo) is { } above)
             return above;
         // A block that is all answer.
-        return IsOnlyLine(text, block, LineAround(text, place)) && LeadIn.OfCode(text, block.Start) is { } lead && Expects().IsMatch(lead)
+        return IsOnlyLine(text, block, LineAround(text, place)) && LeadIn.OfCode(text, block.Start) is { } lead && Expectations.AreIn(lead)
             ? QuestionBefore(text, block.Start, repo)
             : null;
     }
@@ -107,7 +97,7 @@ internal static partial class VersionAnswers
     {
         var sentence = HistoryStatements.SentenceAround(text, place);
         var before = text.AsSpan(sentence.Start, place.Start - sentence.Start);
-        if (!Expects().IsMatch(before) || before[^1] is not ('`' or '*' or '"') && !before.TrimEnd().EndsWith("version", StringComparison.OrdinalIgnoreCase) && !before.TrimEnd().EndsWith("версия", StringComparison.OrdinalIgnoreCase) && !IsBehindName(before, repo))
+        if (!Expectations.AreIn(before) || before[^1] is not ('`' or '*' or '"') && !before.TrimEnd().EndsWith("version", StringComparison.OrdinalIgnoreCase) && !before.TrimEnd().EndsWith("версия", StringComparison.OrdinalIgnoreCase) && !IsBehindName(before, repo))
             return false;
         return !before.Contains("http", StringComparison.Ordinal);
     }
@@ -126,7 +116,4 @@ internal static partial class VersionAnswers
 
     [GeneratedRegex(@"(?<![\w-])[\w./:@-]{2,100}[ \t]+(?:--version|-V|-v|version)(?![\w=.-])", RegexOptions.CultureInvariant)]
     private static partial Regex Asks();
-
-    [GeneratedRegex(@"\b(?:(?:should|must|ought\s+to)\s+(?:now\s+|then\s+|all\s+|also\s+)?(?:see|get|print|show|say|be|read|report|output|display|return|answer|give)|expect(?:s|ed)?|prints?|shows?|outputs?|reports?|says|displays|answers|returns|you(?:['’]ll|\s+will)\s+(?:see|get)|долж\w+|увидите|появится|вывед\w+|выводит\w*|покаж\w+|показыва\w+|напечата\w+|печатает|ответит|ответ\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
-    private static partial Regex Expects();
 }

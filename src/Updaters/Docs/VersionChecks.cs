@@ -10,31 +10,18 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class VersionChecks
 {
-    private const int MostPlaces = 20;
-
     private const int LongestLine = 400;
 
     public static IEnumerable<Reference> Find(FileText file, IReadOnlyList<Reference> current, DocumentOutline outline) =>
-        from reference in current.DistinctBy(reference => (reference.Upstream, NumberOf(reference)))
-        let number = NumberOf(reference)
+        from reference in current.DistinctBy(reference => (reference.Upstream, NumberPlaces.NumberOf(reference)))
+        let number = NumberPlaces.NumberOf(reference)
         where number.Contains('.', StringComparison.Ordinal)
-        from place in Occurrences(file.Text, number).Take(MostPlaces)
-        where IsAnswer(file.Text, place, reference) && !outline.IsToldToBePast(place)
+        from place in NumberPlaces.In(file.Text, number)
+        where IsBehindWord(file.Text, place) && IsAnswer(file.Text, place, reference) && !outline.IsToldToBePast(place)
         select reference with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Tie = Tie.Structure, Pins = [], PublishedAs = null, Whole = null };
 
-    private static string NumberOf(Reference reference) => reference.Current.TrimStart('v', 'V');
-
-    /// <summary>Where the number stands behind a word and a space, with the <c>v</c> before it.</summary>
-    private static IEnumerable<TextSpan> Occurrences(string text, string number)
-    {
-        for (var at = text.IndexOf(number, StringComparison.Ordinal); at >= 0; at = text.IndexOf(number, at + number.Length, StringComparison.Ordinal))
-        {
-            var end = at + number.Length;
-            var start = at > 0 && text[at - 1] is 'v' or 'V' ? at - 1 : at;
-            if (start > 1 && text[start - 1] == ' ' && char.IsLetterOrDigit(text[start - 2]) && (end == text.Length || text[end] is '`' or '\r' or '\n' or ')' or '"'))
-                yield return TextSpan.FromBounds(start, end);
-        }
-    }
+    private static bool IsBehindWord(string text, TextSpan place) =>
+        place.Start > 1 && text[place.Start - 1] == ' ' && char.IsLetterOrDigit(text[place.Start - 2]) && (place.End == text.Length || text[place.End] is '`' or '\r' or '\n' or ')' or '"');
 
     private static bool IsAnswer(string text, TextSpan version, Reference reference)
     {

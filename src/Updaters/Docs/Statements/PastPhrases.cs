@@ -18,7 +18,7 @@ internal static partial class PastPhrases
         \b(?:
             on\s+purpose | end\s+of\s+(?:life|support|maintenance) | (?:is|are)\s+(?:now\s+)?out\b(?!\s+of) | support\s+(?:for\s+)?[^.]{0,40}\bends?
           | (?:we|i|they|he|she|who)\s+(?:\w{2,}ed|took|made|chose|built|found|went|came|kept|left|gave|got|have\s+(?:been|run|used|seen))\b
-          | (?:today|we\s+(?:now\s+|hereby\s+))(?:we\s+)?(?:publish|release|announce)\b | we\s+(?:release|announce)\b
+          | (?:today\s+(?:we\s+)?|we\s+(?:now\s+|hereby\s+))(?:publish|release|announce)\b | we\s+(?:release|announce)\b | (?:as\s+of|until|since|different(?:ly)?)\s+today
           | (?:do\s+not|don't|never|must\s+not|should\s+not|shouldn't|cannot|can't|unable\s+to|without|not|before|if\s+the)\s+(?:\w+\s+){0,2}?(?:bump|updat|upgrad|chang(?:e|ing)\s+(?:this|it)|rais(?:e|ing)|mov(?:e|ing)\s+(?:to|past|beyond))\w*
           | upgrade\s+(?:fails|path|from) | (?:going|goes?|went)\s+(?:back|wrong)
           | (?:part|snapshot|port|clone|subset|mirror)\s+of(?!\s+(?:the|your|our|this|my|a|an)\b) | (?<!\b(?:bundled|vendored|local|shipped|included|embedded)\s+)copy\s+of | dates?\s+(?:back|from)
@@ -58,7 +58,7 @@ internal static partial class PastPhrases
           | обнов\w+\s+(?:пока\s+)?(?:нельзя|невозможно|не) | (?:часть|копия|снимок)\s+(?:кода|проекта|выпуска|версии)? | вошл?[оаи]?\s+в
           | завершается\s+(?:с\s+)?(?:сбо|ошиб|авар)\w* | (?:с\s+)?версии\s+до | нижн\w+\s+(?:границ|верси)\w* | последн\w+\s+верси\w+,?\s+(?:для|под|с|со|котор\w+|где|на)
           | у\s+(?:вас|кого|меня|них|него|нее)\b | пока\b[^.]{0,60}\bне\b | пока\s+(?:что\s+)?(?:остава|остан|держ)\w+ | (?:debian|ubuntu|fedora|alpine|astra|alt)\b[^.]{0,30}\b(?:входит|есть|лежит)
-          | (?:об|все|список|перечень)\s+изменени\w+ | что\s+(?:изменилось|нового) | последн\w+\s+(?:сборк|выпуск|релиз)\w*\s+(?:для|под|с|со|котор\w+)
+          | сегодня\s+(?:мы\s+)?(?:выпуска|публику|представля)\w* | (?:об|все|список|перечень)\s+изменени\w+ | что\s+(?:изменилось|нового) | последн\w+\s+(?:сборк|выпуск|релиз)\w*\s+(?:для|под|с|со|котор\w+)
           | последн\w+\s+(?:для|с\s+поддержкой|под) | основан\w*\s+на(?!\s+(?:образ|контейнер)) | (?:со|на|под|для|в)\s+стар(?:ым|ой|ом|ых|ого|ую|ый)\b
         )
         )

@@ -9,7 +9,7 @@ internal static class PastWords
     private static readonly WordTable Table = new(
         """
         was were had did been wasn't weren't hadn't didn't
-        ago yesterday today tonight recently formerly previously previous prior earlier older oldest old former past histor* original originally
+        ago yesterday tonight recently formerly previously previous prior earlier older oldest old former past histor* original originally
         initial initially back until till still yet anymore last lately final originated once-popular nowadays
         bug bugs buggy regression* crash* leak* vulnerab* exploit* cve-* hangs hung freezes froze panic* segfault* corrupt* broke broken failed failing
         failure failures workaround* withdrawn yanked retracted recalled incompatib* unsupported deprecat* obsolete outdated supersed* discontinued legacy archived
@@ -20,7 +20,7 @@ internal static class PastWords
         appeared came arrived landed shipped began debut* renamed merged patched backported solved resolved corrected remedied said told printed logged
         happened replied commented wrote ran saw rebuilt redeployed moved switched migrated upgraded milestone* reported pre-release study studies temporarily temporary todo fixme certificat* vanished dropped compiled recompiled
         был была было были раньше ранее прежде прежн* предыдущ* прошл* старый старая старое старые старого старой старую старом старых старым старыми
-        старому старее устар* вчера сегодня недавно назад впервые изначальн* первоначальн* когда-то ошибка ошибку ошибке ошибки-то баг баги багов бага
+        старому старее устар* вчера недавно назад впервые изначальн* первоначальн* когда-то ошибка ошибку ошибке ошибки-то баг баги багов бага
         сбой сбоя сбоем сбои сбое регресси* уязвим* утечк* падени* падает упал* сломан* слома* зависа* поврежд* портит порти* теряет теряют обходн* несовместим*
         снят отозван* отозвал* заморож* намеренно откат* откати* вернуть* верните* вернись вернись-ка вернутся возврат* воспроиз* объявл* анонс* вышел вышла вышло вышли
         выходе выпущен* протестир* тестировал* проводил* проверен* проверял проверяла проверяли испытан* измерен* измерял* замер* бенчмарк* исследован* эксперимент*

@@ -47,7 +47,7 @@ internal static partial class UseWords
     [GeneratedRegex(
         """
         \G(?:
-        \b(?:we\s+support | at\s+(?:present|the\s+moment) | (?:should|must)\s+(?:now\s+|then\s+)?(?:say|read|show|display|print|list)\b | goes?\s+through | ,\s*which\s+is(?=\W+v?\d) | ,\s*tag(?=\W+v?\d) | (?:supported|required)\s+(?:version|release) | поддерживаем\w*\s+верси\w+ | (?:is|are|runs?)\s+(?:currently\s+|now\s+)?on(?=\W+v?\d)
+        \b(?:we\s+support | at\s+(?:present|the\s+moment) | (?:should|must)\s+(?:now\s+|then\s+)?(?:say|read|show|display|print|list)\b | goes?\s+through | at\s+(?:version|release|tag)(?=\W+v?\d) | на\s+верси[ия](?=\W+v?\d) | ,\s*which\s+is(?=\W+v?\d) | ,\s*tag(?=\W+v?\d) | (?:supported|required)\s+(?:version|release) | поддерживаем\w*\s+верси\w+ | (?:is|are|runs?)\s+(?:currently\s+|now\s+)?on(?=\W+v?\d)
           | (?:this|these|the|all|our)\s+(?:\w+\s+)?(?:docs?|documentation|guide|manual|page|handbook|book|tutorial|examples?|instructions?|chart|readme)\s+(?:\w+\s+){0,3}?(?:describes?|covers?|documents?|assumes?|targets?|appl(?:y|ies)\s+to|refers?\s+to|(?:is|are)\s+(?:written\s+)?for)
           | (?:примеры|инструкци\w|документация|руководство|описание|страница)\s+(?:[\p{L}]+\s+){0,4}?(?:рассчитан\w*|относ\w+|соответству\w+|описыва\w+|для)
           | tested\s+(?:in|by)\s+CI | мы\s+поддерживаем | (?:currently|continuously|regularly|always|automatically)\s+tested

@@ -30,10 +30,10 @@ internal static partial class DocumentRows
         if (content.IsEmpty)
             return null;
         if (content[0] == '|')
-            return content[1..].Contains('|') ? Split(text, line, Pipe()) : Stacked(text, line);
+            return content[1..].Contains('|') ? Split(text, line, Pipe()) : Stacked(text, StartOfRow(text, line, static above => above is ['|', not '=', ..] && !above[1..].Contains('|')));
         if (content.Contains('|') && IsUnder(text, line, Delimiters()))
             return Split(text, line, Pipe());
-        if (ListCell().IsMatch(text.AsSpan(line.Start, line.Length)) && OfList(text, line) is { } list)
+        if (content[0] is '*' or '-' && OfList(text, StartOfListRow(text, line)) is { } list)
             return list;
         if (content.Contains("  ", StringComparison.Ordinal) && IsUnder(text, line, SimpleBorder()))
             return Split(text, line, Gap());
@@ -53,12 +53,25 @@ internal static partial class DocumentRows
         return new Row(cells, line.End);
     }
 
+    /// <summary>The first of the lines that go on to this one.</summary>
+    private static TextSpan StartOfRow(string text, TextSpan line, Func<ReadOnlySpan<char>, bool> isOfRow)
+    {
+        for (var i = 0; i < MostLines && line.Start > 0 && LineAbove(text, line.Start) is { Length: > 0 } above && isOfRow(text.AsSpan(above.Start, above.Length)); i++)
+            line = above;
+        return line;
+    }
+
+    /// <summary>The line with the row's first cell, which all others stand below.</summary>
+    private static TextSpan StartOfListRow(string text, TextSpan line)
+    {
+        for (var i = 0; i < MostLines && line.Start > 0 && FurtherCell().IsMatch(text.AsSpan(line.Start, line.Length)); i++)
+            line = LineAbove(text, line.Start);
+        return line;
+    }
+
     /// <summary>AsciiDoc's rows with each cell on a line of its own.</summary>
     private static Row? Stacked(string text, TextSpan line)
     {
-        var above = LineAbove(text, line.Start);
-        if (above.Length > 0 && text[above.Start] == '|' && !text.AsSpan(above.Start, above.Length).StartsWith("|==="))
-            return null;
         List<TextSpan> cells = [];
         var end = line.End;
         foreach (var next in Lines.In(text, line.Start).Take(MostLines))

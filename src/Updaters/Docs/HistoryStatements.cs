@@ -153,7 +153,8 @@ internal static partial class HistoryStatements
         """
         \G(?:
         ([<>]=|[≤≥]|(?<=[\w)\x60]\s)[<>](?=\s))\s*[^\s\d]{0,120}\d | \b(
-          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|new|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|appears|bugs?|regressions?|vulnerabilit(y|ies)|crash\w*|panic\w*|fail(s|ed|ure|ures)?|hangs?|leaks?|reproduc\w*|occurs?|occurred|happens|happened|seen|observed|reported|problems?|issues?|errors?)\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with|on|under|against)
+          ( (introduced|added|changed|deprecated|removed|fixed|renamed|dropped|appeared|implemented|released|landed|shipped|patched|broken|resolved|bundled|backported|reverted|arrived|debuted|came|appears|bugs?|regressions?|vulnerabilit(y|ies)|crash\w*|panic\w*|fail(s|ed|ure|ures)?|hangs?|leaks?|reproduc\w*|occurs?|occurred|happens|happened|seen|observed|reported|problems?|issues?|errors?)\s+([^\s\d:`|,.]{1,30}\s+){0,4}?(in|with|on|under|against)
+          | new\s+(with | ([^\s\d:`|,.]{1,30}\s+){0,2}?in)
           | from\s+(version|release) | between | through | (affect(s|ed|ing)?|vulnerable) | compatible\s+with
           | (version\s+)?(added|introduced|deprecated|removed|(?<!\bversion\s+is\s+)fixed)(?=[*_]{0,2}:)
           | (deprecated|supported|required|works?)\s+(since|from|as\s+of) | available\s+(since|as\s+of|from(?!\s+(the|our|https?:|<|\[|\x60)))

@@ -51,7 +51,7 @@ internal static partial class NamedSentences
         if (Captions.LineBefore(text, sentence.End).TrimStart() is ['|' or '<', ..])
             return null;
         var start = sentence.End + Gap().Match(text, sentence.End).Length;
-        if (start >= text.Length || start == sentence.End || text[start] is '|' or '-' or '#' or '<' or '=' or ':' or '[' or '+')
+        if (start >= text.Length || start == sentence.End || Item().IsMatch(text.AsSpan(sentence.End, start - sentence.End)) || text[start] is '|' or '-' or '#' or '<' or '=' or ':' or '[' or '+')
             return null;
         var isApart = ParagraphEnd().IsMatch(text.AsSpan(sentence.End, start - sentence.End));
         var said = text[sentence.Start..start];
@@ -129,6 +129,9 @@ internal static partial class NamedSentences
 
     [GeneratedRegex(@"\G[.!…\s>*_`)]*", RegexOptions.CultureInvariant)]
     private static partial Regex Gap();
+
+    [GeneratedRegex(@"[\r\n][ \t>]*[*.]+[ \t]", RegexOptions.CultureInvariant)]
+    private static partial Regex Item();
 
     [GeneratedRegex(@"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)", RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphEnd();

@@ -16,7 +16,12 @@ internal static partial class PresentUse
     private const int LongestOption = 12;
 
     public static bool IsShown(string text, Reference reference, DocumentOutline outline) =>
-        !IsBesideNameOnly(text, reference, outline) || IsSaidInText(text, reference.Span, outline);
+        !IsBesideNameOnly(text, reference, outline) ? !IsQuoted(text, reference, outline) : IsSaidInText(text, reference.Span, outline);
+
+    /// <summary>Whether the version stands beside the upstream's name in what the document shows of somebody's words: a report, a mail.</summary>
+    private static bool IsQuoted(string text, Reference reference, DocumentOutline outline) =>
+        reference is { Kind: ReferenceKind.Value, Whole: null } && IsByRepository(reference.Tie) && !IsPinned(text, reference.Span) && outline.IsInCodeBlock(reference.Span)
+        && outline.CodeAt(reference.Span.Start) is { } code && LeadIn.OfCode(text, code.Start) is { } lead && !LeadIn.IsWholeSentence(lead) && OtherUses.AreLedTo(lead);
 
     /// <summary>Whether the version is the upstream's by what holds it: a URL, image, pin, command or assignment.</summary>
     public static bool IsByItself(string text, Reference reference, DocumentOutline outline) => !IsBesideNameOnly(text, reference, outline);

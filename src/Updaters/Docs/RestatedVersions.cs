@@ -39,7 +39,7 @@ internal static partial class RestatedVersions
     {
         if (outline.IsInComment(place) || outline.IsOfValue(place))
             return false;
-        if (IsInPath(text, place, upstream))
+        if (IsInPath(text, place, upstream) || IsOfMirror(text, place, upstream))
             return !outline.IsPast(place);
         var isNamed = RestatedKeys.IsBehindName(text, place, upstream);
         if (isNamed && (IsPrintedNow(text, place, outline) || (!outline.IsInCodeBlock(place) && IsExpected(text, place))))
@@ -78,9 +78,10 @@ internal static partial class RestatedVersions
     private static bool IsPartOfCode(string text, TextSpan place, DocumentOutline outline) =>
         outline.CodeAt(place.Start) is { } code && !code.Of(text).AsSpan().Trim("` \"'").SequenceEqual(place.Of(text));
 
-    /// <summary>With <c>v</c> and without: the sentence is about how a version is written.</summary>
+    /// <summary>With <c>v</c> and without, or in full and in part (<c>`1.2.3`, not `1.2`</c>): the sentence is about how a version is written.</summary>
     public static bool IsSpelledTwice(string sentence, string version) =>
-        sentence.AsSpan().Count(version.TrimStart('v', 'V')) is var all && sentence.AsSpan().Count("v" + version.TrimStart('v', 'V')) is var prefixed && prefixed > 0 && prefixed < all;
+        InPart().Match(sentence) is { Success: true } part && version.TrimStart('v', 'V').StartsWith(part.Groups["part"].Value + ".", StringComparison.Ordinal)
+        || sentence.AsSpan().Count(version.TrimStart('v', 'V')) is var all && sentence.AsSpan().Count("v" + version.TrimStart('v', 'V')) is var prefixed && prefixed > 0 && prefixed < all;
 
     /// <summary>Whether the words before it say that it is any version: <c>of the form `v1.2.3`</c>.</summary>
     public static bool IsExample(string text, TextSpan version) => Example().IsMatch(Captions.LineBefore(text, version.Start));
@@ -92,8 +93,17 @@ internal static partial class RestatedVersions
         return before is [.., '/'] && before[..^1].EndsWith("/" + upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase) && UrlPlaces.Include(text, place);
     }
 
+    /// <summary>Whether it is the tag of the upstream's image in another registry: <c>registry.local:5000/acme/tool:1.2.3</c>.</summary>
+    private static bool IsOfMirror(string text, TextSpan place, Upstream upstream)
+    {
+        var before = text.AsSpan(0, place.Start);
+        if (before is not [.., ':'] || !before[..^1].EndsWith(upstream.Id.Repo.ToString(), StringComparison.OrdinalIgnoreCase))
+            return false;
+        return before[..^(upstream.Id.Repo.ToString().Length + 1)] is [.., '/'] && Ends().IsMatch(text, place.End);
+    }
+
     private static bool StandsAlone(string text, TextSpan place, Upstream upstream) =>
-        place.Start == 0 || text[place.Start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"' or '(' or '_' or '\'' or '=' or '/'
+        IsOfMirror(text, place, upstream) || place.Start == 0 || text[place.Start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"' or '(' or '_' or '\'' or '=' or '/'
             ? Ends().IsMatch(text, place.End) || (text.AsSpan(place.End) is ['/', ..] && IsInPath(text, place, upstream))
             : text[place.Start - 1] == '-' && Badges.Holds(text, place);
 
@@ -111,6 +121,9 @@ internal static partial class RestatedVersions
     // How a version is written, and what may be any.
     [GeneratedRegex(@"(?:\b(?:form|format|pattern|like|such\s+as|for\s+example|example|say|вида|например|скажем|вроде|типа)|\be\.g\.)[\s:,`*""]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex Example();
+
+    [GeneratedRegex(@"\b(?:not|instead\s+of|rather\s+than|а\s+не|вместо)\s+[`""'*]{0,3}v?(?<part>[0-9]+(?:\.[0-9]+)?)[`""'*]{0,3}(?!\.?\w)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex InPart();
 
     // What a field is called that is no version's alone: "Version of the site: ".
     [GeneratedRegex(@"\A(?![\W_]*(?:(?:the|current|pinned|default|latest|used|required|recommended|supported|installed)\s+)?(?:version|release|tag|default|версия|релиз|тег)[*_`]*:)[^:]{0,80}:[*_`""\s]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -10,9 +10,9 @@ internal static partial class HeadingWords
         """
         old older oldest previous past legacy deprecated obsolete outdated archived history downgrade downgrading downgrades rollback rollbacks revert reverting reproduce
         reproducing reproduction historic crash crashes regression regressions vulnerability vulnerabilities benchmark benchmarks benchmarking incident incidents outage
-        outages postmortem post-mortem eol unsupported announcement announcements milestone milestones timeline survey workaround workarounds cve discontinued
+        outages postmortem post-mortem eol unsupported announcement announcements milestone milestones timeline survey workaround workarounds cve discontinued roadmap plans planned backlog wishlist
         старые старых старой старую старая старый прежние прежних прежней прошлые прошлых откат отката откатиться откатить устаревшие устаревшая устаревшее
-        воспроизведение воспроизвести уязвимости уязвимость инцидент инциденты авария аварии бенчмарки замеры история архив анонсы объявления легаси
+        воспроизведение воспроизвести уязвимости уязвимость инцидент инциденты авария аварии бенчмарки замеры история архив анонсы объявления легаси планы бэклог
         """);
 
     public static bool In(string heading)

@@ -25,7 +25,7 @@ internal static partial class OtherUses
     /// <param name="lead">What leads to a list or table.</param>
     public static bool AreLedTo(string lead) => Report().IsMatch(lead.AsSpan(0, Math.Min(Longest, lead.Length)));
 
-    [GeneratedRegex(@"\A[\W\d_]*(?:if|when|whenever|while|should|suppose|say\s+you|let's\s+say|imagine|unless|once|users?|people|anyone|those|customers?|some|most|many|(?:an?\s+|the\s+)?example|если|когда|при|пользовател\w*|предположим|допустим|пример)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[\W\d_]*(?:if|when|whenever|while|should|suppose|say\s+you|let's\s+say|imagine|unless|once|users?|people|anyone|those|customers?|some|most|many|(?:an?\s+|the\s+)?example|если|когда|при|пользовател\w*|предположим|допустим|пример|перейти|переехать|обновиться|мигрировать)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Condition();
 
     [GeneratedRegex(
@@ -37,7 +37,7 @@ internal static partial class OtherUses
           | (?:output|prompt|screenshot|banner|log|message|line|title)\s+(?:\w+\s+)?(?:starts?|shows?|says?|begins?|reads?|must|prints?|names?|looks?)
           | (?<!this\s+)branch|lts|q[1-4]
           | заказчик\w*|клиент\w*\s+(?:стоит|работает|использует)|у\s+клиент\w*|конкурент\w*|планиру\w+|планах|собираемся|намерен\w*|хотим|будем|будет|следующ\w+\s+(?:релиз|верси|выпуск|квартал|месяц|недел|год)\w*|например|к\s+примеру
-          | ветк\w+
+          | ветк\w+ | когда\s+(?:его|ее|их|он|она|они)\s+\p{L}+(?:[уюея]т|ит)(?:ся)?
         )\b
         """,
         RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.IgnorePatternWhitespace)]
@@ -50,6 +50,6 @@ internal static partial class OtherUses
     [GeneratedRegex(@"\A[^\p{L}\d]*(?:of(?>[^\p{L}\d.,:;]*[\w-]+){0,2}?[^\p{L}\d.,:;]*)?\b(?:requires|needs|includes|uses|supports|contains|has|does|provides|creates|reads|writes|expects|prints|generates|adds|takes|wants|only|требует|содержит|использует|поддерживает|имеет|умеет|добавляет|пишет|читает|нуждается)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Predicate();
 
-    [GeneratedRegex(@"\b(?:reports?|issue|ticket|bugs?|e-?mails?|examples?|sample|отч[её]т\w*|заявк\w*|обращени\w*|тикет\w*|пример\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:reports?|issue|ticket|bugs?|e-?mails?|mails?|letter|question|post|examples?|sample|письм\w*|вопрос\w*|отч[её]т\w*|заявк\w*|обращени\w*|тикет\w*|пример\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Report();
 }

@@ -14,7 +14,7 @@ internal static partial class CodeRemarks
     {
         var line = LineAround(text, version);
         var own = line.Of(text);
-        if (Bounds.Are(own, version.Of(text)))
+        if (Bounds.Are(own, version.Of(text)) || NextOfMove().IsMatch(own, version.End - line.Start) || LastOfMove().IsMatch(own.AsSpan(0, version.Start - line.Start)))
             return true;
         var behind = Behind().Match(own, version.End - line.Start);
         if (behind.Success && (Sentences.Say(behind.Value) || Reason().IsMatch(behind.Value) || NewerVersions.In(behind.Value, version.Of(text))))
@@ -43,6 +43,15 @@ internal static partial class CodeRemarks
 
     [GeneratedRegex(@"[0-9]+(?:\.[0-9]+)*", RegexOptions.CultureInvariant)]
     private static partial Regex Number();
+
+    // "1.1.0 -> 1.2.0" shows a move from one to the other.
+    private const string Arrow = "[ \t`\"']*(?:->|=>|→|⇒|➜)[ \t`\"']*";
+
+    [GeneratedRegex(@"\G" + Arrow + @"v?\d+\.\d", RegexOptions.CultureInvariant)]
+    private static partial Regex NextOfMove();
+
+    [GeneratedRegex(@"\d\.\d[\w.]*" + Arrow + @"\z", RegexOptions.CultureInvariant)]
+    private static partial Regex LastOfMove();
 
     [GeneratedRegex(@"(?<=\s)(?:\#|//).*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Behind();

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Updaters.Docs.Statements;
 using Updaters.Text;
 
 namespace Updaters.Docs;
@@ -45,7 +46,7 @@ internal static partial class HistoryStatements
     /// <summary>Whether the sentences that lead to a block of code, list or table say that it is of the past.</summary>
     public static bool LeadTo(string words)
     {
-        var plain = SentenceText.Plain(words, new TextSpan(0, words.Length));
+        var plain = Asides.Blanked(SentenceText.Plain(words, new TextSpan(0, words.Length)));
         // What a whole sentence says of tests it says of the project, and not of the code that happens to follow.
         var lead = LeadIn.IsWholeSentence(plain) ? HistoryWords.Tested().Replace(plain, " ") : plain;
         return IsMarked(lead) || TitleOfRecord.IsMatch(plain) || HistoryWords.DateWithin().IsMatch(plain) || HistoryWords.OtherVersion().IsMatch(plain);

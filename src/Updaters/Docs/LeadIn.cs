@@ -11,21 +11,38 @@ internal static partial class LeadIn
 
     private const int LongestLine = 400;
 
+    /// <summary>No table that a person reads has more rows.</summary>
+    private const int MostRows = 60;
+
     /// <summary>The last sentence before the code and what belongs to it (its fence, style, options); null = nothing stands before it.</summary>
     public static string? OfCode(string text, int code) => Of(text, StartOfLead(text, code), static line => BelongsToCode().IsMatch(line));
 
     /// <summary>The sentence with a colon before the list or table that the place is in; null = it is in none, or none leads to it.</summary>
-    public static string? OfItems(string text, int offset)
-    {
-        var start = LineStart(text, offset);
-        return IsPart().IsMatch(text.AsSpan(start, offset - start)) && Of(text, start, static line => IsPart().IsMatch(line)) is { } lead && Colon().IsMatch(lead) ? lead : null;
-    }
+    public static string? OfItems(string text, int offset) => OfPart(text, offset) is { } lead && Colon().IsMatch(lead) ? lead : null;
 
     /// <summary>What stands before the list, table or paragraph of fields that the place is in, be it a sentence, a title or a heading; null = the place is in none, or nothing does.</summary>
     public static string? OfPart(string text, int offset)
     {
         var start = LineStart(text, offset);
-        return IsPart().IsMatch(text.AsSpan(start, offset - start)) ? Of(text, start, static line => IsPart().IsMatch(line)) : null;
+        if (IsPart().IsMatch(text.AsSpan(start, offset - start)))
+            return Of(text, start, static line => IsPart().IsMatch(line) || BelongsToTable().IsMatch(line));
+        return StartOfSimpleTable(text, start) is { } table ? Of(text, table, static line => BelongsToTable().IsMatch(line)) : null;
+    }
+
+    /// <summary>Where the first border (<c>=====  ====</c>) stands of the table without pipes that the line is a row of; null = it is of none.</summary>
+    private static int? StartOfSimpleTable(string text, int line)
+    {
+        int? border = null;
+        for (var i = 0; i < MostRows && line > 0; i++)
+        {
+            line = LineStart(text, text.AsSpan(0, line) is [.., '\r', '\n'] ? line - 2 : line - 1);
+            var above = text.AsSpan(line, Math.Min(LongestLine, text.Length - line));
+            if (above[0] is '\r' or '\n')
+                break;
+            if (above.TrimStart(' ') is ['=', ..] && SimpleBorder().IsMatch(above))
+                border = line;
+        }
+        return border;
     }
 
     /// <summary>Of a sentence with several parts the last one, if it points at what follows: <c>it asks no questions, and these are the values:</c>.</summary>
@@ -77,6 +94,13 @@ internal static partial class LeadIn
     // Fences, AsciiDoc's delimiters and styles, reStructuredText's directives and their options, tags and tabs.
     [GeneratedRegex(@"\A[ \t>]*(?:`{3,}|~{3,}|-{4,}\z|\.{4,}\z|={4,}\z|\[[^\]]*\]\z|\.\.[ \t]+[a-z-]+::|:[\w-]+:|<!--[^>]*-->\z|<[^<>]*>\z|::\z|\+\z)", RegexOptions.CultureInvariant)]
     private static partial Regex BelongsToCode();
+
+    // The borders of grids and simple tables, the directive or attributes that a table begins with.
+    [GeneratedRegex(@"\A[ \t>]*(?:\+[-=+]{3,}\z|=+(?:[ \t]+=+)+\z|\.\.[ \t]+[a-z-]*(?:table|tabularcolumns|class)::|\[(?:cols|options|%|width|separator|format)[^\]]*\]\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex BelongsToTable();
+
+    [GeneratedRegex(@"\A[ \t]*=+(?:[ \t]+=+)+[ \t]*(?=[\r\n])", RegexOptions.CultureInvariant)]
+    private static partial Regex SimpleBorder();
 
     [GeneratedRegex(@"\A[ \t>]*(?:[*+.-]{1,5}[ \t]|\d{1,9}[.)][ \t]|\||[ \t]{2,}\S)", RegexOptions.CultureInvariant)]
     private static partial Regex IsPart();

@@ -88,7 +88,7 @@ internal static partial class RestatedKeys
     [GeneratedRegex("""(?:(?<![\w.-])app_?version["']?(?:[:=][ \t]*|-)|__version__[ \t]*==[ \t]*)["']?\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Application();
 
-    [GeneratedRegex("""(?:["'][ \t]*:[ \t]*["']|[`*_"')]{0,3},?[ \t\r\n]{1,3}\(?(?:(?:version|release|tag|версии|версия|версию)[ \t]+)?[`*_"'(]{0,3})\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    [GeneratedRegex("""(?:["'][ \t]*[:,][ \t]*(?:\{[ \t]*)?["'](?:version|tag|release)["'][ \t]*:[ \t]*["']|["'][ \t]*:[ \t]*["']|[`*_"')]{0,3},?[ \t\r\n]{1,3}\(?(?:(?:version|release|tag|версии|версия|версию)[ \t]+)?[`*_"'(]{0,3})\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex NameGap();
 
     [GeneratedRegex(@"(?:\A|[`$])[ \t]*(?:sudo[ \t]+|bash[ \t]+|sh[ \t]+)?(?<name>[\w./-]{1,80}\.(?:sh|bash|py|ps1))[ \t]+\z", RegexOptions.CultureInvariant)]

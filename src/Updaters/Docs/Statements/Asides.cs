@@ -13,7 +13,7 @@ internal static partial class Asides
     private static readonly SearchValues<char> Borders = SearchValues.Create(";(");
 
     /// <summary>A word of each idiom: most sentences have none.</summary>
-    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "unless", "stick", "if ", "when", "если", "когда", "чтобы", "compiled", "tested", "differ", "отлича", "written", "made for", "meant", "copied", "imported", "ported", "moved", "switched", "rebuilt", "redeployed", "printed", "logged", "merged", "dropped", "migrated"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "or else", "иначе", "не то", "unless", "stick", "if ", "when", "если", "когда", "чтобы", "compiled", "tested", "differ", "отлича", "written", "made for", "meant", "copied", "imported", "ported", "moved", "switched", "rebuilt", "redeployed", "merged", "dropped", "migrated"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
     /// <param name="version">Where the version stands in it.</param>
@@ -63,11 +63,12 @@ internal static partial class Asides
           | (?:is|are|gets?)\s+(?:\w+ly\s+|always\s+)*(?:tested|checked|verified)\s+by\b
           | (?:currently|continuously|regularly|always|automatically)\s+tested
           | чтобы\s(?!\s*(?:верн|откат|воспроиз|понизи|обойти|остаться))[^.;,]{0,100}
-          | (?:if|when|whenever|если|когда)\s(?=[^,;.:]{0,120}\b(?:crash|fail|hang|freez|wrong|error|lost|missing|broke|stop|stuck|differ|упал|падае|завис|не\s+запуск|не\s+работ|не\s+совпад)\w*)(?![^,;.:]{0,120}(?:bug|regress|\d\.\d|upgrad|updat|version|reproduc|still|old|downgrad|release|верси|обнов|баг|выпуск|стар))[^,;.:]{0,120},
+          | (?:if|when|whenever|если|когда)\s(?=[^,;.:]{0,120}\b(?:crash|fail|hang|freez|wrong|error|lost|missing|broke|stop|stuck|differ|yet|already|lacks|prefer|(?:do|does)\s+not\s+(?:have|run|use)|don't\s+have|doesn't\s+(?:have|run)|has\s+no|have\s+no|not\s+installed|упал|падае|завис|еще|уже|предпочита|не\s+запуск|не\s+работ|не\s+совпад|не\s+установ)\w*)(?![^,;.:]{0,120}(?:bug|regress|\d\.\d|upgrad|updat|version|reproduc|still|old|downgrad|release|верси|обнов|баг|выпуск|стар))[^,;.:]{0,120},
           | (?:should|will|must|does|do)\s+not\s+differ\b
-          | (?:gets?|is|are|be|being)\s+(?:(?:\w+ly|always|then|also|just|simply|first)\s+){0,2}(?:copied|compiled|recompiled|imported|ported|moved|switched|rebuilt|redeployed|printed|logged|merged|dropped|migrated|written)\b(?!\s+from\s+v?\d)
+          | (?:gets?|is|are|be|being)\s+(?:(?:\w+ly|always|then|also|just|simply|first)\s+){0,2}(?:copied|compiled|recompiled|imported|ported|moved|switched|rebuilt|redeployed|merged|dropped|migrated|written)\b(?!\s+from\s+v?\d)
           | (?:is|are|was|were)\s+(?:written|made|meant)\s+for(?=\s*(?:[.,;)]|\z))
           | (?:is|are)\s+tested\s+(?:in|by)\s+CI\b
+          | (?:otherwise|or\s+else|иначе|не\s+то)\b(?!\s+by\b)[^.;:]{0,150}
           | (?:or|otherwise|иначе)\s+(?:your|the|you|ваш\w*|у\s+вас)\s[^.;]{0,80}\b(?:differ|отлича\w+)\b[^.;]{0,80}
         )
         """,

@@ -31,7 +31,7 @@ internal static partial class OtherUses
     [GeneratedRegex(
         """
         \b(?:customers?|(?:our|some|several|many|of\s+a|other)\s+clients?|competitors?'?s?|upstream's|someone|somebody|colleagues?|plan(?:s|ned|ning)?\s+to|will(?!\s+(?:also\s+)?need\b)|won't|would|could|might|going\s+to|intend|hope|want\s+to\s+try|next\s+(?:release|version|quarter|month|week|year|sprint)|upcoming|roadmap
-          | for\s+(?:example|instance)|e\.g|such\s+as|let's\s+say|(?:made|written|created|produced|emitted|saved|signed|encoded|exported)\s+by(?=[^.,;:]{0,200}\d\.\d)
+          | for\s+(?:example|instance)|e\.g|such\s+as|let's\s+say|(?<!(?<!\b(?:that|which)\s+)\b(?:is|are)\s+)(?:made|written|created|produced|emitted|saved|signed|encoded|exported)\s+by(?=[^.,;:]{0,200}\d\.\d)
           | (?:our|my|your|their|some|most|many)\s+(?:\w+\s+)?(?:users?|students?|colleagues?|readers?|friends?)
           | nothing\s+to\s+do\s+with|unrelated\s+to|не\s+имеет\s+отношения|не\s+связан\w*\s+с
           | (?:output|prompt|screenshot|banner|log|message|line|title)\s+(?:\w+\s+)?(?:starts?|shows?|says?|begins?|reads?|must|prints?|names?|looks?)

@@ -39,10 +39,13 @@ internal sealed record Candidates(
             if (showsToolVersions)
                 inCode.AddRange(PackageMentions.InToolVersions(file, line, upstreams));
             inText.AddRange(NamedRows.Find(file, line, upstreams));
+            inText.AddRange(NamedColumns.Find(file, line, upstreams));
             inText.AddRange(FieldPairs.Find(file, line, upstreams));
             inText.AddRange(VariableSentences.Find(file, line, upstreams));
             inText.AddRange(RepositorySentences.Find(file, mentions));
-            inSentences.AddRange(NamedSentences.Find(file, mentions.Concat(NamedSentences.OtherNames(file.Text, line, upstreams))));
+            List<(TextSpan Span, Upstream Upstream)> named = [.. mentions, .. NamedSentences.OtherNames(file.Text, line, upstreams)];
+            inSentences.AddRange(NamedSentences.Find(file, named));
+            inText.AddRange(NamedLists.Find(file, named));
             inText.AddRange(PackageMentions.InSentences(file, line, upstreams));
             inKeys.AddRange(KeyedPairs.Find(file, line, upstreams));
         }

@@ -94,14 +94,17 @@ internal sealed class DocumentOutline
             return HistoryStatements.Precedes(_text, span, oneLine: true);
         return HistoryStatements.Precedes(_text, span, oneLine: false)
             || HistoryStatements.Follows(_text, span)
-            || Records.Hold(_text, BlockOf(span) ?? span.Start, span)
+            || IsOfRecord(span)
             || (LeadIn.OfItems(_text, span.Start) is { } lead && (HistoryStatements.Introduces(lead) || Sentences.Say(lead)));
     }
 
     /// <summary>Whether the place stands in a comment, a section, a page or a record of the past, whatever its sentence says.</summary>
     public bool IsOfPastStretch(TextSpan span, string version) =>
         _comments.Contains(span.Start) || _history.Contains(span.Start) || _sections.Hold(span.Start) || _isOutdated || IsUnderItsVersion(span, version)
-        || (!IsInCodeBlock(span) && Records.Hold(_text, BlockOf(span) ?? span.Start, span));
+        || (!IsInCodeBlock(span) && IsOfRecord(span));
+
+    private bool IsOfRecord(TextSpan span) =>
+        Records.Hold(_text, BlockOf(span) ?? span.Start, span) && !(HeadingOver(span.Start) is { } heading && Records.AreForAllUnder(heading));
 
     private bool IsPastCode(TextSpan span)
     {

@@ -6,7 +6,7 @@ namespace Updaters.Docs;
 
 /// <summary>
 /// Lines of a description of which one names the repository and another its version: <c>- Upstream: https://github.com/acme/tool</c> with <c>- Version: 1.2.3</c>,
-/// as vendored code and packages are described.
+/// as vendored code and packages are described; the heading over such lines names the repository, too.
 /// </summary>
 internal static partial class FieldPairs
 {
@@ -21,15 +21,31 @@ internal static partial class FieldPairs
         {
             if (line.Length is 0 or > LongestLine || Owner().Match(line.Of(file.Text)) is not { Success: true } owner)
                 continue;
-            if (RepositoryLinks.NamedBy(owner.Groups["value"].Value, upstreams) is not var (upstream, tie) || VersionBeside(file.Text, line) is not { } version)
+            if (RepositoryLinks.NamedBy(owner.Groups["value"].Value, upstreams) is not var (upstream, tie) || VersionOf(file.Text, line, owner.Groups["heading"].Success) is not { } version)
                 continue;
             yield return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []);
         }
     }
 
+    private static TextSpan? VersionOf(string text, TextSpan line, bool isHeading) =>
+        isHeading ? VersionAmong(text, BelowHeading(text, line)) : VersionBeside(text, line);
+
+    /// <summary>The lines of fields that follow the heading.</summary>
+    private static IEnumerable<TextSpan> BelowHeading(string text, TextSpan heading) =>
+        Lines.In(text, heading.Start).Skip(1).SkipWhile(line => line.Length == 0 || Underline().IsMatch(text.AsSpan(line.Start, line.Length))).Take(Farthest);
+
     /// <summary>Below, else above, among the fields that follow one another; null = there is none, or another project comes first.</summary>
     private static TextSpan? VersionBeside(string text, TextSpan line) =>
-        VersionAmong(text, Lines.In(text, line.Start).Skip(1).Take(Farthest)) ?? VersionAmong(text, Above(text, line.Start).Take(Farthest));
+        VersionAmong(text, Lines.In(text, line.Start).Skip(1).Take(Farthest)) ?? VersionAmong(text, Above(text, line.Start).Take(Farthest)) ?? VersionApart(text, line);
+
+    /// <summary>In the paragraph behind the field, which begins with it: <c>Version 1.2.3, with two patches</c>.</summary>
+    private static TextSpan? VersionApart(string text, TextSpan line)
+    {
+        var apart = Lines.In(text, line.Start).Skip(1).Take(2).ToList();
+        return apart is [{ Length: 0 }, { Length: > 0 and <= LongestLine } next] && Apart().Match(next.Of(text)) is { Success: true } match
+            ? new TextSpan(next.Start + match.Groups["version"].Index, match.Groups["version"].Length)
+            : null;
+    }
 
     private static TextSpan? VersionAmong(string text, IEnumerable<TextSpan> lines)
     {
@@ -60,9 +76,16 @@ internal static partial class FieldPairs
     [GeneratedRegex(Begin + @"\p{L}[\p{L}\d ()/-]{0,40}" + Colon + @"\S", RegexOptions.CultureInvariant)]
     private static partial Regex Field();
 
-    [GeneratedRegex(Begin + @"(?:upstream|project|source|sources|source code|url|repo|repository|home ?page|website|web ?site|name|github|origin|link|проект|репозиторий|источник|исходники|исходный код|сайт|ссылка)(?: url| repository| project)?" + Colon + @"(?<value>\S.{0,200})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Begin + @"(?:upstream|project|source|sources|source code|url|repo|repository|home ?page|website|web ?site|name|github|origin|link|image|docker image|container image|package|module|library|crate|program|tool|component|образ|пакет|программа|утилита|компонент|проект|репозиторий|источник|исходники|исходный код|сайт|ссылка)(?: url| repository| project)?" + Colon + @"(?<value>\S.{0,200})\z|\A(?<heading>[#=]{1,6}[ \t]+)(?<value>\S.{0,200}?)[ \t#]*\z|\A(?<heading>)(?<value>[\w(\[`:][^:|\r\n]{1,200})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Owner();
 
-    [GeneratedRegex(Begin + @"(?:(?:upstream|current|pinned|packaged|bundled|vendored|imported|used)[ ])?(?:version|release|tag|revision|версия|релиз|тег)" + Colon + @"[*_`""]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[*_`""]{0,3}[ \t]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    // What underlines a title in reStructuredText, and AsciiDoc's styles of lists.
+    [GeneratedRegex(@"\A(?:[=~^""'#*+-]{3,}|\[[\w%, ]+\])\s*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Underline();
+
+    [GeneratedRegex(@"\A[ \t>]*[*_]{0,2}(?:version|release|tag|версия|релиз|тег)[*_]{0,2}[ \t]+[*_`""]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[*_`""]{0,3}(?=[,.;(]|[ \t]*\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Apart();
+
+    [GeneratedRegex(Begin + @"(?:(?:upstream|current|pinned|packaged|bundled|vendored|imported|used)[ ])?(?:version|release|tag|revision|версия|релиз|тег)" + Colon + @"[*_`""]{0,3}(?<version>[vV]?[0-9]+\.[0-9]+\.[0-9]+)[*_`""]{0,3}[ \t]*(?:[.;\\]|\([^()\d]{1,60}\)|,[^\d]{1,100})?[ \t]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Version();
 }

@@ -22,7 +22,7 @@ internal static partial class HistoryWords
         | (supersed|replac)(es|ed)\b
         | last\s+(one\s+)?(with|for|on|supporting|to\s+support|that|compatible)
         | (previous|prior|older|earlier|former)\s+one | (version|release|one|image)\s+before
-        | (minimum|minimal|lowest|oldest|earliest)\s+(\w+\s+){0,2}(version|release)
+        | (minimum|minimal|lowest|oldest|earliest)\s+(\w+\s+){0,2}(version|release)s?
         | (minimum|oldest|lowest|earliest)\s+(supported|required|compatible|tested)
         | (pinned|frozen|held\s+back|kept)\s+(\w+\s+){0,3}(because|until|due) | until\s+[^.]{1,60}\b(fixed|resolved|solved|released)
         | (failing|failed|broken|affected|vulnerable)\s+(run|build|job|version|release|image|setup|host|machine)s?

@@ -21,32 +21,33 @@ internal static partial class NamedRows
             foreach (var row in DocumentRows.At(file.Text, line).Where(row => row.Cells.Count > 1))
             {
                 next = Math.Max(next, row.End);
-                if (ReferenceIn(file, line, row.Cells, upstreams) is { } reference && seen.Add(reference.Span.Start))
+                foreach (var reference in ReferencesIn(file, line, row.Cells, upstreams).Where(reference => seen.Add(reference.Span.Start)))
                     yield return reference;
             }
         }
     }
 
-    private static Reference? ReferenceIn(FileText file, TextSpan line, IReadOnlyList<TextSpan> cells, IReadOnlyList<Upstream> upstreams)
+    private static IEnumerable<Reference> ReferencesIn(FileText file, TextSpan line, IReadOnlyList<TextSpan> cells, IReadOnlyList<Upstream> upstreams)
     {
-        if (VersionAmong(file.Text, line, cells) is not { } version)
-            return null;
+        if (VersionsAmong(file.Text, line, cells) is not { Count: > 0 } versions)
+            return [];
         foreach (var cell in cells)
         {
-            if (!cell.Contains(version) && RepositoryLinks.NamedBy(cell.Of(file.Text), upstreams) is var (upstream, tie))
-                return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []);
+            if (!versions.Exists(cell.Contains) && RepositoryLinks.NamedBy(cell.Of(file.Text), upstreams) is var (upstream, tie))
+                return versions.Select(version => new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []));
         }
-        return null;
+        return [];
     }
 
-    /// <summary>The only version, or of several the one whose column says that it is in use: else they set things beside each other.</summary>
-    private static TextSpan? VersionAmong(string text, TextSpan line, IReadOnlyList<TextSpan> cells)
+    /// <summary>The only version; of several all if they are the same one (a column for each environment), else the one whose column says that it is in use: they set things beside each other.</summary>
+    private static List<TextSpan> VersionsAmong(string text, TextSpan line, IReadOnlyList<TextSpan> cells)
     {
         List<TextSpan> versions = [.. cells.Select(cell => VersionIn(text, cell))];
-        if (versions.FindAll(version => version.Length > 0) is not { Count: > 1 } several)
-            return versions.Find(version => version.Length > 0) is { Length: > 0 } only ? only : null;
+        var several = versions.FindAll(version => version.Length > 0);
+        if (several.Count < 2 || several.TrueForAll(version => version.Of(text) == several[0].Of(text)))
+            return several;
         var headers = TableHeaders.Over(text, line);
-        return several.FindAll(version => versions.IndexOf(version) is var column && column < headers.Count && TableHeaders.SayUse(headers[column])) is [var used] ? used : null;
+        return several.FindAll(version => versions.IndexOf(version) is var column && column < headers.Count && TableHeaders.SayUse(headers[column])) is [var used] ? [used] : [];
     }
 
     /// <summary>The version that is all that the cell holds; empty = it holds something else.</summary>

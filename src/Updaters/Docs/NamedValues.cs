@@ -66,6 +66,9 @@ internal static partial class NamedValues
 
     /// <summary>The upstream with such a variable, whose owner may stand before it.</summary>
     public static (Upstream Upstream, KnownName Name)? Tie(string written, IReadOnlyList<Upstream> upstreams) =>
+        TieOf(written.EndsWith("ver", StringComparison.OrdinalIgnoreCase) ? written + "sion" : written, upstreams);
+
+    private static (Upstream Upstream, KnownName Name)? TieOf(string written, IReadOnlyList<Upstream> upstreams) =>
         !Known.GetValue(upstreams, LettersOfNames).Contains(Letters(written)) ? null
         : KnownNames.Resolve(upstreams, upstream => upstream.Variables, known => Same(known.Text, written))
         ?? (from upstream in upstreams

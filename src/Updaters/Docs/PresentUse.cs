@@ -27,7 +27,7 @@ internal static partial class PresentUse
     public static bool IsByItself(string text, Reference reference, DocumentOutline outline) => !IsBesideNameOnly(text, reference, outline);
 
     /// <summary>Whether the words around the place say that the version there is the one in use.</summary>
-    public static bool IsSaidInText(string text, TextSpan place, DocumentOutline outline) => !IsSaidOtherwise(text, place) && IsSaidSo(text, place, outline);
+    public static bool IsSaidInText(string text, TextSpan place, DocumentOutline outline) => !IsSaidOtherwise(text, place) && !TableHeaders.IsHeader(text, outline.BlockOf(place) ?? place.Start, place) && IsSaidSo(text, place, outline);
 
     /// <summary>Whether the words around the place speak of a version that is not used here and now.</summary>
     public static bool IsSaidOtherwise(string text, TextSpan place)
@@ -39,7 +39,7 @@ internal static partial class PresentUse
         var inSentence = new TextSpan(place.Start - sentence.Start, place.Length);
         if (OtherUses.Are(Asides.Blanked(Wording.Of(text, sentence), inSentence), inSentence))
             return true;
-        return RefersToMissing(text, sentence.Start);
+        return RefersToMissing(text, sentence.Start) || GoesOnAsNeed(text, sentence);
     }
 
     private static bool IsSaidSo(string text, TextSpan place, DocumentOutline outline)
@@ -78,6 +78,10 @@ internal static partial class PresentUse
         return Missing().IsMatch(text.AsSpan(start, sentence - start));
     }
 
+    /// <summary>Whether the sentence says without a subject what the thing needs of which the one before tells: <c>Fails on warnings. Needs acme/tool 1.2.0.</c></summary>
+    private static bool GoesOnAsNeed(string text, TextSpan sentence) =>
+        Need().IsMatch(text, sentence.Start) && text.AsSpan(0, sentence.Start).TrimEnd(" \t\r\n>") is [.., '.' or ';' or ')'] && !ParagraphEnd().IsMatch(text.AsSpan(Math.Max(0, sentence.Start - 2), Math.Min(4, text.Length - Math.Max(0, sentence.Start - 2))));
+
     private static bool IsBesideNameOnly(string text, Reference reference, DocumentOutline outline) =>
         reference is { Kind: ReferenceKind.Value, Whole: null } && !IsPinned(text, reference.Span) && (IsByRepository(reference.Tie) || IsBehindPackage(text, reference, outline)) && !outline.IsInCodeBlock(reference.Span) && !UrlPlaces.Include(text, reference.Span)
         && !outline.IsOfValue(reference.Span);
@@ -109,6 +113,12 @@ internal static partial class PresentUse
 
     [GeneratedRegex(@"\A[*_`""]{0,3}[ \t]*(?:\||[.;]?[ \t]*\z)", RegexOptions.CultureInvariant)]
     private static partial Regex ValueEnd();
+
+    [GeneratedRegex(@"\G[\s>]*(?:needs?|requires?|only\s+(?:with|in)|works\s+with|требует|нуж[её]н|нужна|нужно|только\s+(?:с|в))\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Need();
+
+    [GeneratedRegex(@"\n[ \t>]*\r?\n", RegexOptions.CultureInvariant)]
+    private static partial Regex ParagraphEnd();
 
     [GeneratedRegex(@"\G[\s>]*(?:it|they|this|that|these|для\s+(?:него|этого)|он[аои]?|это)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pronoun();

@@ -13,6 +13,9 @@ internal static partial class Records
 
     private const int LongestLine = 400;
 
+    /// <summary>Whether the heading says that what stands below it holds for everybody: <c>Reference environment</c>.</summary>
+    public static bool AreForAllUnder(string heading) => ForAll().IsMatch(heading);
+
     /// <param name="block">Where the paragraph, list or table starts that the place is in.</param>
     public static bool Hold(string text, int block, TextSpan span)
     {
@@ -54,8 +57,11 @@ internal static partial class Records
     [GeneratedRegex(@"\A[ \t>]*(?:[*+-][ \t]+)?[:*_]{0,3}(?:OS|operating system|kernel|CPU|date|when|commit|seed|results?|outcome|severity|impact|duration|affected|reported by|reporter|hardware|host OS|describe the bug|what happened|to reproduce|ОС|операционная система|процессор|дата|ядро|когда|результаты?|длительность|серьезность|что случилось|что произошло|как повторить|шаги)[*_]{0,2}:[*_]{0,2}[ \t]+\S|\A[ \t>]*\|[ \t]*(?:OS|date|дата|ОС)[ \t]*\|[ \t]*(?:\d|[A-Z]\w*[ \t]+\d)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Occasion();
 
+    [GeneratedRegex(@"\b(?:reference|supported|required|recommended|target|standard|common|эталонн\w+|рекоменд\w+|поддержива\w+|целев\w+|требован\w+|требуем\w+|стандартн\w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex ForAll();
+
     // "> alice wrote on Mar 8:", "> — Alice, 2024".
-    [GeneratedRegex(@"\A[ \t]*>[^\r\n]{0,100}\b(?:wrote|writes|said|says|commented|replied|asked|reported|писал|написала?|пишет|ответила?|сообщила?|спросила?)\b|\A[ \t]*>[ \t>]*(?:—|–|--)[ \t]*\p{Lu}|\A[ \t]*>[ \t>]*<?(?-i:[a-z])[\w-]{1,20}>?:[ \t]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\A[ \t]*>[^\r\n]{0,100}(?<!`[ \t])\b(?:wrote|writes|said|says|commented|replied|asked|reported|писал|написала?|пишет|ответила?|сообщила?|спросила?)\b|\A[ \t]*>[ \t>]*(?:—|–|--)[ \t]*\p{Lu}|\A[ \t]*>[ \t>]*<?(?-i:[a-z])[\w-]{1,20}>?:[ \t]", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Speech();
 
     // ".. [Lund2023] K. Lund, *Title*, 2023.", "[^lund]: K. Lund (2023)", "* [[[lund]]] K. Lund. Title. 2023."

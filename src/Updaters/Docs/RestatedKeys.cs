@@ -55,7 +55,14 @@ internal static partial class RestatedKeys
         if (NameGap().Match(before.ToString()) is not { Success: true } gap)
             return false;
         before = before[..gap.Index];
-        return EndsWithName(before, upstream.Id.Repo.ToString()) || EndsWithName(before, upstream.Id.Repo.Name) || upstream.Packages.Any(package => NameSource.Config == package.Source && text.AsSpan(0, place.Start - gap.Length).EndsWith(package.Text, StringComparison.Ordinal));
+        if (EndsWithName(before, upstream.Id.Repo.ToString()) || EndsWithName(before, upstream.Id.Repo.Name))
+            return true;
+        foreach (var name in upstream.Packages.Concat(upstream.Images))
+        {
+            if (name.Text.AsSpan().ContainsAny('-', '/') && before.EndsWith(name.Text, StringComparison.Ordinal))
+                return true;
+        }
+        return false;
     }
 
     private static bool EndsWithName(ReadOnlySpan<char> before, string name) =>
@@ -82,13 +89,13 @@ internal static partial class RestatedKeys
     [GeneratedRegex("""(?<![\w-])(?:image\.?tag|[\w.]{1,30}\.image\.tag|tag|newTag)["']?(?:[:=]|:[ \t]+)["']?\z""", RegexOptions.CultureInvariant)]
     private static partial Regex Tag();
 
-    [GeneratedRegex("""(?<![\w.$-])[\w.-]{1,50}(?:tag|version|release)["']?[ \t]*[:=][ \t]*["']?\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex("""(?<![\w.$-])(?:[\w.-]{1,50}(?:tag|version|release)["']?[ \t]*[:=][ \t]*["']?|[\w.-]{1,50}\{(?:\w{1,30}="[^"{}]{0,40}",[ ]?){0,4}(?:version|tag)=")\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Key();
 
     [GeneratedRegex("""(?:(?<![\w.-])app_?version["']?(?:[:=][ \t]*|-)|__version__[ \t]*==[ \t]*)["']?\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Application();
 
-    [GeneratedRegex("""(?:["'][ \t]*[:,][ \t]*(?:\{[ \t]*)?["'](?:version|tag|release)["'][ \t]*:[ \t]*["']|["'][ \t]*:[ \t]*["']|[`*_"')]{0,3},?[ \t\r\n]{1,3}\(?(?:(?:version|release|tag|версии|версия|версию)[ \t]+)?[`*_"'(]{0,3})\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    [GeneratedRegex("""(?:["'][ \t]*[:,][ \t]*(?:\{[ \t]*)?["'](?:version|tag|release)["'][ \t]*:[ \t]*["']|["'][ \t]*:[ \t]*["']|:[ \t]+(?:&\w{1,30}[ \t]+)?["']?|[`*_"')]{0,3},?[ \t]{0,30}(?:\r?\n|[ \t])[ \t]?\(?(?:(?:version|release|tag|версии|версия|версию)[ \t]+)?[`*_"'(]{0,3})\z""", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex NameGap();
 
     [GeneratedRegex(@"(?:\A|[`$])[ \t]*(?:sudo[ \t]+|bash[ \t]+|sh[ \t]+)?(?<name>[\w./-]{1,80}\.(?:sh|bash|py|ps1))[ \t]+\z", RegexOptions.CultureInvariant)]

@@ -33,7 +33,7 @@ internal static partial class RestatedVersions
         found.Select(NumberPlaces.NumberOf).Where(number => number.Count('.') > 1).Distinct().SelectMany(number => NumberPlaces.In(text, number)).Select(place => place.Start);
 
     private static bool IsSaidByProgram(string text, TextSpan place, DocumentOutline outline, Upstream upstream) =>
-        outline.CodeAt(place.Start) is not null && !outline.IsInComment(place) && RestatedKeys.IsBehindName(text, place, upstream) && !outline.IsPast(place);
+        outline.CodeAt(place.Start) is not null && !outline.IsInComment(place) && RestatedKeys.IsBehindName(text, place, upstream) && (IsPrintedNow(text, place, outline) ? !outline.IsOfPastStretch(place, place.Of(text)) : !outline.IsPast(place));
 
     private static bool Restates(string text, TextSpan place, DocumentOutline outline, Upstream upstream)
     {
@@ -63,9 +63,12 @@ internal static partial class RestatedVersions
     /// <summary>Whether the place is in what a program prints whenever it runs: no log of one day, and no report of a fault.</summary>
     private static bool IsPrintedNow(string text, TextSpan place, DocumentOutline outline)
     {
-        if (!outline.IsInCodeBlock(place) || outline.CodeAt(place.Start) is not { } block || !ProgramOutput.Holds(text, block, place) || ProgramOutput.TellsOfFault(text, block))
+        if (!outline.IsInCodeBlock(place) || outline.CodeAt(place.Start) is not { } block || ProgramOutput.TellsOfFault(text, block))
             return false;
-        return LeadIn.OfCode(text, block.Start) is not { } lead || !(Trouble().IsMatch(lead) || HistoryWords.DateWithin().IsMatch(lead) || Sentences.Say(lead));
+        var lead = LeadIn.OfCode(text, block.Start);
+        if (!ProgramOutput.Holds(text, block, place) && !(lead is not null && Expectations.AreIn(lead)))
+            return false;
+        return lead is null || !(Trouble().IsMatch(lead) || HistoryWords.DateWithin().IsMatch(lead) || Sentences.Say(lead));
     }
 
     private static bool IsExpected(string text, TextSpan place)
@@ -86,11 +89,11 @@ internal static partial class RestatedVersions
     /// <summary>Whether the words before it say that it is any version: <c>of the form `v1.2.3`</c>.</summary>
     public static bool IsExample(string text, TextSpan version) => Example().IsMatch(Captions.LineBefore(text, version.Start));
 
-    /// <summary>Whether it stands behind the upstream's name in a URL: <c>https://docs.example/tool/v1.2.3/</c>.</summary>
+    /// <summary>Whether it stands behind the upstream's name in a URL or path: <c>https://docs.example/tool/v1.2.3/</c>, <c>/opt/tool/1.2.3</c>.</summary>
     private static bool IsInPath(string text, TextSpan place, Upstream upstream)
     {
         var before = text.AsSpan(0, place.Start);
-        return before is [.., '/'] && before[..^1].EndsWith("/" + upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase) && UrlPlaces.Include(text, place);
+        return before is [.., '/' or '\\'] && before[..^1].EndsWith(upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase) && before[..^(upstream.Id.Repo.Name.Length + 1)] is [.., '/' or '\\'];
     }
 
     /// <summary>Whether it is the tag of the upstream's image in another registry: <c>registry.local:5000/acme/tool:1.2.3</c>.</summary>
@@ -103,15 +106,15 @@ internal static partial class RestatedVersions
     }
 
     private static bool StandsAlone(string text, TextSpan place, Upstream upstream) =>
-        IsOfMirror(text, place, upstream) || place.Start == 0 || text[place.Start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"' or '(' or '_' or '\'' or '=' or '/'
-            ? Ends().IsMatch(text, place.End) || (text.AsSpan(place.End) is ['/', ..] && IsInPath(text, place, upstream))
+        IsOfMirror(text, place, upstream) || place.Start == 0 || text[place.Start - 1] is ' ' or '\n' or '\t' or '`' or '*' or '"' or '(' or '_' or '\'' or '=' or '/' or '\\'
+            ? Ends().IsMatch(text, place.End) || (text.AsSpan(place.End) is ['/' or '\\', ..] && IsInPath(text, place, upstream))
             : text[place.Start - 1] == '-' && Badges.Holds(text, place);
 
     [GeneratedRegex(@"\b(?:version|release|tag|верси[яюией]{1,2}|релиз\w?|тег\w{0,2})[\s:*_`""(]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex VersionWord();
 
     // What leads to a record of one occasion.
-    [GeneratedRegex(@"\b(?:incident|outage|post-?mortem|bug|issue|report(?:s|ed|er)?|reproduc\w*|crash\w*|fail\w*|errors?|fault|broken|happened|saw|got|user|customer|инцидент\w*|авари\w*|ошибк\w*|сбо[йеяю]\w*|упал\w*|пользовател\w*|сообщ\w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:something\s+(?:like|similar)|similar|примерно|похож\w+|incident|outage|post-?mortem|bug|issue|report(?:s|ed|er)?|reproduc\w*|crash\w*|fail\w*|errors?|fault|broken|happened|saw|got|user|customer|инцидент\w*|авари\w*|ошибк\w*|сбо[йеяю]\w*|упал\w*|пользовател\w*|сообщ\w+)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Trouble();
 
     // Of what a release is or does nothing else is meant.

@@ -56,6 +56,7 @@ internal static partial class StatedVersions
             (?:current|supported|recommended|packaged|pinned|bundled|shipped|included|installed|deployed|default|wrapped|upstream|used|vendored|embedded|underlying|integrated|engine)\s+(?:[\w/-]{1,40}\s+){0,2}?(?:version|release|tag)
               (?:\s+(?:in\s+use|we\s+\w+|used|here|of\s+it))?(?:\s+is(?:\s+(?:currently|now))?)?
           | version\s+(?:in\s+use|we\s+(?:ship|use|run|pin|package|deploy|bundle)|used|installed|bundled|shipped|packaged|deployed|inside|it\s+\w+|that\s+(?:it|we)\s+\w+)(?:\s+here)?(?:\s+is)?
+          | (?:that|which)\s+makes\s+it
           | defaults?(?:\s+(?:to|is|value|version))* | pinned\s+(?:to|at)
           | (?:at\s+the\s+moment|right\s+now|currently|at\s+present|presently|nowadays|today|now|for\s+now)(?:\s*,)?(?:\s+(?:it\s+is|it's|that\s+is|that's|this\s+is|we\s+\w+|on|at|version|is|uses?|with))*
           | (?:текущ|поддерживаем|рекомендуем|используем|упакованн|закрепл[её]нн|встроенн|поставляем|установленн|актуальн|собираем)\w*\s+верси\w+(?:\s+[\p{L}/-]+){0,3}?

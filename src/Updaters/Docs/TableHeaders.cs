@@ -23,6 +23,10 @@ internal static partial class TableHeaders
         return !isSentence && Past().IsMatch(cell.Header);
     }
 
+    /// <summary>Whether the place is in the first row, where versions tell columns apart.</summary>
+    public static bool IsHeader(string text, int block, TextSpan place) =>
+        HasDelimiterRow(text, block) && !text.AsSpan(block, Math.Max(0, place.Start - block)).ContainsAny('\r', '\n');
+
     /// <summary>Whether the block's second line is the one that makes a table of it.</summary>
     public static bool HasDelimiterRow(string text, int block) =>
         Lines.In(text, block).Skip(1).FirstOrDefault() is { Length: > 2 and < LongestRow } second && Delimiters().IsMatch(text.AsSpan(second.Start, second.Length));

@@ -75,7 +75,7 @@ internal static partial class TableRecords
         var start = 0;
         foreach (var (column, cell) in row.Split('|').Index())
         {
-            if (!(column < headers.Length && TableHeaders.SayBound(headers[column])) && (place > start + cell.Length || (place < start && row.AsSpan(0, place).Trim(" \t>|`*").IndexOf('|') < 0)) && BareVersion().IsMatch(cell) && Numbers().Match(cell).Value != own)
+            if (!(column < headers.Length && TableHeaders.SayBound(headers[column])) && (place > start + cell.Length || (place < start && row.AsSpan(0, place).TrimStart(" \t>|").IndexOf('|') < 0)) && BareVersion().IsMatch(cell) && Numbers().Match(cell).Value != own)
                 return true;
             start += cell.Length + 1;
         }

@@ -42,7 +42,7 @@ internal static partial class Bounds
         \G(?:
         (?:
             (?<=[ \t(\x60|])[<>]=? | (?<=[\w\]\x60 (])[<>]= | [≤≥⩾] | ~=
-          | \b(?:at\s+(?:the\s+very\s+)?(?:least|most|minimum)|minimum|minimal|min\.?|minimally|oldest|lowest|earliest|no(?:thing)?\s+(?:less|older|lower|earlier|newer|later)\s+than|not\s+(?:less|older|lower|earlier|newer)\s+than|below|beyond|above|exceeding|starting\s+(?:with|from|at|in)|since|as\s+of|prior\s+to|up\s+to|newer\s+than|older\s+than|later\s+than|earlier\s+than)
+          | \b(?:at\s+(?:the\s+very\s+)?(?:least|most|minimum)|minimum|minimal|min\.?|minimally|oldest|lowest|earliest|no(?:thing)?\s+(?:less|older|lower|earlier|newer|later)\s+than|not\s+(?:less|older|lower|earlier|newer)\s+than|(?:below|beyond|above)(?!\W{1,4}[/~])|exceeding|starting\s+(?:with|from|at|in)|since|as\s+of|prior\s+to|up\s+to|newer\s+than|older\s+than|later\s+than|earlier\s+than)
           | \b(?:не\s+(?:ниже|старше|младше|новее|раньше|позднее|позже|выше|менее)|минимум|минимальн\w+|как\s+минимум|начиная\s+со?|от|вплоть\s+до|старше|новее|выше|ниже|позже)
         )
         (?:[\s:*_\x60(\["]|—|–)*(?:(?:the|supported|required|version|versions|release|image|is|верси\w|выпуск\w?|релиз\w?|образ\w*|чем|tool|[a-z]\w*(?:-\w+)+)(?:[\s:*_\x60(\["]|—|–)+){0,4}(?:[\w./-]{0,40}(?:==|[:@/]))?v?\z

@@ -50,6 +50,6 @@ internal static partial class OtherUses
     [GeneratedRegex(@"\A[^\p{L}\d]*(?:of(?>[^\p{L}\d.,:;]*[\w-]+){0,2}?[^\p{L}\d.,:;]*)?\b(?:requires|needs|includes|uses|supports|contains|has|does|provides|creates|reads|writes|expects|prints|generates|adds|takes|wants|only|требует|содержит|использует|поддерживает|имеет|умеет|добавляет|пишет|читает|нуждается)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Predicate();
 
-    [GeneratedRegex(@"\b(?:reports?|issue|ticket|bugs?|e-?mails?|mails?|letter|question|post|examples?|sample|письм\w*|вопрос\w*|отч[её]т\w*|заявк\w*|обращени\w*|тикет\w*|пример\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"\b(?:looks?\s+(?:(?:something|roughly|much)\s+)?(?:like|as)|reports?|issue|ticket|bugs?|e-?mails?|mails?|letter|question|post|examples?|sample|письм\w*|вопрос\w*|отч[её]т\w*|заявк\w*|обращени\w*|тикет\w*|пример\w*)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Report();
 }

@@ -10,13 +10,13 @@ internal static class PastWords
         """
         was were had did been wasn't weren't hadn't didn't
         ago yesterday tonight recently formerly previously previous prior earlier older oldest old former past histor* original originally
-        initial initially back until till still yet anymore last lately final originated once-popular nowadays
+        initially until till still yet anymore last lately originated once-popular nowadays
         bug bugs buggy regression* crash* leak* vulnerab* exploit* cve-* hangs hung freezes froze panic* segfault* corrupt* broke broken failed failing
         failure failures workaround* withdrawn yanked retracted recalled incompatib* unsupported deprecat* obsolete outdated supersed* discontinued legacy archived
         frozen deliberately purposely intentionally unmaintained eol unpatched affected affects downgrad* rollback* revert* reproduce reproduces
         reproduced reproducing reproduction announc* tested verified validated benchmark* measur* certified audited evaluated survey* experiment*
-        profiled copied forked fork forks imported ported adapted borrowed inspired stick sticking stuck stay stays stayed staying remain
-        remains remained avoid beware skip outage* incident* postmortem* wrong unlike versus vs differ differs differed compared introduced introduces
+        profiled copied forked fork forks imported ported adapted borrowed inspired stick sticking stuck stayed staying remained
+        avoid beware skip outage* incident* postmortem* wrong unlike versus vs differ differs differed compared introduced introduces
         appeared came arrived landed shipped began debut* renamed merged patched backported solved resolved corrected remedied said told printed logged
         happened replied commented wrote ran saw rebuilt redeployed moved switched migrated upgraded milestone* reported pre-release study studies temporarily temporary todo fixme certificat* vanished dropped compiled recompiled
         был была было были раньше ранее прежде прежн* предыдущ* прошл* старый старая старое старые старого старой старую старом старых старым старыми

@@ -16,7 +16,7 @@ internal static class PresentWords
         default image images tag tags container package archive binary bundle bundles contains contain powered linted execute deploy deploys launch enter type replace update upgrade
         append paste point points override specify declare lint lints scan visit consult refer documentation docs reference example examples sample guide here list
         source sources config configuration schema script screenshot page version release easiest simplest way want load save generate restore describe described enough
-        starts launches brings should must
+        starts launches brings should must lists shows prints says reports outputs answers returns displays
         works work is are lives available at home create configure obtain grab follow extract unpack untar verify license licence licensed depends depend relies rely expects expect calls call invokes invoke provides provide gives give enables extends mounts mount adds pins action actions workflow
         workflows template templates pipeline pipelines hook hooks job jobs plugin plugins dependency dependencies manifest chart module starter snippet one-liner powers drives
         assumes assume now call calls invokes shell shells wraps wrap fetches ships ship deploys packaged pinned we're

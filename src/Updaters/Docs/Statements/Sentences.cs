@@ -16,6 +16,7 @@ internal static partial class Sentences
         var wording = Wording.Of(text, span);
         return Speak(Asides.Blanked(wording, new TextSpan(place.Start - span.Start, place.Length)))
             || ((code is not null || UrlPlaces.Include(text, place)) && !IsCommand(text, code) && !IsEntry(text, place) && !Link().IsMatch(sentence) && !NamesRepository().IsMatch(sentence) && PresentWords.AreMissingIn(wording))
+            || (UrlPlaces.Include(text, place) && Example().IsMatch(text.AsSpan(span.Start, StartOf(text, span.Start, place) - span.Start)))
             || Captions.Hold(text, place)
             || Bounds.Are(sentence, version)
             || Predicates.TellOfOneRelease(sentence.AsSpan(place.End - span.Start), code is not null)
@@ -61,6 +62,10 @@ internal static partial class Sentences
     /// <summary>A name with its version as a link's text, or a repository with its version: who names the two together needs no other word to say what is used.</summary>
     [GeneratedRegex(@"[\[\x60][\w./-]*[A-Za-z][\w./-]*[ ]v?\d+\.\d+\.\d+(?:\]\(|[ ]<)|(?<![\w./@:\x60-])[A-Za-z0-9][A-Za-z0-9-]*/[\w-]+(?:\]\([^()\s]{1,200}\))?[ ][*\x60]{0,2}v?\d+\.\d+\.\d", RegexOptions.CultureInvariant)]
     private static partial Regex NamesRepository();
+
+    // "e.g. <https://…/v1.2.3>".
+    [GeneratedRegex(@"(?:\be\.g\.|\bfor\s+(?:example|instance)|\bнапример),?[\s(<\[]*(?:https?://[^\s<>]*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Example();
 
     /// <summary>An item that is but a link.</summary>
     [GeneratedRegex(@"\A\s*(?:[-*+.]{1,5}[ \t]|\d{1,9}[.)][ \t])?\s*\[[^\r\n]*\)\s*\z", RegexOptions.CultureInvariant)]

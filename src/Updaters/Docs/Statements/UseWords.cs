@@ -13,12 +13,12 @@ internal static partial class UseWords
         """
         use uses using used install installs installed installing preinstalled pin pins pinned pinning run runs running pull pulls download downloads get fetch fetches take deploy deploys deployed
         ship ships bundle bundles bundled embed embeds embedded include includes included contain contains wrap wraps wrapper wrapped powered depend depends dependency dependencies components
-        current currently default approved official now latest newest defaults stable recommend recommended recommends package packages packaged needs need require requires required prerequisites stack inside
+        current currently default approved official now today presently latest newest defaults stable recommend recommended recommends package packages packaged needs need require requires required prerequisites stack inside
         call calls called calling invoke invokes load loads loaded render renders track tracks tracked tooling drive drives driven delegate delegates delegated rely provide provides provided supplies host hosts
         hosted serve serves mirror mirrors link links linked import imports mount mounts mounted launch launches launched execute executes executed lint lints linted validate compile target
         targets vendored vendor carry carries consume consumes expect assume assumes regenerate shell shells third-party lock locked locks fixed invoked handled powers maintained toolchain consist consists comprises follow speaks speak flash convert generate generates draw drawn draws process processes pack packs packed sign scan scans publish published check checked
         build builds built building base add upgrade update set clone choose pick put vendors integrates expects relies software tools
-        использ* установ* устанавлива* ставит ставим ставится ставьте поставь* запуска* запуст* скача* закреп* зафиксир* собира* собран* собер* построен* работает работают входит входят внутри сейчас
+        использ* установ* устанавлива* ставит ставим ставится ставьте поставь* запуска* запуст* скача* закреп* зафиксир* собира* собран* собер* построен* работает работают входит входят внутри сейчас сегодня
         текущ* актуальн* последн* стабильн* умолчанию нуж* требу* понадоб* возьм* берем берет бери берите обертк* содержит упаков* стоит стоят состав* завис* компонент*
         состоит применя* вызыва* загружа* загруз* рабоч* отслежива* указыва* задан* берется берётся выбира* комплект* распространя* прибит* поверх выполня* обращ* скачива* собирает* генератор*
         поставля* встро* основ* опира* развор* развер* обнов* добав* укаж* рекоменд* подключ* пакет* программ*
@@ -52,9 +52,11 @@ internal static partial class UseWords
           | (?:примеры|инструкци\w|документация|руководство|описание|страница)\s+(?:[\p{L}]+\s+){0,4}?(?:рассчитан\w*|относ\w+|соответству\w+|описыва\w+|для)
           | tested\s+(?:in|by)\s+CI | мы\s+поддерживаем | (?:currently|continuously|regularly|always|automatically)\s+tested
           | (?:done|handled|provided|performed|rendered|generated|produced)\s+by(?=[\s\[\]()<>`_/\w.-]{3,80}\s\(?v?\d+\.\d) | (?:via|through|using|on\s+top\s+of)(?=[\s\[(]+v?\d)
+          | (?<!\b(?:that|which)\s)\b(?:is|are)\s+(?:\w+\s+)?(?!(?:un)?(?:ignored|supported|accepted|rejected|refused|required|needed|expected|allowed|forbidden|recogni[sz]ed|honou?red|respected|used|provided|offered|added|introduced|replaced|removed|affected|exposed|returned|printed|written|broken|given|taken|known|shown)\b)\w{2,}(?:ed|en|ilt|wn)\s[^.;:]{0,80}\bby(?=[\s\[\]()<>`_/\w.-]{1,80}\s\(?v?\d+\.\d+\.\d)
           | (?:is|are)(?=\s{3,}(?:version\s+)?v?\d+\.\d+\.\d+\s*(?:[.;,)]|\z))
           | (?:is|are)\s+(?:\w+ly\s+)?(?:rendered|served|formatted|linted|checked|driven)\s+(?:by|with)
         )\b
+        | \((?<=\s{3,}\()v?\d+\.\d+\.\d+\)(?=[\s,.;:]|\z)
         | \A[\s>*+-]*(?:version|release|версия|релиз)\s+v?\d+\.\d+\.\d+\s*(?:[,;(.]|\z)
         | \A[\s>*+-]*\p{L}[\p{L}\s-]{0,40}[:\u2013\u2014][\s*_]{3,}v?\d+\.\d+\.\d+\s*(?:\([^()]*\)\s*)?[.;]?\s*\z
         )

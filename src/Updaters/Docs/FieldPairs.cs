@@ -21,11 +21,16 @@ internal static partial class FieldPairs
         {
             if (line.Length is 0 or > LongestLine || Owner().Match(line.Of(file.Text)) is not { Success: true } owner)
                 continue;
+            if (owner.Groups["heading"] is { Success: true, Length: 0 } && !IsUnderlined(file.Text, line))
+                continue;
             if (RepositoryLinks.NamedBy(owner.Groups["value"].Value, upstreams) is not var (upstream, tie) || VersionOf(file.Text, line, owner.Groups["heading"].Success) is not { } version)
                 continue;
             yield return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []);
         }
     }
+
+    private static bool IsUnderlined(string text, TextSpan line) =>
+        Lines.In(text, line.Start).Skip(1).FirstOrDefault() is { Length: > 2 } next && Underline().IsMatch(text.AsSpan(next.Start, next.Length));
 
     private static TextSpan? VersionOf(string text, TextSpan line, bool isHeading) =>
         isHeading ? VersionAmong(text, BelowHeading(text, line)) : VersionBeside(text, line);

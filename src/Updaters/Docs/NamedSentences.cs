@@ -27,7 +27,7 @@ internal static partial class NamedSentences
                 if (!NamesOther(file.Text, mention, version) && !IsRowOfOther(file.Text, sentence))
                     yield return At(file, upstream, version);
             }
-            else if (NextSentence(file.Text, sentence) is { } next && OnlyVersion(file.Text, next, upstream) is { } stated && !NamesOther(file.Text, mention, new TextSpan(Math.Max(mention.End, sentence.End), 0)) && !Other().IsMatch(file.Text.AsSpan(next.Start, next.Length)))
+            else if (NextSentence(file.Text, sentence, mention) is { } next && OnlyVersion(file.Text, next, upstream) is { } stated && !NamesOther(file.Text, mention, new TextSpan(Math.Max(mention.End, sentence.End), 0)) && !Other().IsMatch(file.Text.AsSpan(next.Start, next.Length)))
             {
                 yield return At(file, upstream, stated);
             }
@@ -44,8 +44,8 @@ internal static partial class NamedSentences
         return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, new Tie.ByName(name, name.Text), []);
     }
 
-    /// <summary>The sentence that goes on from one without a version: in the paragraph behind a sentence of use, or as the answer below a question; null = there is none.</summary>
-    private static TextSpan? NextSentence(string text, TextSpan sentence)
+    /// <summary>The sentence that goes on from one without a version: in the paragraph behind a sentence of use or one that comes to the name, or as the answer below a question; null = there is none.</summary>
+    private static TextSpan? NextSentence(string text, TextSpan sentence, TextSpan mention)
     {
         // Rows and items stand for themselves.
         if (Captions.LineBefore(text, sentence.End).TrimStart() is ['|' or '<', ..])
@@ -55,11 +55,15 @@ internal static partial class NamedSentences
             return null;
         var isApart = ParagraphEnd().IsMatch(text.AsSpan(sentence.End, start - sentence.End));
         var said = text[sentence.Start..start];
-        if (isApart ? !Question().IsMatch(said) || Sentences.Say(said) : said.Contains('?', StringComparison.Ordinal) || !UseWords.AreIn(said))
+        if (isApart ? !Question().IsMatch(said) || Sentences.Say(said) : said.Contains('?', StringComparison.Ordinal) || !(UseWords.AreIn(said) || (ComesTo(text, sentence, mention) && !Possessive().IsMatch(text, start))))
             return null;
         var next = HistoryStatements.SentenceAround(text, new TextSpan(start, 0));
         return next.Start >= sentence.End ? next : TextSpan.FromBounds(start, next.End);
     }
+
+    /// <summary>Whether the sentence ends with the name, and not to compare: <c>The compiler is acme/tool.</c></summary>
+    private static bool ComesTo(string text, TextSpan sentence, TextSpan mention) =>
+        mention.End <= sentence.End && Closing().IsMatch(text.AsSpan(mention.End, sentence.End - mention.End)) && !Likeness().IsMatch(text.AsSpan(sentence.Start, mention.Start - sentence.Start));
 
     /// <summary>Whether the sentence names a version of the upstream more closely.</summary>
     public static bool IsBesideAnother(string text, Reference one, IReadOnlyList<Reference> found)
@@ -135,6 +139,15 @@ internal static partial class NamedSentences
 
     [GeneratedRegex(@"(?:\r\n|\r|\n)[ \t>]*(?:\r\n|\r|\n)", RegexOptions.CultureInvariant)]
     private static partial Regex ParagraphEnd();
+
+    [GeneratedRegex(@"\A[\]\)>`*_""']*(?:\([^()\s]{1,200}\))?[\]\)>`*_""']*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Closing();
+
+    [GeneratedRegex(@"\G(?:our|my|your|their|his|her|наш\w*|ваш\w*|мо[йяеи]|их)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Possessive();
+
+    [GeneratedRegex(@"\b(?:similar|alternative|like|unlike|than|replacement|competitor|inspired|instead|without|not|thanks?|спасибо|аналог\w*|похож\w*|альтернатив\w*|чем|вместо|без|не)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Likeness();
 
     // A heading, or a line of bold text, that asks which version is used.
     [GeneratedRegex(@"\b(?:(?:which|what)\b[^?]{0,100}\b(?:version|release|tag)|как(?:ая|ую|ой)\b[^?]{0,100}\b(?:верси|релиз|тег)|which\s+[*_`\[]{0,3}[\w./-]{2,60}[*_`]{0,3}\s+(?:do|does|is|are|comes?|ships?|should)\b|как(?:ой|ая|ую)\s+[*_`]{0,3}[\w./-]{2,60}[*_`]{0,3}\s+(?:в|внутри|стоит|ставить|использу\w+|нужен|нужна)\b)[^?]{0,100}\?[*_ \t]*(?:\r\n|\r|\n)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -25,13 +25,15 @@ internal static partial class RestatedKeys
         if (Application().IsMatch(before) || IsArgument(text, place, upstream) || IsNamedKey(before, upstream))
             return true;
         // What a log shows may be of another day.
-        if (IsBehindName(text, place, upstream) && !Log().IsMatch(HistoryStatements.SentenceAround(text, place).Of(text)))
+        if (IsBehindName(text, place, upstream) && !TellsOfLog(HistoryStatements.SentenceAround(text, place).Of(text)))
             return true;
         if (!Input().IsMatch(before))
             return null;
         var action = Action().Match(text[Math.Max(0, place.Start - Around)..place.Start]);
         return action.Success && action.Groups["repo"].Value.Equals(upstream.Id.Repo.ToString(), StringComparison.OrdinalIgnoreCase) ? true : null;
     }
+
+    public static bool TellsOfLog(string sentence) => Log().IsMatch(sentence);
 
     private static ReadOnlySpan<char> Before(string text, TextSpan place) => text.AsSpan(Math.Max(0, place.Start - KeyLength)..place.Start);
 

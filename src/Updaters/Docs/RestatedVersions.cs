@@ -74,7 +74,7 @@ internal static partial class RestatedVersions
     private static bool IsExpected(string text, TextSpan place)
     {
         var sentence = HistoryStatements.SentenceAround(text, place);
-        return Expectations.LeadTo(text.AsSpan(sentence.Start, place.Start - sentence.Start));
+        return Expectations.LeadTo(text.AsSpan(sentence.Start, place.Start - sentence.Start), isOfLog: RestatedKeys.TellsOfLog(sentence.Of(text)));
     }
 
     /// <summary>Whether it is but a part of what stands between backticks: an option or operand of a command that may be another thing's.</summary>

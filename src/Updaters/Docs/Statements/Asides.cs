@@ -13,7 +13,7 @@ internal static partial class Asides
     private static readonly SearchValues<char> Borders = SearchValues.Create(";(");
 
     /// <summary>A word of each idiom: most sentences have none.</summary>
-    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "or else", "иначе", "не то", "unless", "stick", "if ", "when", "если", "когда", "чтобы", "compiled", "tested", "differ", "отлича", "written", "made for", "meant", "copied", "imported", "ported", "moved", "switched", "rebuilt", "redeployed", "previously", "formerly", "earlier", "before that", "in the past", "in the incident", "last year", "раньше", "прежде", "ранее", "до этого", "merged", "dropped", "migrated"], StringComparison.OrdinalIgnoreCase);
+    private static readonly SearchValues<string> IdiomWords = SearchValues.Create(["otherwise", "or else", "иначе", "не то", "unless", "stick", "if ", "when", "если", "когда", "чтобы", "compiled", "tested", "differ", "отлича", "written", "made for", "meant", "copied", "imported", "ported", "moved", "switched", "rebuilt", "redeployed", "another", "any other", "different", "other version", "other release", "previously", "formerly", "earlier", "before that", "in the past", "in the incident", "last year", "раньше", "прежде", "ранее", "до этого", "merged", "dropped", "migrated"], StringComparison.OrdinalIgnoreCase);
 
     /// <param name="wording">A sentence as <see cref="Wording.Of"/> gives it.</param>
     /// <param name="version">Where the version stands in it.</param>
@@ -63,7 +63,8 @@ internal static partial class Asides
           | (?:is|are|gets?)\s+(?:\w+ly\s+|always\s+)*(?:tested|checked|verified)\s+by\b
           | (?:currently|continuously|regularly|always|automatically)\s+tested
           | (?:the|a|an|your|usb|memory|this|that|which)\s+(?:\w+\s+)?sticks?\b(?!\s+(?:to|with)\b)
-          | [;,(]\s*(?:in\s+the\s+(?:past|incident)|formerly|previously|earlier|before\s+that|last\s+year|раньше|прежде|ранее|до\s+этого)\b[^;.()]{0,120}\)?
+          | (?<=[;,(]\s{0,4})(?:in\s+the\s+(?:past|incident)|formerly|previously|earlier|before\s+that|last\s+year|раньше|прежде|ранее|до\s+этого)\b[^;.()]{0,120}\)?
+          | (?:another|any\s+other|a\s+different|other)\s+(?:versions?|releases?|ones?)\s+(?:would|will|may|might|could|can|gives?|produces?|writes?)\b[^.;]{0,120}
           | чтобы\s(?!\s*(?:верн|откат|воспроиз|понизи|обойти|остаться))[^.;,]{0,100}
           | (?:if|when|whenever|если|когда)\s(?=[^,;.:]{0,120}\b(?:crash|fail|hang|freez|wrong|error|lost|missing|broke|stop|stuck|differ|yet|already|lacks|prefer|(?:do|does)\s+not\s+(?:have|run|use)|don't\s+have|doesn't\s+(?:have|run)|has\s+no|have\s+no|not\s+installed|упал|падае|завис|еще|уже|предпочита|не\s+запуск|не\s+работ|не\s+совпад|не\s+установ)\w*)(?![^,;.:]{0,120}(?:bug|regress|\d\.\d|upgrad|updat|version|reproduc|still|old|downgrad|release|верси|обнов|баг|выпуск|стар))[^,;.:]{0,120},
           | (?:should|will|must|does|do)\s+not\s+differ\b

@@ -10,17 +10,21 @@ internal static partial class Expectations
     public static bool AreIn(ReadOnlySpan<char> words) => Expects().IsMatch(words);
 
     /// <summary>Whether the part of the sentence that leads to its end says so, whatever stands in the parts before.</summary>
-    public static bool LeadTo(ReadOnlySpan<char> before)
+    /// <param name="isOfLog">The sentence is about a log: what it shows may be of another day, what it must show is not.</param>
+    public static bool LeadTo(ReadOnlySpan<char> before, bool isOfLog)
     {
         before = before[Math.Max(0, before.Length - Longest)..];
         var clause = 0;
         foreach (var border in Borders().EnumerateMatches(before))
             clause = border.Index + border.Length;
-        return AreIn(before[clause..]);
+        return AreIn(before[clause..]) && (!isOfLog || Demands().IsMatch(before[clause..]));
     }
 
     [GeneratedRegex(@"[,;:–—]\s|\s(?:and|but|while|и|а|но)\s", RegexOptions.CultureInvariant)]
     private static partial Regex Borders();
+
+    [GeneratedRegex(@"\b(?:should|must|ought|ha(?:s|ve)\s+to|needs?\s+to|will|['’]ll|долж\w+|увид\w+|появ\w+|будет)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Demands();
 
     [GeneratedRegex(
         """

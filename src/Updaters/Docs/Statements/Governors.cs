@@ -15,7 +15,7 @@ internal static partial class Governors
         return OfAny().IsMatch(before) || (isBare && OfBare().IsMatch(before));
     }
 
-    [GeneratedRegex(@"(?:\A|\W)(?:than|unlike|except|excluding|without|versus|(?<!\b(?:runs?|tests?|checks?|builds?)\s+)against|keep|kept|keeping|not|beyond|below|чем|кроме|без|против)\s+(?:(?:the|version|release|image|using|for|on|to|верси\w|образ\w?)\s+){0,2}[\[(<""\x60*_]*[^\s\[(<""\x60]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
+    [GeneratedRegex(@"(?:\A|\W)(?:than|unlike|except|excluding|without|versus|(?<!\b(?:runs?|tests?|checks?|builds?)\s+)against|keep|kept|keeping|not|(?:beyond|below)(?!\W{1,4}[/~])|чем|кроме|без|против)\s+(?:(?:the|version|release|image|using|for|on|to|верси\w|образ\w?)\s+){0,2}[\[(<""\x60*_]*[^\s\[(<""\x60]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]
     private static partial Regex OfAny();
 
     [GeneratedRegex(@"(?:\A|\W)(?:in|of|by|since|from|before|after|until|between|в|во|из|от|до|с|со|после)\s+(?:(?:the|version|release|tag|верси\w|релиз\w?|выпуск\w?|тег\w?)\s+){0,2}[\[(<""\x60*_]*[^\s\[(<""\x60]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.RightToLeft)]

@@ -19,7 +19,7 @@ internal static partial class Sentences
             || (UrlPlaces.Include(text, place) && Example().IsMatch(text.AsSpan(span.Start, StartOf(text, span.Start, place) - span.Start)))
             || Captions.Hold(text, place)
             || Bounds.Are(sentence, version)
-            || Predicates.TellOfOneRelease(sentence.AsSpan(place.End - span.Start), code is not null)
+            || (!Condition().IsMatch(sentence) && Predicates.TellOfOneRelease(sentence.AsSpan(place.End - span.Start), code is not null))
             || Governors.SingleOut(text.AsSpan(span.Start, StartOf(text, span.Start, place) - span.Start), IsBare(text, span.Start, place, code));
     }
 
@@ -62,6 +62,10 @@ internal static partial class Sentences
     /// <summary>A name with its version as a link's text, or a repository with its version: who names the two together needs no other word to say what is used.</summary>
     [GeneratedRegex(@"[\[\x60][\w./-]*[A-Za-z][\w./-]*[ ]v?\d+\.\d+\.\d+(?:\]\(|[ ]<)|(?<![\w./@:\x60-])[A-Za-z0-9][A-Za-z0-9-]*/[\w-]+(?:\]\([^()\s]{1,200}\))?[ ][*\x60]{0,2}v?\d+\.\d+\.\d", RegexOptions.CultureInvariant)]
     private static partial Regex NamesRepository();
+
+    // What is asked is not told.
+    [GeneratedRegex(@"\A[\W\d_]*(?:if|when|whenever|should|если|когда)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex Condition();
 
     // "e.g. <https://…/v1.2.3>".
     [GeneratedRegex(@"(?:\be\.g\.|\bfor\s+(?:example|instance)|\bнапример),?[\s(<\[]*(?:https?://[^\s<>]*)?\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]

@@ -19,18 +19,19 @@ internal static partial class FieldPairs
     {
         foreach (var line in Lines.In(file.Text, within.Start).TakeWhile(line => line.Start < within.End))
         {
-            if (line.Length is 0 or > LongestLine || Owner().Match(line.Of(file.Text)) is not { Success: true } owner)
+            if (line.Length is 0 or > LongestLine)
                 continue;
-            if (owner.Groups["heading"] is { Success: true, Length: 0 } && !IsUnderlined(file.Text, line))
+            var isHeading = IsHeading(file.Text, line);
+            if ((isHeading ? Heading() : Owner()).Match(line.Of(file.Text)) is not { Success: true } owner)
                 continue;
-            if (RepositoryLinks.NamedBy(owner.Groups["value"].Value, upstreams) is not var (upstream, tie) || VersionOf(file.Text, line, owner.Groups["heading"].Success) is not { } version)
+            if (RepositoryLinks.NamedBy(owner.Groups["value"].Value, upstreams) is not var (upstream, tie) || VersionOf(file.Text, line, isHeading) is not { } version)
                 continue;
             yield return new Reference(upstream.Id, file.Path, version, version.Of(file.Text), ReferenceKind.Value, tie, []);
         }
     }
 
-    private static bool IsUnderlined(string text, TextSpan line) =>
-        Lines.In(text, line.Start).Skip(1).FirstOrDefault() is { Length: > 2 } next && Underline().IsMatch(text.AsSpan(next.Start, next.Length));
+    private static bool IsHeading(string text, TextSpan line) =>
+        text[line.Start] is '#' or '=' || (Lines.In(text, line.Start).Skip(1).FirstOrDefault() is { Length: > 2 } next && text[next.Start] is '=' or '-' or '~' or '^' or '"' or '\'' && Underline().IsMatch(text.AsSpan(next.Start, next.Length)));
 
     private static TextSpan? VersionOf(string text, TextSpan line, bool isHeading) =>
         isHeading ? VersionAmong(text, BelowHeading(text, line)) : VersionBeside(text, line);
@@ -81,8 +82,11 @@ internal static partial class FieldPairs
     [GeneratedRegex(Begin + @"\p{L}[\p{L}\d ()/-]{0,40}" + Colon + @"\S", RegexOptions.CultureInvariant)]
     private static partial Regex Field();
 
-    [GeneratedRegex(Begin + @"(?:upstream|project|source|sources|source code|url|repo|repository|home ?page|website|web ?site|name|github|origin|link|image|docker image|container image|package|module|library|crate|program|tool|component|образ|пакет|программа|утилита|компонент|проект|репозиторий|источник|исходники|исходный код|сайт|ссылка)(?: url| repository| project)?" + Colon + @"(?<value>\S.{0,200})\z|\A(?<heading>[#=]{1,6}[ \t]+)(?<value>\S.{0,200}?)[ \t#]*\z|\A(?<heading>)(?<value>[\w(\[`:][^:|\r\n]{1,200})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Begin + @"(?:upstream|project|source|sources|source code|url|repo|repository|home ?page|website|web ?site|name|github|origin|link|image|docker image|container image|package|module|library|crate|program|tool|component|образ|пакет|программа|утилита|компонент|проект|репозиторий|источник|исходники|исходный код|сайт|ссылка)(?: url| repository| project)?" + Colon + @"(?<value>\S.{0,200})\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Owner();
+
+    [GeneratedRegex(@"\A(?:[#=]{1,6}[ \t]+)?(?<value>\S.{0,200}?)[ \t#=]*\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Heading();
 
     // What underlines a title in reStructuredText, and AsciiDoc's styles of lists.
     [GeneratedRegex(@"\A(?:[=~^""'#*+-]{3,}|\[[\w%, ]+\])\s*\z", RegexOptions.CultureInvariant)]

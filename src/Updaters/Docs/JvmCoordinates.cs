@@ -10,20 +10,25 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class JvmCoordinates
 {
-    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    public static IReadOnlyList<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
     {
-        foreach (var pattern in (Regex[])[Plugin(), Library(), Artifact()])
+        List<Reference> found = [];
+        var words = file.Text.AsSpan(within.Start, within.Length);
+        foreach (var (pattern, mark) in (ReadOnlySpan<(Regex, string)>)[(Plugin(), "version"), (Library(), ":"), (Artifact(), "</groupId>")])
         {
+            if (!words.Contains(mark, StringComparison.Ordinal))
+                continue;
             for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
             {
                 var (owner, name, version) = (match.Groups["owner"].Value, match.Groups["name"].Value, match.Groups["version"]);
                 foreach (var upstream in upstreams.Where(upstream => Same(upstream.Id.Repo.Owner, owner) && Same(upstream.Id.Repo.Name, name)))
                 {
                     var known = new KnownName(upstream.Id.Repo.ToString(), NameSource.Default);
-                    yield return new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Value, new Tie.ByName(known, match.Value[..(version.Index - match.Index)]), []);
+                    found.Add(new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Value, new Tie.ByName(known, match.Value[..(version.Index - match.Index)]), []));
                 }
             }
         }
+        return found;
     }
 
     private static bool Same(string known, string written) => known.Replace("-", "", StringComparison.Ordinal).Equals(written.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
@@ -35,7 +40,7 @@ internal static partial class JvmCoordinates
     [GeneratedRegex(@"\bid[ \t(]{1,3}[""']" + Domain + @"\.(?<name>[A-Za-z][\w-]{0,60})[""']\)?[ \t]+version[ \t(]{1,3}[""']" + Version + @"[""']", RegexOptions.CultureInvariant)]
     private static partial Regex Plugin();
 
-    [GeneratedRegex(@"(?<=[""'])" + Domain + @":(?<name>[A-Za-z][\w-]{0,60}):" + Version + @"(?=[""'@:])", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"[""']" + Domain + @":(?<name>[A-Za-z][\w-]{0,60}):" + Version + @"(?=[""'@:])", RegexOptions.CultureInvariant)]
     private static partial Regex Library();
 
     [GeneratedRegex(@"<groupId>" + Domain + @"</groupId>\s*<artifactId>(?<name>[A-Za-z][\w-]{0,60})</artifactId>\s*<version>" + Version + "(?=</version>)", RegexOptions.CultureInvariant)]

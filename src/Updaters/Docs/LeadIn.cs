@@ -26,7 +26,7 @@ internal static partial class LeadIn
         var start = LineStart(text, offset);
         if (IsPart().IsMatch(text.AsSpan(start, offset - start)))
             return Of(text, start, static line => IsPart().IsMatch(line) || BelongsToTable().IsMatch(line));
-        return StartOfSimpleTable(text, start) is { } table ? Of(text, table, static line => BelongsToTable().IsMatch(line)) : null;
+        return Lines.In(text, start).First() is var row && text.AsSpan(start, row.End - start).Contains("  ", StringComparison.Ordinal) && StartOfSimpleTable(text, start) is { } table ? Of(text, table, static line => BelongsToTable().IsMatch(line)) : null;
     }
 
     /// <summary>Where the first border (<c>=====  ====</c>) stands of the table without pipes that the line is a row of; null = it is of none.</summary>

@@ -17,7 +17,7 @@ internal static partial class NamedColumns
             yield break;
         foreach (var line in Lines.In(file.Text, within.Start).TakeWhile(line => line.Start < within.End))
         {
-            if (line.Length is 0 or > LongestLine || CellsOf(file.Text, line) is not { Count: > 2 } headers || !IsHeader(file.Text, line))
+            if (line.Length is 0 or > LongestLine || !file.Text.AsSpan(line.Start, line.Length).Contains('|') || CellsOf(file.Text, line) is not { Count: > 2 } headers || !IsHeader(file.Text, line))
                 continue;
             foreach (var (column, header) in headers.Index())
             {

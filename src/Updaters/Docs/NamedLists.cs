@@ -19,10 +19,10 @@ internal static partial class NamedLists
     {
         foreach (var (mention, upstream) in mentions)
         {
-            var lines = Lines.In(file.Text, LineStart(file.Text, mention.Start)).Take(MostItems + 4).ToList();
-            if (lines.Count < 3 || lines[0].Length > LongestLine || !Lead().IsMatch(lines[0].Of(file.Text)))
+            var lead = Lines.In(file.Text, LineStart(file.Text, mention.Start)).First();
+            if (lead.Length > LongestLine || !IsLead(file.Text.AsSpan(lead.Start, lead.Length)))
                 continue;
-            var items = lines.Skip(1).SkipWhile(line => line.Length == 0).TakeWhile(line => line.Length is > 0 and <= LongestLine).Where(line => !Head().IsMatch(line.Of(file.Text)))
+            var items = Lines.In(file.Text, lead.Start).Skip(1).Take(MostItems + 3).SkipWhile(line => line.Length == 0).TakeWhile(line => line.Length is > 0 and <= LongestLine).Where(line => !Head().IsMatch(line.Of(file.Text)))
                 .Select(line => (Start: line.Start, Match: Item().Match(line.Of(file.Text)))).ToList();
             if (items.Count < 2 || !items.TrueForAll(item => item.Match.Success && item.Match.Groups["version"].Value == items[0].Match.Groups["version"].Value) || !items.Exists(item => Environment().IsMatch(item.Match.Groups["label"].Value)))
                 continue;
@@ -32,10 +32,10 @@ internal static partial class NamedLists
         }
     }
 
-    private static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1;
+    /// <summary>A heading, or words that end with a colon.</summary>
+    private static bool IsLead(ReadOnlySpan<char> line) => line.TrimStart(" \t>") is ['#' or '=', ..] || line.TrimEnd(" \t*_") is [.., ':'];
 
-    [GeneratedRegex(@"\A[ \t>]*[#=]{1,6}[ \t]|:[*_ \t]*\z", RegexOptions.CultureInvariant)]
-    private static partial Regex Lead();
+    private static int LineStart(string text, int offset) => text.AsSpan(0, offset).LastIndexOfAny('\r', '\n') + 1;
 
     // The head of a table, and the line under it.
     [GeneratedRegex(@"\A[ \t>]*\|[^\d]*\z", RegexOptions.CultureInvariant)]

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.RegularExpressions;
+using Updaters.Docs.Statements;
 using Updaters.References;
 using Updaters.Text;
 
@@ -24,8 +25,16 @@ internal static partial class ReleaseFiles
         let number = NumberPlaces.NumberOf(release)
         where number.Contains('.', StringComparison.Ordinal)
         from place in Named(file.Text, NamesOf(upstreams.First(upstream => upstream.Id == release.Upstream)), number).Concat(Archives(file.Text, release))
-        where !outline.IsPast(place)
+        where (outline.CodeAt(place.Start) is not null || !IsBesideLink(file.Text, place)) && !outline.IsPast(place)
         select release with { Span = place, Current = place.Of(file.Text), Kind = ReferenceKind.Value, Pins = [], PublishedAs = null };
+
+    /// <summary>What links are called moves with their URLs.</summary>
+    private static bool IsBesideLink(string text, TextSpan place)
+    {
+        var rest = text.AsSpan(place.End);
+        var end = rest.IndexOfAny('\r', '\n');
+        return Captions.LineBefore(text, place.Start).Contains("://", StringComparison.Ordinal) || (end < 0 ? rest : rest[..end]).Contains("://", StringComparison.Ordinal);
+    }
 
     /// <summary>What its files are called.</summary>
     private static List<string> NamesOf(Upstream upstream) =>

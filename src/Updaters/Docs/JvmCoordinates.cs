@@ -10,26 +10,40 @@ namespace Updaters.Docs;
 /// </summary>
 internal static partial class JvmCoordinates
 {
-    public static IReadOnlyList<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams)
+    /// <summary>How far before an artifact its group may stand.</summary>
+    private const int Reach = 200;
+
+    public static IEnumerable<Reference> Find(FileText file, TextSpan within, IReadOnlyList<Upstream> upstreams) =>
+        from found in Plugins(file.Text, within).Concat(Artifacts(file.Text, within))
+        from upstream in upstreams
+        where Same(upstream.Id.Repo.Owner, found.Owner) && Same(upstream.Id.Repo.Name, found.Name)
+        let known = new KnownName(upstream.Id.Repo.ToString(), NameSource.Default)
+        select new Reference(upstream.Id, file.Path, found.Version, found.Version.Of(file.Text), ReferenceKind.Value, new Tie.ByName(known, $"{found.Owner}:{found.Name}"), []);
+
+    /// <summary>Those on one line.</summary>
+    private static IEnumerable<(string Owner, string Name, TextSpan Version)> Plugins(string text, TextSpan within)
     {
-        List<Reference> found = [];
-        var words = file.Text.AsSpan(within.Start, within.Length);
-        foreach (var (pattern, mark) in (ReadOnlySpan<(Regex, string)>)[(Plugin(), "version"), (Library(), ":"), (Artifact(), "</groupId>")])
-        {
-            if (!words.Contains(mark, StringComparison.Ordinal))
-                continue;
-            for (var match = pattern.Match(file.Text, within.Start, within.Length); match.Success; match = match.NextMatch())
-            {
-                var (owner, name, version) = (match.Groups["owner"].Value, match.Groups["name"].Value, match.Groups["version"]);
-                foreach (var upstream in upstreams.Where(upstream => Same(upstream.Id.Repo.Owner, owner) && Same(upstream.Id.Repo.Name, name)))
-                {
-                    var known = new KnownName(upstream.Id.Repo.ToString(), NameSource.Default);
-                    found.Add(new Reference(upstream.Id, file.Path, new TextSpan(version.Index, version.Length), version.Value, ReferenceKind.Value, new Tie.ByName(known, match.Value[..(version.Index - match.Index)]), []));
-                }
-            }
-        }
-        return found;
+        if (!text.AsSpan(within.Start, within.Length).ContainsAny('"', '\''))
+            yield break;
+        for (var match = Quoted().Match(text, within.Start, within.Length); match.Success; match = match.NextMatch())
+            yield return (match.Groups["owner"].Value, match.Groups["name"].Value, SpanOf(match));
     }
+
+    /// <summary>Maven's, with the group before and the version behind.</summary>
+    private static IEnumerable<(string Owner, string Name, TextSpan Version)> Artifacts(string text, TextSpan within)
+    {
+        if (!text.AsSpan(within.Start, within.Length).Contains("<artifactId>", StringComparison.Ordinal))
+            yield break;
+        for (var artifact = Artifact().Match(text, within.Start, within.Length); artifact.Success; artifact = artifact.NextMatch())
+        {
+            var group = Group().Match(text[Math.Max(0, artifact.Index - Reach)..artifact.Index]);
+            var version = ArtifactVersion().Match(text, artifact.Index + artifact.Length);
+            if (group.Success && version.Success)
+                yield return (group.Groups["owner"].Value, artifact.Groups["name"].Value, SpanOf(version));
+        }
+    }
+
+    private static TextSpan SpanOf(Match match) => new(match.Groups["version"].Index, match.Groups["version"].Length);
 
     private static bool Same(string known, string written) => known.Replace("-", "", StringComparison.Ordinal).Equals(written.Replace("-", "", StringComparison.Ordinal), StringComparison.OrdinalIgnoreCase);
 
@@ -37,12 +51,15 @@ internal static partial class JvmCoordinates
 
     private const string Version = @"(?<version>[0-9]+(?:\.[0-9]+)+)";
 
-    [GeneratedRegex(@"\bid[ \t(]{1,3}[""']" + Domain + @"\.(?<name>[A-Za-z][\w-]{0,60})[""']\)?[ \t]+version[ \t(]{1,3}[""']" + Version + @"[""']", RegexOptions.CultureInvariant)]
-    private static partial Regex Plugin();
+    [GeneratedRegex(@"[""']" + Domain + @"(?:\.(?<name>[A-Za-z][\w-]{0,60})[""']\)?[ \t]+version[ \t(]{1,3}[""']|:(?<name>[A-Za-z][\w-]{0,60}):)" + Version + @"(?=[""'@:])", RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture)]
+    private static partial Regex Quoted();
 
-    [GeneratedRegex(@"[""']" + Domain + @":(?<name>[A-Za-z][\w-]{0,60}):" + Version + @"(?=[""'@:])", RegexOptions.CultureInvariant)]
-    private static partial Regex Library();
-
-    [GeneratedRegex(@"<groupId>" + Domain + @"</groupId>\s*<artifactId>(?<name>[A-Za-z][\w-]{0,60})</artifactId>\s*<version>" + Version + "(?=</version>)", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("<artifactId>(?<name>[A-Za-z][A-Za-z0-9_-]{0,60})</artifactId>", RegexOptions.CultureInvariant)]
     private static partial Regex Artifact();
+
+    [GeneratedRegex("<groupId>" + Domain + @"</groupId>\s*\z", RegexOptions.CultureInvariant | RegexOptions.RightToLeft)]
+    private static partial Regex Group();
+
+    [GeneratedRegex(@"\G\s*<version>" + Version + "(?=</version>)", RegexOptions.CultureInvariant)]
+    private static partial Regex ArtifactVersion();
 }

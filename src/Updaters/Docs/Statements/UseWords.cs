@@ -56,7 +56,7 @@ internal static partial class UseWords
           | (?:is|are)(?=\s{3,}(?:version\s+)?v?\d+\.\d+\.\d+\s*(?:[.;,)]|\z))
           | (?:is|are)\s+(?:\w+ly\s+)?(?:rendered|served|formatted|linted|checked|driven)\s+(?:by|with)
         )\b
-        | \((?<=\s{3,}\()v?\d+\.\d+\.\d+\)(?=[\s,.;:]|\z)
+        | \((?<=\s{3,}\()(?<!\b(?:for|in|with|from|since|of|than|until|before|after|against|under|для|в|во|с|со|из|от|до|под)\s{3,}\()v?\d+\.\d+\.\d+\)(?=[,.;:]|\s+(?:and|и|а|или|or)\b|\s*\z)
         | \A[\s>*+-]*(?:version|release|версия|релиз)\s+v?\d+\.\d+\.\d+\s*(?:[,;(.]|\z)
         | \A[\s>*+-]*\p{L}[\p{L}\s-]{0,40}[:\u2013\u2014][\s*_]{3,}v?\d+\.\d+\.\d+\s*(?:\([^()]*\)\s*)?[.;]?\s*\z
         )

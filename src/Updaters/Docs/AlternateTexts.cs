@@ -3,15 +3,17 @@ using Updaters.Text;
 
 namespace Updaters.Docs;
 
-/// <summary>Finds the text that an image of reStructuredText shows in its place.</summary>
+/// <summary>Finds the text that an image of reStructuredText or HTML shows in its place.</summary>
 internal static partial class AlternateTexts
 {
     private const int Longest = 300;
 
-    /// <summary>The text of the option <c>:alt: text</c> of an image in reStructuredText whose URL, or whose <c>:target:</c>, it is.</summary>
+    /// <summary>The text of the option <c>:alt: text</c> of an image in reStructuredText whose URL, or whose <c>:target:</c>, it is; of the attribute <c>alt="text"</c> behind an image's URL in HTML.</summary>
     public static TextSpan? Of(string text, int url, int end)
     {
         var from = Math.Max(0, url - Longest);
+        if (text.AsSpan(from, url - from).EndsWith("src=\"", StringComparison.Ordinal) && Attribute().Match(text, end, Math.Min(Longest, text.Length - end)) is { Success: true } html)
+            return new TextSpan(html.Groups["label"].Index, html.Groups["label"].Length);
         if (!ImageUrl().IsMatch(text.AsSpan(from, url - from)))
             return null;
         var behind = Alternate().Match(text, end, Math.Min(Longest, text.Length - end));
@@ -29,4 +31,7 @@ internal static partial class AlternateTexts
 
     [GeneratedRegex(@"[\r\n][ \t]+:alt:[ \t]*(?<label>[^\r\n]+)(?:\r\n|\r|\n)(?:[ \t]+:[\w-]+:[^\r\n]*(?:\r\n|\r|\n)){0,6}[ \t]+:target:[ \t]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex AlternateBefore();
+
+    [GeneratedRegex(@"\G[^<>""]*""[^<>]{0,200}?[ \t\r\n]alt=""(?<label>[^""<>]+)""", RegexOptions.CultureInvariant)]
+    private static partial Regex Attribute();
 }

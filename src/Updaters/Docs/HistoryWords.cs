@@ -102,7 +102,7 @@ internal static partial class HistoryWords
         """
         \G(?:
         \b(prints?|outputs?|displays?|logs|responds|replies)\b[^.:]{0,40}\b(like|similar|following|follows|this)\b[^.]{0,20}\W\z
-        | \A[\W_]*((sample|example|expected|typical|full|console|program|the|our)\s+){0,2}(outputs?|logs?|trace|traceback|stack\s?trace|transcript|dump|error(\s+message)?)\b[^.]{0,60}\z
+        | \A[\W_]*((sample|example|expected|typical|full|console|program|the|our)\s+){0,2}(outputs?|logs?(?!\s+(in|into|on|out|off|to)\b)|trace|traceback|stack\s?trace|transcript|dump|error(\s+message)?)\b[^.]{0,60}\z
         | \b(output|log|trace|traceback|transcript|dump)\s+(of|from|on)\b
         | \b(you|we)\s+(should|will|would|can|may)\s+(now\s+|then\s+)?(see|get)\b[^.]{0,60}\z | \b(expected\s+)?(results?|responses?|answers?)\W*\z | \b(output|response|answer)\b[^.]{0,60}\W\z | \bshows?\W*\z
         | \b(is|are|gets?)\s+(printed|logged|shown|displayed|written\s+out)\b[^.]{0,60}\W\z | \bувидите\b | \bрезультат\w*\W*\z | \bответ\w*\W*\z

@@ -51,6 +51,9 @@ internal static partial class LeadIn
         var start = 0;
         foreach (var part in Pointing().EnumerateMatches(lead))
             start = part.Index;
+        // What a distribution has is another thing than what one is to take in its place.
+        foreach (var old in OldPackage().EnumerateMatches(lead))
+            start = Math.Max(start, old.Index + old.Length);
         return lead[start..];
     }
 
@@ -107,6 +110,9 @@ internal static partial class LeadIn
 
     [GeneratedRegex(@"(?<=[;,—–:][ \t\r\n]{1,3})(?:(?:and|then|а|и)[ \t\r\n]+)?(?:here|this|these|the[ \t]+following|below|вот|это|эти|ниже|следующ\w+)\b(?=[^:;]{0,120}:[*_ ]*\z)", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Pointing();
+
+    [GeneratedRegex(@"\b(?:packages?|packaged|distro\w*|distributions?|repositor(?:y|ies)|debian|ubuntu|fedora|alpine|apt|homebrew|conda|пакет\w*|репозитори\w*|дистрибутив\w*)\b[^.:;]{0,80}\b(?:old|older|outdated|behind|lags?|устарел\w*|стар\w+)\b[^.:;]{0,60},\s+(?:so|therefore|поэтому|так\s+что)\b", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
+    private static partial Regex OldPackage();
 
     [GeneratedRegex(@":[*_ ]*\z", RegexOptions.CultureInvariant)]
     private static partial Regex Colon();

@@ -51,6 +51,8 @@ internal static partial class RestatedVersions
             if (outline.IsInCodeBlock(place) || IsPartOfCode(text, place, outline))
                 return false;
         }
+        if (IsOfOwnRow(text, place, upstream))
+            return !outline.IsPast(place);
         var sentence = HistoryStatements.SentenceAround(text, place);
         var line = Captions.LineBefore(text, place.Start).TrimStart();
         if (line is ['|' or '<', ..] or [.., '-' or '*', ' '] || line.TrimEnd() is [.., '='] || Label().IsMatch(line) || Subject().IsMatch(sentence.Of(text)) || IsExample(text, place) || IsSpelledTwice(sentence.Of(text), place.Of(text)))
@@ -88,6 +90,11 @@ internal static partial class RestatedVersions
 
     /// <summary>Whether the words before it say that it is any version: <c>of the form `v1.2.3`</c>.</summary>
     public static bool IsExample(string text, TextSpan version) => Example().IsMatch(Captions.LineBefore(text, version.Start));
+
+    /// <summary>Whether it is all that a table says behind the upstream's bare name: <c>| tool | 1.2.3 |</c>.</summary>
+    private static bool IsOfOwnRow(string text, TextSpan place, Upstream upstream) =>
+        Row().Match(Captions.LineBefore(text, place.Start).ToString()) is { Success: true } row && RowEnd().IsMatch(text, place.End)
+        && (row.Groups["name"].ValueSpan.Equals(upstream.Id.Repo.Name, StringComparison.OrdinalIgnoreCase) || upstream.Packages.Any(package => row.Groups["name"].ValueSpan.Equals(package.Text, StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>Whether it stands behind the upstream's name in a URL or path: <c>https://docs.example/tool/v1.2.3/</c>, <c>/opt/tool/1.2.3</c>.</summary>
     private static bool IsInPath(string text, TextSpan place, Upstream upstream)
@@ -131,6 +138,12 @@ internal static partial class RestatedVersions
     // What a field is called that is no version's alone: "Version of the site: ".
     [GeneratedRegex(@"\A(?![\W_]*(?:(?:the|current|pinned|default|latest|used|required|recommended|supported|installed)\s+)?(?:version|release|tag|default|версия|релиз|тег)[*_`]*:)[^:]{0,80}:[*_`""\s]*\z", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase)]
     private static partial Regex Label();
+
+    [GeneratedRegex(@"\A[ \t]*\|[ \t]*[`*]{0,3}(?<name>[A-Za-z0-9._-]{2,100})[`*]{0,3}[ \t]*\|[ \t]*[`*]{0,3}\z", RegexOptions.CultureInvariant)]
+    private static partial Regex Row();
+
+    [GeneratedRegex(@"\G[`*]{0,3}[ \t]*\|?[ \t]*(?:[\r\n]|\z)", RegexOptions.CultureInvariant)]
+    private static partial Regex RowEnd();
 
     [GeneratedRegex(@"\G(?![\w@/+=>]|:\S|[.-]\w|\*?x|\.\*)", RegexOptions.CultureInvariant)]
     private static partial Regex Ends();

@@ -40,6 +40,7 @@ internal static partial class PastPhrases
           | (?:you|users?|who|that|they)\s+come\s+from | go(?:ing)?\s+on\s+(?:using|with(?!\s+the\s+next)) | continue\s+(?:to\s+use|using|with)
           | cite\s+(?:as|this) | et\s+al | get\s+rid\s+of
           | problem\s+(?:can|with|is|in|of) | proof\s+of\s+concept
+          | (?:stays?|keeps?|steers?|remains?)\s+(?:away|clear|off|behind|on|at|with)\b(?!\s+(?:the\s+)?(?:disk|call|duty|track|top)\b) | back\s+(?:to|at|on)(?=\s+(?:\w+\s+){0,2}v?\d)
         )\b | \b(?:other|another|different|newer|more)\s+(?:versions?|releases?)\s*(?::|\z) | (?<=[\s(])[<>]=?\s*v?\d+\.\d+\.\d
         | (?<!than\s)(?<![\w.])v?\d+\.x\b | (?<=[\s,(])(?:19|20)\d\d\W*\z | \[x\]\s[^.]*\b(?:upgrad|updat|roll|migrat|mov|switch|bump|releas|deploy|перейти|перев|обнов)
         )

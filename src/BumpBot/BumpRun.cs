@@ -107,9 +107,16 @@ public sealed class BumpRun(
             case LeaseAttempt.Taken taken:
                 await using (taken.Target)
                 {
-                    return taken.IsLookCurrent
-                        ? await PublishAsync(planned, taken.Target, cancellation)
-                        : await PublishAnewAsync(target, detected with { Ledger = detected.Ledger.With(planned.Opened.Name, taken.Newest) }, taken.Target, cancellation);
+                    try
+                    {
+                        return taken.IsLookCurrent
+                            ? await PublishAsync(planned, taken.Target, cancellation)
+                            : await PublishAnewAsync(target, detected with { Ledger = detected.Ledger.With(planned.Opened.Name, taken.Newest) }, taken.Target, cancellation);
+                    }
+                    catch (OperationCanceledException) when (taken.Target.Loss is not null && !cancellation.IsCancellationRequested)
+                    {
+                        throw new FaultException(taken.Target.Loss);
+                    }
                 }
             default:
                 throw new System.Diagnostics.UnreachableException();

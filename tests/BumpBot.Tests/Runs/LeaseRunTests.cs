@@ -89,6 +89,27 @@ public sealed class LeaseRunTests : IDisposable
         Assert.True(world.Ledger.Ledger.DoneIn(Target).Lease!.Ended);
     }
 
+    [Fact]
+    public async Task A_run_that_stood_still_before_it_pushed_writes_nothing_and_says_that_another_took_the_target_over()
+    {
+        var world = await PreparedAsync("alpha");
+        var remembered = 0;
+        world.Life.OnEffect = _ =>
+        {
+            remembered++;
+            // It takes the target, stands still, and asks for it before the first push.
+            if (remembered == 1)
+                world.Time.AdjustTime(world.Time.GetUtcNow().AddMinutes(20));
+            else if (remembered == 2)
+                world.Ledger.Ledger = world.Ledger.Ledger.With(Target, world.Ledger.Ledger.DoneIn(Target) with { Lease = new TargetLease("other", "elsewhere", world.Time.GetUtcNow()) { Ended = true } });
+        };
+        var report = await world.RunAsync(cancellation: Cancellation);
+        var failed = Assert.IsType<TargetReport.Failed>(Assert.Single(report!.Targets));
+        Assert.Contains("another run took the target over", failed.Fault.Message, StringComparison.Ordinal);
+        Assert.Empty(world.Forge.Threads);
+        Assert.All(world.Life.Effects, effect => Assert.Equal("remember", effect));
+    }
+
     /// <summary>A first run was, and then there are new releases.</summary>
     private async Task<MemoryWorld> PreparedAsync(params string[] released)
     {

@@ -18,8 +18,11 @@ internal static class NamedValues
     {
         foreach (var entry in map.Entries)
         {
-            if (names.AnyIn(entry.KeySpan) && ValueOf(entry.Value) is { } value)
-                yield return VariableNames.MatchInAnyCase(file, entry.Key, value.Span, upstreams) ?? OfRepository(file, entry.Key, value.Span, upstreams);
+            if (!names.AnyIn(entry.KeySpan) || ValueOf(entry.Value) is not { } value)
+                continue;
+            yield return VariableNames.MatchInAnyCase(file, entry.Key, value.Span, upstreams);
+            foreach (var reference in OfRepository(file, entry.Key, value.Span, upstreams))
+                yield return reference;
         }
         if (map.Find("name") is { } name && names.AnyIn(name.Span) && map.Find("value") is { } beside)
             yield return VariableNames.Match(file, name.Span.Of(file.Text), beside.Span, upstreams);
@@ -33,9 +36,8 @@ internal static class NamedValues
     };
 
     /// <summary>A key that is a repository: <c>owner/name: v1.2.3</c>, as in Composer's <c>require</c>.</summary>
-    private static Reference? OfRepository(FileText file, string key, TextSpan value, IReadOnlyList<Upstream> upstreams) =>
+    private static IEnumerable<Reference> OfRepository(FileText file, string key, TextSpan value, IReadOnlyList<Upstream> upstreams) =>
         key.Contains('/') && RepoName.TryParse(key, out var repo) && VariableNames.LooksLikeVersion(file.Text.AsSpan(value.Start, value.Length))
-            && upstreams.FirstOrDefault(upstream => upstream.Id.Repo.Equals(repo)) is { } upstream
-                ? new Reference(upstream.Id, file.Path, value, value.Of(file.Text), ReferenceKind.Value, Tie.Structure, [])
-                : null;
+            ? upstreams.Where(upstream => upstream.Id.Repo.Equals(repo)).Select(upstream => new Reference(upstream.Id, file.Path, value, value.Of(file.Text), ReferenceKind.Value, Tie.Structure, []))
+            : [];
 }
